@@ -1,0 +1,50 @@
+import { BROWSER_ERRORS } from './errors/browser.ts';
+import type { BrowserErrorCode } from './errors/browser-codes.ts';
+import { type ErrorCode, errorEntry } from './errors/catalog.ts';
+import type { Audience, ErrorEntry } from './errors/entry.ts';
+
+/** What an error may carry beside its code. Names and ids only, never a value that somebody typed or sent. */
+export interface ErrorDetail {
+  /** The field that is wrong, as a path: `card.cardExpiry.month`. */
+  readonly field?: string;
+  /** Overrides the catalog's sentence with a more precise one. */
+  readonly message?: string;
+  readonly requestId?: string;
+  /** Kept for the log of the room that threw; never crosses a wire. */
+  readonly cause?: unknown;
+}
+
+/** The one error class. Match it by `code`, never by class: it crosses frames, bundles and HTTP. */
+export class CodedError extends Error {
+  override readonly name = 'CodedError';
+  readonly code: ErrorCode;
+  /** Who can act on it. */
+  readonly audience: Audience;
+  readonly field: string | undefined;
+  readonly requestId: string | undefined;
+
+  constructor(code: ErrorCode, entry: ErrorEntry, detail: ErrorDetail = {}) {
+    super(detail.message ?? entry.message, detail.cause === undefined ? undefined : { cause: detail.cause });
+    this.code = code;
+    this.audience = entry.audience;
+    this.field = detail.field;
+    this.requestId = detail.requestId;
+  }
+}
+
+/** An error that a page may meet. It brings only the browser's part of the catalog into a bundle. */
+export function browserError(code: BrowserErrorCode, detail?: ErrorDetail): CodedError {
+  return new CodedError(code, BROWSER_ERRORS[code], detail);
+}
+
+/** Any error of the catalog. */
+export function vaultError(code: ErrorCode, detail?: ErrorDetail): CodedError {
+  return new CodedError(code, errorEntry(code), detail);
+}
+
+/** Whether a caught value is a coded error, also one of another copy of this module. */
+export function isCodedError(value: unknown): value is CodedError {
+  return (
+    value instanceof Error && value.name === 'CodedError' && typeof (value as Partial<CodedError>).code === 'string'
+  );
+}

@@ -1,0 +1,37 @@
+export { browserError, CodedError, type ErrorDetail, isCodedError, vaultError } from './coded-error.ts';
+export { BROWSER_ERRORS } from './errors/browser.ts';
+export { type BrowserErrorCode, parseBrowserErrorCode } from './errors/browser-codes.ts';
+export { ERRORS, type ErrorCode, errorEntry } from './errors/catalog.ts';
+export type { Audience, ErrorEntry } from './errors/entry.ts';
+export { FIELD_STATUSES, type FieldState, type FieldStatus, parseFieldState } from './field-state.ts';
+export { FIELD_NAMES, type FieldName, framePath, PARENT_ORIGIN_HEADER, SINGLE_USE_TOKENS_PATH } from './fields.ts';
+export { type FrameConfig, isEmbedder, parseFrameConfig } from './frame-config.ts';
+export {
+  COLLECT_CONTRACT,
+  type CollectedValue,
+  type FieldHello,
+  parseFieldHello,
+} from './messages/field-and-tokenizer.ts';
+export {
+  FIELD_CONTRACT,
+  FIELD_LISTENER_CONTRACT,
+  type FieldOptions,
+  parseFieldOptions,
+} from './messages/page-and-field.ts';
+export {
+  type BillingAddress,
+  type FieldError,
+  TOKENIZER_CONTRACT,
+  type TokenizedCard,
+  type TokenizeOutcome,
+  type TokenizeRequest,
+} from './messages/page-and-tokenizer.ts';
+export {
+  type FieldStyle,
+  STYLE_PROPERTIES,
+  STYLE_STATES,
+  type StyleDeclarations,
+  type StyleProperty,
+  type StyleState,
+} from './style.ts';
+export { DOCUMENT_MAJOR, PROTOCOL, type ProtocolRange } from './version.ts';
