@@ -1,0 +1,16 @@
+/**
+ * A value at rest. Both parts are opaque bytes with a header of their own (algorithm, key version); they open only
+ * together, and only for the record and field that they were sealed for.
+ */
+export interface Sealed {
+  /** The value, under a random data key. */
+  readonly ciphertext: Uint8Array;
+  /** The data key, wrapped by the tenant's key. */
+  readonly dataKey: Uint8Array;
+}
+
+/** Where a sealed value belongs. It is bound into the ciphertext: a value moved to another place does not open. */
+export interface SealContext {
+  readonly recordId: string;
+  readonly field: 'cardNumber' | 'securityCode';
+}
