@@ -1,0 +1,43 @@
+// `npm start`: a development vault and the demo shop, until Ctrl-C.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { freePort } from './free-port.ts';
+
+const root = new URL('..', import.meta.url);
+const children: ChildProcess[] = [];
+
+function stop(code: number): void {
+  for (const child of children) child.kill('SIGTERM');
+  process.exitCode = code;
+  if (process.connected) process.disconnect();
+}
+
+/** Starts a program of the project and waits for its first line: the word that it serves. */
+async function startProgram(path: string, ...args: string[]): Promise<void> {
+  const child = spawn(process.execPath, [path, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  children.push(child);
+  const ended = once(child, 'exit').then(([code]) => {
+    stop(Number(code ?? 1));
+    throw new Error(`${path} ended.`);
+  });
+  ended.catch(() => {});
+  await Promise.race([once(child.stdout as NodeJS.ReadableStream, 'data'), ended]);
+}
+
+process.on('SIGINT', () => stop(0));
+process.on('SIGTERM', () => stop(0));
+process.on('disconnect', () => stop(0));
+
+try {
+  const vaultPort = await freePort(5171, 'vault');
+  const shopPort = await freePort(5170, 'shop');
+  const vault = `http://127.0.0.1:${vaultPort}`;
+  await startProgram('packages/vault/bin/inlay.mjs', 'dev', '--port', String(vaultPort));
+  await startProgram('demo/main.ts', '--port', String(shopPort), '--vault', vault);
+  process.stdout.write(
+    `\n  Shop   http://localhost:${shopPort}\n  Vault  ${vault}\n\nPay with 4111 1111 1111 1111, any future date and code 111. Stop with Ctrl-C.\n`,
+  );
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  stop(1);
+}
