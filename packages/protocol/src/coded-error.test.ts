@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { browserError, CodedError, isCodedError, vaultError } from './coded-error.ts';
+import { BROWSER_ERRORS } from './errors/browser.ts';
+import { BROWSER_ERROR_CODES } from './errors/browser-codes.ts';
+import { ERRORS, type ErrorCode, errorEntry } from './errors/catalog.ts';
+
+test('takes sentence and audience from the catalog', () => {
+  const error = browserError('card_number_invalid');
+  expect(error).toBeInstanceOf(CodedError);
+  expect(error.message).toBe(BROWSER_ERRORS.card_number_invalid.message);
+  expect(error.audience).toBe('payer');
+});
+
+test('is known by its code, not by its class', () => {
+  const foreign = Object.assign(new Error('x'), { name: 'CodedError', code: 'rate_limited' });
+  expect(isCodedError(foreign)).toBe(true);
+  expect(isCodedError(vaultError('record_not_found', { field: 'id' }))).toBe(true);
+  expect(isCodedError(new Error('x'))).toBe(false);
+  expect(isCodedError({ name: 'CodedError', code: 'rate_limited' })).toBe(false);
+});
+
+test('keeps its cause for the log', () => {
+  const cause = new Error('disk');
+  expect(vaultError('storage_unavailable', { cause }).cause).toBe(cause);
+});
+
+test('the browser part lists exactly the codes that cross frames', () => {
+  expect(Object.keys(BROWSER_ERRORS).sort()).toEqual([...BROWSER_ERROR_CODES].sort());
+});
+
+test.each(Object.keys(ERRORS) as ErrorCode[])(
+  '%s has one sentence or two, and a status exactly when it has a wire code',
+  (code) => {
+    const { message, status, wire } = errorEntry(code);
+    expect(message.length).toBeLessThan(180);
+    expect(code).toMatch(/^[a-z]+(_[a-z]+)*$/);
+    expect(status === undefined).toBe(wire === undefined);
+  },
+);

@@ -1,0 +1,96 @@
+import { builtinModules } from 'node:module';
+import { expect, test } from 'vitest';
+import { isTest, readSources, readText, withoutComments } from './sources.ts';
+
+interface Import {
+  readonly path: string;
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+}
+
+const STATEMENT =
+  /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^;'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
+
+function importsOf(...folders: string[]): Import[] {
+  return readSources(...folders)
+    .filter(({ path }) => !isTest(path))
+    .flatMap(({ path, text }) =>
+      [...withoutComments(text).matchAll(STATEMENT)].map((match) => ({
+        path,
+        specifier: (match[2] ?? match[3]) as string,
+        typeOnly: match[1] !== undefined,
+      })),
+    );
+}
+
+/** Rows of a Markdown table by their first cell, as lists of the words in back quotes of the last cell. */
+function readLaw(heading: string): Map<string, string[]> {
+  const section = readText('ARCHITECTURE.md').split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  const rows = section.split('\n').filter((line) => line.startsWith('| `'));
+  return new Map(
+    rows.map((row) => {
+      const cells = row.split('|').map((cell) => cell.trim());
+      return [
+        cells[1]?.replaceAll('`', '') ?? '',
+        [...(cells.at(-2) ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] as string),
+      ];
+    }),
+  );
+}
+
+function toPackage(specifier: string): string {
+  const parts = specifier.split('/');
+  const name = specifier.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] as string);
+  return name.replace(/^@inlay\//, '');
+}
+
+const rooms = readLaw('The rooms');
+const halls = readLaw('Inside the vault');
+
+test('the law names every package', () => {
+  const packages = new Set(readSources('packages/*/src').map(({ path }) => path.split('/')[1] as string));
+  expect([...packages].filter((name) => !rooms.has(name))).toEqual([]);
+});
+
+test.each([...rooms])('%s imports nothing but what the law allows', (room, allowed) => {
+  const folder = room === 'demo' ? 'demo' : `packages/${room}/src`;
+  const mayUseNode = room === 'vault' || room === 'demo';
+  const broken = importsOf(folder).filter(({ specifier }) => {
+    if (specifier.startsWith('.')) return false;
+    if (specifier.startsWith('node:') || builtinModules.includes(specifier)) return !mayUseNode;
+    return !allowed.includes(toPackage(specifier));
+  });
+  expect(broken).toEqual([]);
+});
+
+test('no import climbs out of its package', () => {
+  const broken = importsOf('packages/*/src', 'demo').filter(({ path, specifier }) => {
+    if (!specifier.startsWith('.')) return false;
+    const target = new URL(specifier, `file:///${path}`).pathname.slice(1);
+    const home = path
+      .split('/')
+      .slice(0, path.startsWith('demo/') ? 1 : 3)
+      .join('/');
+    return !target.startsWith(`${home}/`) && !target.endsWith('/package.json');
+  });
+  expect(broken).toEqual([]);
+});
+
+test('card-validator is imported in exactly one file', () => {
+  const files = new Set(
+    importsOf('packages/*/src', 'demo')
+      .filter(({ specifier }) => /^(card-validator|credit-card-type)/.test(specifier))
+      .map(({ path }) => path),
+  );
+  expect([...files]).toHaveLength(1);
+});
+
+test.each([...halls])('inside the vault, %s imports nothing but what the law allows', (hall, allowed) => {
+  const broken = importsOf(`packages/vault/src/${hall}`).filter(({ path, specifier, typeOnly }) => {
+    if (!specifier.startsWith('.')) return false;
+    const target = new URL(specifier, `file:///${path}`).pathname.split('/').slice(4);
+    const room = target.length === 1 ? (target[0] as string).replace(/\.ts$/, '') : (target[0] as string);
+    return room !== hall && !allowed.includes(room) && !(typeOnly && allowed.includes(`type ${room}`));
+  });
+  expect(broken).toEqual([]);
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { isTest, readSources, withoutComments } from './sources.ts';
+
+/** Places, outside of tests, where a pattern stands in the code. */
+function find(pattern: RegExp, ...folders: string[]): string[] {
+  return readSources(...folders)
+    .filter(({ path, text }) => !isTest(path) && pattern.test(withoutComments(text)))
+    .map(({ path }) => path);
+}
+
+test('a secret is revealed in crypto and processors only', () => {
+  const allowed = /^packages\/vault\/src\/(crypto|processors)\//;
+  expect(find(/\.reveal\(/, 'packages/*/src', 'demo').filter((path) => !allowed.test(path))).toEqual([]);
+});
+
+test('a value becomes a secret where a request enters, and where a sealed value opens', () => {
+  const allowed = /^packages\/vault\/src\/(http|crypto)\//;
+  expect(find(/new Secret\(/, 'packages/*/src', 'demo').filter((path) => !allowed.test(path))).toEqual([]);
+});
+
+test('only the tokenizer fetches', () => {
+  const fetching = find(/\b(fetch\s*\(|XMLHttpRequest|sendBeacon|new WebSocket|new EventSource)/, 'packages/*/src');
+  expect(fetching.filter((path) => !path.startsWith('packages/frame/src/tokenizer/'))).toEqual([]);
+});
+
+test('a field never navigates, and no frame touches storage, console or markup', () => {
+  expect(
+    find(/\blocation\s*=|location\.(assign|replace|href\s*=)|\bopen\(\s*['"]/, 'packages/frame/src/field'),
+  ).toEqual([]);
+  expect(
+    find(
+      /localStorage|sessionStorage|indexedDB|document\.cookie|\bconsole\.|innerHTML|insertAdjacentHTML|\beval\(/,
+      'packages/frame/src',
+    ),
+  ).toEqual([]);
+});
+
+test('no frame message goes to everyone but the contentless word that the frame is alive', () => {
+  const places = find(/postMessage\([^)]*['"]\*['"]/, 'packages/*/src');
+  expect(places.every((path) => path.startsWith('packages/frame/src/'))).toBe(true);
+  const everyone = readSources('packages/frame/src').flatMap(({ text }) =>
+    [...withoutComments(text).matchAll(/postMessage\(([^)]*),\s*['"]\*['"]/g)].map((match) => match[1]),
+  );
+  expect(new Set(everyone)).toEqual(new Set(['FRAME_ALIVE']));
+});
+
+test('the vault writes to no console but that of the command line', () => {
+  expect(
+    find(/\bconsole\./, 'packages/vault/src').filter((path) => !path.startsWith('packages/vault/src/cli/')),
+  ).toEqual([]);
+});
