@@ -6,6 +6,7 @@ export type { Audience, ErrorEntry } from './errors/entry.ts';
 export { FIELD_STATUSES, type FieldState, type FieldStatus, parseFieldState } from './field-state.ts';
 export { FIELD_NAMES, type FieldName, framePath, PARENT_ORIGIN_HEADER, SINGLE_USE_TOKENS_PATH } from './fields.ts';
 export { type FrameConfig, isEmbedder, parseFrameConfig } from './frame-config.ts';
+export { FRAME_ALIVE } from './messages/alive.ts';
 export {
   COLLECT_CONTRACT,
   type CollectedValue,
@@ -21,6 +22,7 @@ export {
 export {
   type BillingAddress,
   type FieldError,
+  TOKENIZE_PATIENCE,
   TOKENIZER_CONTRACT,
   type TokenizedCard,
   type TokenizeOutcome,

@@ -59,6 +59,12 @@ const seconds: Parse<number> = (value) => {
   return value;
 };
 
+/**
+ * Milliseconds that a page waits for an outcome: the tokenizer's own limits (2 s for the fields, 15 s for the vault) run
+ * out before, so that the answer to a slow request is never lost while a token was made.
+ */
+export const TOKENIZE_PATIENCE = 20_000;
+
 export const TOKENIZER_CONTRACT: {
   readonly tokenize: { readonly params: Parse<TokenizeRequest>; readonly result: Parse<TokenizeOutcome> };
 } = {
