@@ -1,0 +1,2 @@
+export const CHROME_ARGS: readonly string[];
+export function chromePath(): Promise<string | undefined>;

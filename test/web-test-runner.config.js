@@ -1,0 +1,34 @@
+// Tests that need a browser: `packages/*/src/**/*.browser.test.ts`, in Chromium, from http://localhost.
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { playwrightLauncher } from '@web/test-runner-playwright';
+import { CHROME_ARGS, chromePath } from './browser/chrome-path.js';
+import { commonjs } from './browser/commonjs.js';
+import { countReporter } from './browser/count-reporter.js';
+import { devVault } from './browser/dev-vault.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const executablePath = await chromePath();
+
+export default {
+  rootDir: root,
+  files: [`${root}packages/*/src/**/*.browser.test.ts`],
+  hostname: 'localhost',
+  nodeResolve: true,
+  concurrency: 2,
+  testsFinishTimeout: 120_000,
+  testFramework: { config: { ui: 'tdd', timeout: 15_000 } },
+  plugins: [
+    commonjs('card-validator', `${root}packages/validators/src/index.ts`),
+    devVault(),
+    esbuildPlugin({ ts: true, target: 'es2022' }),
+  ],
+  browsers: [
+    playwrightLauncher({
+      product: 'chromium',
+      launchOptions: { args: CHROME_ARGS, ...(executablePath && { executablePath }) },
+    }),
+  ],
+  reporters: [defaultReporter(), countReporter(new URL('../test-results/browser.json', import.meta.url))],
+};
