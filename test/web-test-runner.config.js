@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
-import { CHROME_ARGS, chromePath } from './browser/chrome-path.js';
+import { BROWSER_ARGS, chromePath } from './browser/chrome-path.js';
 import { commonjs } from './browser/commonjs.js';
 import { countReporter } from './browser/count-reporter.js';
 import { devVault } from './browser/dev-vault.js';
@@ -27,7 +27,7 @@ export default {
   browsers: [
     playwrightLauncher({
       product: 'chromium',
-      launchOptions: { args: CHROME_ARGS, ...(executablePath && { executablePath }) },
+      launchOptions: { args: BROWSER_ARGS, ...(executablePath && { executablePath }) },
     }),
   ],
   reporters: [defaultReporter(), countReporter(new URL('../test-results/browser.json', import.meta.url))],

@@ -1,2 +1,2 @@
-export const CHROME_ARGS: readonly string[];
+export const BROWSER_ARGS: readonly string[];
 export function chromePath(): Promise<string | undefined>;

@@ -12,7 +12,7 @@ const SYSTEM = [
 ];
 
 /** How every browser of the tests starts: no background traffic, nothing that would merge the two sites. */
-export const CHROME_ARGS = [
+export const BROWSER_ARGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
