@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import {
+  parseCardExpiry,
+  parseCardNumber,
+  toAsciiDigits,
+  unifyExpirySeparators,
+  validateCardCode,
+  validateCardExpiry,
+  validateCardholderName,
+  validateCardNumber,
+  validatePostalCode,
+} from './index.ts';
+
+const NOW = new Date('2026-11-21T12:00:00Z');
+
+const READERS = {
+  parseCardExpiry,
+  parseCardNumber,
+  toAsciiDigits,
+  unifyExpirySeparators,
+  validateCardCode,
+  validateCardExpiry: (text: string) => validateCardExpiry(text, NOW),
+  validateCardholderName,
+  validateCardNumber,
+  validatePostalCode,
+};
+
+const PARTS = [
+  '4',
+  '0',
+  ' ',
+  '-',
+  '/',
+  '4 ',
+  ' 4',
+  '- ',
+  '05/',
+  'a',
+  'a ',
+  'a-',
+  '٤',
+  '\u200f',
+  '\u0000',
+  '😀',
+  '\ud83d',
+];
+const LONG = PARTS.flatMap((part) => ['', 'x', '4', '!'].map((end) => part.repeat(1e5 / part.length) + end));
+
+// A quadratic reader needs seconds for one such text; a linear one some milliseconds, on a busy machine too.
+test.each(Object.entries(READERS))('%s reads each hostile text of a hundred thousand characters at once', (_, read) => {
+  for (const text of LONG) {
+    const start = Date.now();
+    read(text);
+    expect(Date.now() - start).toBeLessThan(500);
+  }
+});
+
+test('no text of a hundred thousand characters is valid or merely incomplete', () => {
+  for (const text of ['4', '05/', 'a', 'a-', '٤', '😀'].map((part) => part.repeat(1e5 / part.length))) {
+    expect(validateCardNumber(text).status).toBe('invalid');
+    expect(validateCardExpiry(text, NOW).status).toBe('invalid');
+    expect(validateCardCode(text).status).toBe('invalid');
+    expect(validateCardholderName(text).status).toBe('invalid');
+    expect(validatePostalCode(text).status).toBe('invalid');
+  }
+});
