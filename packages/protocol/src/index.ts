@@ -28,6 +28,7 @@ export {
   type TokenizeOutcome,
   type TokenizeRequest,
 } from './messages/page-and-tokenizer.ts';
+export { nothing, type Parse } from './shape.ts';
 export {
   type FieldStyle,
   STYLE_PROPERTIES,

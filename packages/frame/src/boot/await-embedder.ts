@@ -1,0 +1,31 @@
+import { FRAME_ALIVE, type FrameConfig, isEmbedder, type Parse, PROTOCOL } from '@inlay/protocol';
+import { type Caller, listen, type Visit } from '@inlay/postmessage-rpc';
+
+/**
+ * Waits for the hello of the page that embeds this frame, and takes one only. Then it says that the frame is alive: call
+ * it last, once every other listener stands.
+ */
+export function awaitEmbedder<Hello>(
+  config: FrameConfig,
+  hello: Parse<Hello>,
+  connected: (visit: Visit<Hello>) => void,
+): void {
+  listen(window, {
+    range: PROTOCOL,
+    once: true,
+    accepts: (caller) => isParent(caller) && isEmbedder(config, caller.origin),
+    hello,
+    welcome: () => ({}),
+    connected,
+  });
+  parent.postMessage(FRAME_ALIVE, '*');
+}
+
+/**
+ * A page of the vault's own origin could read every field: it is no embedder. Where the browser names the ancestors, it
+ * must name the caller; it says `null` under a strict referrer policy and some say nothing.
+ */
+function isParent({ source, origin }: Caller): boolean {
+  const named = location.ancestorOrigins?.[0] ?? 'null';
+  return source === parent && origin !== self.origin && (named === 'null' || named === origin);
+}

@@ -1,0 +1,62 @@
+import { type Channel, connect, NO_METHODS, openChannel, parseOrigin } from '@inlay/postmessage-rpc';
+import { COLLECT_CONTRACT, type CollectedValue, type FieldHello, parseFieldHello, PROTOCOL } from '@inlay/protocol';
+import { siblings } from '../boot/siblings.ts';
+
+const PATIENCE = 2_000;
+const RETRIES = [150, 600];
+
+/**
+ * Looks for tokenizers among the frames beside this one, and lets each that it finds collect the value. All of them are
+ * kept: were the last to answer the only one, a decoy that leaves at once would cut the field off.
+ *
+ * @param linked called for each tokenizer that is found
+ * @returns looks again
+ */
+export function linkTokenizers(hello: FieldHello, collect: () => CollectedValue, linked: () => void): () => void {
+  const links = new Map<Window, Channel<typeof NO_METHODS>>();
+  const origin = parseOrigin(self.origin);
+  let attempt = new AbortController();
+
+  const isSameHello = (data: unknown): void => {
+    const { key, group, field } = parseFieldHello(data);
+    if (key !== hello.key || group !== hello.group || field !== hello.field) throw new TypeError('another field');
+  };
+
+  const link = async (sibling: Window, signal: AbortSignal): Promise<void> => {
+    const { port } = await connect(sibling, origin, {
+      range: PROTOCOL,
+      hello,
+      welcome: isSameHello,
+      timeout: PATIENCE,
+      signal,
+    });
+    links.get(sibling)?.close();
+    const channel = openChannel(port, {
+      local: COLLECT_CONTRACT,
+      remote: NO_METHODS,
+      handlers: { collect },
+      secret: true,
+    });
+    links.set(sibling, channel);
+    linked();
+  };
+
+  const search = (): void => {
+    attempt.abort();
+    attempt = new AbortController();
+    for (const [sibling, channel] of links) {
+      if (!sibling.closed) continue;
+      channel.close();
+      links.delete(sibling);
+    }
+    for (const sibling of siblings()) link(sibling, attempt.signal).catch(() => {});
+  };
+
+  search();
+  for (const delay of RETRIES) {
+    setTimeout(() => {
+      if (links.size === 0) search();
+    }, delay);
+  }
+  return search;
+}

@@ -1,0 +1,42 @@
+import {
+  type BillingAddress,
+  PARENT_ORIGIN_HEADER,
+  SINGLE_USE_TOKENS_PATH,
+  type TokenizeOutcome,
+} from '@inlay/protocol';
+import type { ClearCard } from './judge.ts';
+import { readAnswer } from './read-answer.ts';
+
+/** Milliseconds that the vault has to answer. */
+const PATIENCE = 15_000;
+
+/**
+ * Posts a card to the vault: the only request of a browser that holds a value. It never follows a redirect, never
+ * outlives its page and never lies in a cache. The mode is the default one: with `same-origin` and the document's
+ * `no-referrer` two engines send `Origin: null`.
+ */
+export async function createToken(
+  card: ClearCard & { readonly billingAddress?: BillingAddress },
+  publishableKey: string,
+  parentOrigin: string,
+): Promise<TokenizeOutcome> {
+  try {
+    const response = await fetch(SINGLE_USE_TOKENS_PATH, {
+      method: 'POST',
+      headers: {
+        Authorization: `Basic ${btoa(`${publishableKey}:`)}`,
+        'Content-Type': 'application/json',
+        [PARENT_ORIGIN_HEADER]: parentOrigin,
+      },
+      body: JSON.stringify({ card }),
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    const content: unknown = await response.json().catch(() => undefined);
+    return readAnswer(response.status, content, response.headers.get('x-request-id') ?? undefined);
+  } catch {
+    return { code: 'vault_unreachable' };
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * Room: tokenizer. Values in the clear pass through and are not kept.
+ * In: field values, collected over channels that no page holds an end of.
+ * Out: one request to the vault; to the page a token or a code, never a value and never the vault's own words.
+ */
+import { NO_METHODS, openChannel } from '@inlay/postmessage-rpc';
+import { type FrameConfig, nothing, TOKENIZER_CONTRACT } from '@inlay/protocol';
+import { awaitEmbedder } from '../boot/await-embedder.ts';
+import { createAllowance } from './allowance.ts';
+import { listenForFields } from './listen-for-fields.ts';
+import { tokenize } from './tokenize.ts';
+
+export function startTokenizer(config: FrameConfig): void {
+  const fields = listenForFields(config.key);
+  const allowance = createAllowance(config.tokensPerMinute);
+  awaitEmbedder(config, nothing, ({ port, caller }) => {
+    openChannel(port, {
+      local: TOKENIZER_CONTRACT,
+      remote: NO_METHODS,
+      handlers: {
+        tokenize: (request) => tokenize(request, { config, parentOrigin: caller.origin, fields, allowance }),
+      },
+    });
+  });
+}
