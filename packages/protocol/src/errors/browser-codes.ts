@@ -27,6 +27,8 @@ export const BROWSER_ERROR_CODES = [
   'group_misconfigured',
   'form_method_refused',
   'field_not_slotted',
+  'field_value_lost',
+  'form_out_of_reach',
   'origin_refused',
   'credentials_invalid',
   'rate_limited',

@@ -32,6 +32,10 @@ export const BROWSER_ERRORS: Readonly<Record<BrowserErrorCode, ErrorEntry>> = {
   field_not_slotted: integrator(
     'The field cannot place its frame in the document. Manual slot assignment is not supported.',
   ),
+  field_value_lost: payer('The field was reset by the page. Fill it in again.'),
+  form_out_of_reach: integrator(
+    'The form stands outside the shadow root of <inlay-fields>. Put both into one tree, or call tokenize().',
+  ),
   origin_refused: answer(
     'integrator',
     403,
