@@ -1,0 +1,48 @@
+import { type Html, html } from '../../views/html.ts';
+
+export interface Page {
+  readonly title: string;
+  readonly main: Html;
+  /** Markup for the head, such as a script tag. */
+  readonly head?: Html;
+}
+
+const star = html`
+  <svg class="star" viewBox="-12 -12 24 24" aria-hidden="true">
+    <path d="M0-12 2.4-2.4 12 0 2.4 2.4 0 12-2.4 2.4-12 0-2.4-2.4Z"/>
+    <path class="faint" d="M7-7 2.6 0 7 7 0 2.6-7 7-2.6 0-7-7 0-2.6Z"/>
+  </svg>`;
+
+const STYLE_SHEETS = ['palette', 'page', 'form', 'product', 'checkout', 'receipt'];
+
+/** The frame of every page: head, sandbox ribbon, wordmark, footer. */
+export function layout({ title, main, head }: Page): string {
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>${title} · Tarsia</title>
+  <meta name="color-scheme" content="light dark">
+  ${STYLE_SHEETS.map((name) => html`<link rel="stylesheet" href="/assets/${name}.css">`)}
+  <link rel="icon" href="/assets/star.svg" type="image/svg+xml">
+  ${head}
+</head>
+<body>
+  <a class="skip" href="#main">Skip to the content</a>
+  <p class="ribbon"><strong>Sandbox</strong> No card is charged here, and nothing is shipped.</p>
+  <header class="top">
+    <a class="wordmark" href="/">${star}Tarsia</a>
+    <span class="motto">Inlaid boxes, made one at a time</span>
+  </header>
+  <main id="main">${main}</main>
+  <footer class="bottom">
+    <p>One shop, three ways to take a card:
+      <a href="/checkout">plain form</a>,
+      <a href="/checkout/own-listener">form with a listener of its own</a>,
+      <a href="/app">single-page app</a>.</p>
+  </footer>
+</body>
+</html>`;
+  return page.toString();
+}

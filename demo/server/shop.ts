@@ -1,0 +1,64 @@
+import formbody from '@fastify/formbody';
+import statics from '@fastify/static';
+import fastify, { type FastifyInstance } from 'fastify';
+import { Checkout, type Report } from './checkout.ts';
+import { contentPolicy } from './content-policy.ts';
+import { OrderBook } from './orders.ts';
+import { messagePage } from './pages/message.ts';
+import { apiRoutes } from './routes/api.ts';
+import { checkoutRoutes } from './routes/checkout.ts';
+import { payRoutes } from './routes/pay.ts';
+import { Shoppers } from './shoppers.ts';
+import { Vault, type VaultSettings } from './vault.ts';
+
+export interface ShopSettings extends VaultSettings {
+  /** Goes to the browser; it can make single-use tokens and nothing else. */
+  readonly publishableKey: string;
+}
+
+/** What the routes work with. */
+export interface Shop extends Pick<ShopSettings, 'vault' | 'publishableKey'> {
+  readonly checkout: Checkout;
+  readonly orders: OrderBook;
+  readonly shoppers: Shoppers;
+}
+
+/** The merchant's server. It logs no bodies, and no card value ever comes to it. */
+export async function createShop(settings: ShopSettings, report: Report): Promise<FastifyInstance> {
+  const { vault, publishableKey } = settings;
+  const shop: Shop = {
+    vault,
+    publishableKey,
+    checkout: new Checkout(new Vault(settings), report),
+    orders: new OrderBook(),
+    shoppers: new Shoppers(),
+  };
+  const server = fastify({ bodyLimit: 16 * 1024, forceCloseConnections: true });
+  await server.register(formbody);
+  await server.register(statics, {
+    root: [new URL('../public', import.meta.url), new URL('../dist', import.meta.url)].map((url) => url.pathname),
+    prefix: '/assets/',
+  });
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.headers({
+      'content-security-policy': contentPolicy(vault),
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+  checkoutRoutes(server, shop);
+  payRoutes(server, shop);
+  apiRoutes(server, shop);
+  server.setNotFoundHandler((_request, reply) =>
+    reply.code(404).type('text/html').send(messagePage('Not here', 'There is nothing at this address.')),
+  );
+  server.setErrorHandler((error: { statusCode?: number; name: string }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) report(`${request.method} ${request.routeOptions.url ?? ''} failed: ${error.name}`);
+    return reply
+      .code(status)
+      .type('text/html')
+      .send(messagePage('That did not work', 'Your order is safe. Please go back and try again.'));
+  });
+  return server;
+}

@@ -1,0 +1,16 @@
+import { html } from './html.ts';
+
+/** What to type, and how to see the errors. Only a sandbox has this. */
+export const sandboxPanel = html`
+  <aside class="sandbox" aria-labelledby="sandbox-title">
+    <h2 id="sandbox-title">Test cards</h2>
+    <dl>
+      <div><dt>Card number</dt><dd><code>4111 1111 1111 1111</code></dd></div>
+      <div><dt>Expiry date</dt><dd>any in the future</dd></div>
+      <div><dt>Security code</dt><dd><code>111</code> matches, <code>666</code> does not</dd></div>
+    </dl>
+    <p>See what happens when
+      <a href="/checkout?try=declined">the bank declines</a>,
+      <a href="/checkout?try=funds">money is short</a> or
+      <a href="/checkout?try=outage">the processor fails</a>.</p>
+  </aside>`;
