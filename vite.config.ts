@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
+import { condenseCardTypes } from './packages/frame/build/condense-card-types.ts';
 
 const FRAME = resolve(import.meta.dirname, 'packages/frame');
 const ELEMENTS = resolve(import.meta.dirname, 'packages/elements');
@@ -41,7 +42,7 @@ export default defineConfig(({ mode }) => {
   if (mode === 'frame') {
     return {
       root: resolve(FRAME, 'src'),
-      plugins: [inlineScript()],
+      plugins: [condenseCardTypes(), inlineScript()],
       build: {
         target: 'es2022',
         outDir: resolve(FRAME, 'dist'),
@@ -69,10 +70,5 @@ export default defineConfig(({ mode }) => {
       },
     };
   }
-  return {
-    test: {
-      include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts', 'demo/**/*.test.ts'],
-      exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.ts'],
-    },
-  };
+  return {};
 });

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'packages/*/src/**/*.test.ts',
+      'packages/*/{src,build}/**/*.test.ts',
       'demo/**/*.test.ts',
       'test/{house,contracts}/**/*.test.ts',
       'bench/**/*.test.ts',
