@@ -1,0 +1,37 @@
+import type { ProcessorResult } from '../../processors/processor.ts';
+import type { Sql } from '../../storage/engine.ts';
+import { finishPayment, type PaymentResult, type StoredPayment } from '../../storage/payments.ts';
+import {
+  releaseSingleUseToken,
+  releaseSingleUseTokenWithoutCode,
+  spendReservedSingleUseToken,
+} from '../../storage/single-use-tokens.ts';
+
+type OpenPayment = Pick<StoredPayment, 'tenantId' | 'id' | 'kind' | 'tokenHash'>;
+
+/**
+ * Writes how a payment ended and lets go of its single-use token, inside one unit of work. A bank's answer, yes or no,
+ * uses the token up (authorization) or its security code (verification): a code is never kept past it. Where no bank
+ * answered, the token is free again as it was. A payment that has ended already stays as it is.
+ */
+export async function endPayment(sql: Sql, payment: OpenPayment, result: ProcessorResult): Promise<void> {
+  const { tenantId, id, kind, tokenHash } = payment;
+  if (!(await finishPayment(sql, tenantId, id, toResult(result)))) return;
+  if (tokenHash === undefined) return;
+  if (result.outcome === 'failed') await releaseSingleUseToken(sql, tenantId, tokenHash, id);
+  else if (kind === 'authorization') await spendReservedSingleUseToken(sql, tenantId, tokenHash, id);
+  else await releaseSingleUseTokenWithoutCode(sql, tenantId, tokenHash, id);
+}
+
+function toResult(result: ProcessorResult): PaymentResult {
+  switch (result.outcome) {
+    case 'approved': {
+      const { authCode, avsResponse, cvvVerification } = result;
+      return { status: 'COMPLETED', authCode, avsResponse, cvvVerification };
+    }
+    case 'declined':
+      return { status: 'FAILED', errorCode: result.reason, cvvVerification: result.cvvVerification };
+    case 'failed':
+      return { status: 'FAILED', errorCode: 'processor_unavailable' };
+  }
+}

@@ -1,0 +1,45 @@
+import type { ErrorCode } from '@inlay/protocol';
+import type { AddressFields } from '../../storage/addresses.ts';
+import type { PaymentKind, StoredPayment } from '../../storage/payments.ts';
+import { findPayment } from '../../storage/payments.ts';
+import type { Deps } from '../deps.ts';
+import { requireAccount } from '../accounts.ts';
+import { recordNotFound } from '../record-not-found.ts';
+
+export type { PaymentKind, PaymentStatus } from '../../storage/payments.ts';
+
+/** What a merchant sends along with a payment and reads again. */
+export interface PaymentDetails {
+  readonly description?: string;
+  readonly profile?: {
+    readonly firstName?: string;
+    readonly lastName?: string;
+    readonly email?: string;
+    readonly merchantCustomerId?: string;
+  };
+  readonly billingDetails?: AddressFields;
+  readonly merchantDescriptor?: { readonly dynamicDescriptor?: string; readonly phone?: string };
+}
+
+export interface Payment extends Omit<StoredPayment, 'details' | 'errorCode'> {
+  readonly details: PaymentDetails;
+  readonly errorCode?: ErrorCode;
+}
+
+export function toPayment({ details, ...stored }: StoredPayment): Payment {
+  return { ...stored, details: JSON.parse(details) as PaymentDetails } as Payment;
+}
+
+/** @throws {CodedError} `record_not_found`, also when the payment is of another account or kind */
+export async function getPayment(
+  deps: Deps,
+  tenantId: string,
+  path: { readonly accountNumber: string; readonly kind: PaymentKind; readonly id: string },
+): Promise<Payment> {
+  await requireAccount(deps, tenantId, path.accountNumber);
+  const stored = await findPayment(deps.storage.read, tenantId, path.id);
+  if (!stored || stored.accountNumber !== path.accountNumber || stored.kind !== path.kind) {
+    throw recordNotFound(path.id);
+  }
+  return toPayment(stored);
+}

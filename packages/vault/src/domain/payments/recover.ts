@@ -1,0 +1,36 @@
+import { listOpenPayments, renewPaymentLease, type StoredPayment } from '../../storage/payments.ts';
+import { findAccount } from '../accounts.ts';
+import type { Deps } from '../deps.ts';
+import { endPayment } from './finish.ts';
+
+const LEASE = 30_000;
+const BATCH = 50;
+
+/**
+ * Finds out how payments ended whose process died or whose processor did not answer in time: each is taken over under a
+ * new lease and looked up at its processor by our id. What never arrived there has failed, and its single-use token is
+ * free again. A processor that can't be asked is asked again after the lease.
+ *
+ * @returns how many payments found their end
+ */
+export async function recoverPayments(deps: Deps): Promise<number> {
+  const open = await listOpenPayments(deps.storage.read, deps.now(), BATCH);
+  let ended = 0;
+  for (const payment of open) if (await recoverPayment(deps, payment)) ended += 1;
+  return ended;
+}
+
+async function recoverPayment(deps: Deps, payment: StoredPayment): Promise<boolean> {
+  const leaseExpiresAt = deps.now() + LEASE;
+  if (!(await deps.storage.unit((sql) => renewPaymentLease(sql, payment, leaseExpiresAt)))) return false;
+  const account = await findAccount(deps, payment.accountNumber);
+  const processor = account && deps.processors[account.processor];
+  if (!processor) return false;
+  try {
+    const result = await processor.find(payment.id, AbortSignal.timeout(deps.processorTimeout));
+    await deps.storage.unit((sql) => endPayment(sql, payment, result ?? { outcome: 'failed' }));
+    return true;
+  } catch {
+    return false;
+  }
+}

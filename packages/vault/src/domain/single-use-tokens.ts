@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { vaultError } from '@inlay/protocol';
+import type { TenantKeys } from '../crypto/tenant-keys.ts';
+import type { Secret } from '../secret.ts';
+import type { AddressFields } from '../storage/addresses.ts';
+import type { Sql } from '../storage/engine.ts';
+import {
+  deleteExpiredSingleUseTokens,
+  findSingleUseToken,
+  insertSingleUseToken,
+  type StoredSingleUseToken,
+  spendSingleUseToken,
+} from '../storage/single-use-tokens.ts';
+import type { CardExpiry } from './card-expiry.ts';
+import type { CardNumber } from './card-number.ts';
+import type { Deps } from './deps.ts';
+import { newRecordId } from './record-id.ts';
+import { randomToken } from './token.ts';
+
+/** How long a single-use token lives, in milliseconds. */
+export const SINGLE_USE_TOKEN_LIFE = 15 * 60_000;
+
+/** A card as a payer gives it. */
+export interface CardEntry {
+  readonly cardNum: CardNumber;
+  readonly cardExpiry: CardExpiry;
+  readonly holderName?: string;
+  readonly cvv?: Secret<string>;
+  readonly billingAddress?: AddressFields;
+}
+
+/** What may be known of the card behind a token. */
+export interface CardDetails {
+  readonly bin: string;
+  readonly lastDigits: string;
+  readonly type?: string;
+  readonly expiry: CardExpiry;
+  readonly holderName?: string;
+  readonly billingAddress?: AddressFields;
+}
+
+export interface SingleUseToken {
+  readonly id: string;
+  /** The token itself: `SC` and 22 characters. Only its hash is kept. */
+  readonly paymentToken: string;
+  readonly expiresAt: number;
+  readonly card: CardDetails;
+}
+
+/** A token that was found alive, with what it stands for. */
+export interface LiveToken {
+  readonly stored: StoredSingleUseToken;
+  readonly card: CardDetails;
+}
+
+export async function createSingleUseToken(deps: Deps, tenantId: string, entry: CardEntry): Promise<SingleUseToken> {
+  const keys = await deps.keyring.tenant(tenantId);
+  const now = deps.now();
+  const id = newRecordId(now);
+  const paymentToken = randomToken('SC');
+  const card: CardDetails = {
+    bin: entry.cardNum.bin,
+    lastDigits: entry.cardNum.lastDigits,
+    ...(entry.cardNum.type ? { type: entry.cardNum.type } : {}),
+    expiry: entry.cardExpiry,
+    ...(entry.holderName === undefined ? {} : { holderName: entry.holderName }),
+    ...(entry.billingAddress === undefined ? {} : { billingAddress: entry.billingAddress }),
+  };
+  const stored: StoredSingleUseToken = {
+    tenantId,
+    tokenHash: hashToken(paymentToken),
+    id,
+    kind: 'card',
+    createdAt: now,
+    expiresAt: now + SINGLE_USE_TOKEN_LIFE,
+    number: keys.seal({ recordId: id, field: 'cardNumber' }, entry.cardNum.secret),
+    ...(entry.cvv ? { code: keys.seal({ recordId: id, field: 'securityCode' }, entry.cvv) } : {}),
+    details: JSON.stringify(card),
+  };
+  await deps.storage.unit((sql) => insertSingleUseToken(sql, stored));
+  return { id, paymentToken, expiresAt: stored.expiresAt, card };
+}
+
+/**
+ * Looks at a token before it is used. Nothing is taken yet: the unit of work that uses it must still win it.
+ *
+ * @param field where the request names the token
+ * @throws {CodedError} `single_use_token_unusable`, `single_use_token_reserved`
+ */
+export async function findLiveToken(
+  deps: Deps,
+  tenantId: string,
+  paymentToken: string,
+  field: string,
+): Promise<LiveToken> {
+  const stored = await findSingleUseToken(deps.storage.read, tenantId, hashToken(paymentToken));
+  if (!stored || stored.expiresAt <= deps.now()) throw vaultError('single_use_token_unusable', { field });
+  if (stored.reservedBy !== undefined) throw vaultError('single_use_token_reserved', { field });
+  return { stored, card: JSON.parse(stored.details) as CardDetails };
+}
+
+/** Opens the number behind a token. */
+export function openNumber(keys: TenantKeys, { stored, card }: LiveToken): CardNumber {
+  const secret = keys.open({ recordId: stored.id, field: 'cardNumber' }, stored.number);
+  return {
+    secret,
+    bin: card.bin,
+    lastDigits: card.lastDigits,
+    ...(card.type ? { type: card.type } : {}),
+  } as CardNumber;
+}
+
+/** Opens the security code behind a token, if it still has one. */
+export function openCode(keys: TenantKeys, { stored }: LiveToken): Secret<string> | undefined {
+  return stored.code && keys.open({ recordId: stored.id, field: 'securityCode' }, stored.code);
+}
+
+/**
+ * Uses a token up, inside the unit of work that makes what it is used for. Of several that race, one wins; if the unit
+ * fails the token is as it was.
+ *
+ * @throws {CodedError} `single_use_token_unusable`, `single_use_token_reserved`
+ */
+export async function spendToken(sql: Sql, stored: StoredSingleUseToken, now: number, field: string): Promise<void> {
+  if (await spendSingleUseToken(sql, stored.tenantId, stored.tokenHash, now)) return;
+  throw await lostToken(sql, stored, field);
+}
+
+/** Why a token could not be won. */
+export async function lostToken(sql: Sql, stored: StoredSingleUseToken, field: string): Promise<Error> {
+  const now = await findSingleUseToken(sql, stored.tenantId, stored.tokenHash);
+  return vaultError(now?.reservedBy === undefined ? 'single_use_token_unusable' : 'single_use_token_reserved', {
+    field,
+  });
+}
+
+/** Removes every token whose time is over, even one that a payment holds: no value outlives it. */
+export async function removeExpiredTokens(deps: Deps): Promise<number> {
+  return deps.storage.unit((sql) => deleteExpiredSingleUseTokens(sql, deps.now()));
+}
+
+/** A token has 131 random bits, so a plain hash tells nothing. */
+export function hashToken(paymentToken: string): Uint8Array {
+  return createHash('sha256').update(paymentToken).digest();
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import rateLimit from '@fastify/rate-limit';
+import { type ErrorCode, vaultError } from '@inlay/protocol';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { sendError } from './answer/send-error.ts';
+import { registerPayments } from './card-payments/payments.ts';
+import { requireCredentials } from './credentials.ts';
+import { registerCards } from './customer-vault/cards.ts';
+import { registerProfiles } from './customer-vault/profiles.ts';
+import { registerSingleUseTokens } from './customer-vault/single-use-tokens.ts';
+import { type FramesOptions, registerFrames } from './frames/frames.ts';
+import type { HttpDeps } from './http-deps.ts';
+import { acceptJsonOnly } from './json-body.ts';
+import { type LogOptions, logging } from './log.ts';
+import { registerErrorPage } from './operations/error-page.ts';
+import { registerMonitor } from './operations/monitor.ts';
+import { watchRoutes } from './unknown-route.ts';
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** For the log: what this answer refuses with. */
+    errorCode: ErrorCode | undefined;
+  }
+}
+
+export interface AppOptions {
+  readonly deps: HttpDeps;
+  readonly frames: FramesOptions;
+  readonly log: LogOptions;
+}
+
+const BODY_LIMIT = 64 * 1024;
+
+/** Builds the vault's one HTTP server: API, frames, health. */
+export async function buildApp({ deps, frames, log }: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: logging(log),
+    disableRequestLogging: true,
+    requestIdHeader: false,
+    requestIdLogLabel: 'requestId',
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 15_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 65_000,
+    http: { headersTimeout: 10_000, maxHeaderSize: 16 * 1024 },
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 128 },
+    frameworkErrors: (_error, request, reply) =>
+      sendError(vaultError('route_not_found'), request, reply, deps.linksFor(request)),
+    clientErrorHandler: refuseBrokenHttp,
+  });
+
+  const toRefusal = watchRoutes(app);
+  app.decorateReply('errorCode', undefined);
+  app.setValidatorCompiler(() => () => true);
+  acceptJsonOnly(app);
+  app.setErrorHandler((error, request, reply) => sendError(error, request, reply, deps.linksFor(request)));
+  app.setNotFoundHandler((request, reply) =>
+    sendError(toRefusal(request, reply), request, reply, deps.linksFor(request)),
+  );
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-applicationuid', `GUID=${request.id}`);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info({
+      event: 'answered',
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      tenant: request.caller?.tenantId,
+      error: reply.errorCode,
+    });
+  });
+
+  await app.register(rateLimit, { global: false, hook: 'preParsing' });
+  registerErrorPage(app);
+  registerMonitor(app, deps);
+  registerFrames(app, frames);
+  await app.register(async (api) => {
+    requireCredentials(api, deps);
+    api.addHook('onRequest', async (_request, reply) => {
+      void reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+    });
+    registerSingleUseTokens(api, deps);
+    registerProfiles(api, deps);
+    registerCards(api, deps);
+    registerPayments(api, deps);
+  });
+  return app;
+}
+
+/** What is not even HTTP gets a bare status, and the log nothing: the bytes may be anything. */
+function refuseBrokenHttp(error: Error & { code?: string }, socket: import('node:net').Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const status =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? '431 Request Header Fields Too Large'
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? '408 Request Timeout'
+        : '400 Bad Request';
+  socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+}

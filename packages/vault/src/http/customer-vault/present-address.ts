@@ -1,0 +1,19 @@
+import type { Address } from '../../domain/addresses.ts';
+
+/** Members in the wire's order; what is unset is left out by `JSON.stringify`. */
+export function presentAddress(address: Address): object {
+  return {
+    id: address.id,
+    nickName: address.nickName,
+    street: address.street,
+    street2: address.street2,
+    city: address.city,
+    zip: address.zip,
+    country: address.country,
+    state: address.state,
+    recipientName: address.recipientName,
+    phone: address.phone,
+    defaultShippingAddressIndicator: address.defaultShippingAddressIndicator,
+    status: address.status,
+  };
+}

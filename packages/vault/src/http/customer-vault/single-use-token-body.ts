@@ -1,0 +1,13 @@
+import Type from 'typebox';
+import { cardExpiry, cardNumber, holderName, securityCode } from '../input/schema.ts';
+import { BillingAddressBody } from './address-body.ts';
+
+export const SingleUseTokenBody = Type.Object({
+  card: Type.Object({
+    cardNum: cardNumber(),
+    cardExpiry: cardExpiry({ past: 'refused' }),
+    cvv: Type.Optional(securityCode()),
+    holderName: Type.Optional(holderName(100)),
+    billingAddress: Type.Optional(BillingAddressBody),
+  }),
+});

@@ -1,0 +1,19 @@
+import type { FastifyRequest } from 'fastify';
+import type { Deps } from '../domain/deps.ts';
+import type { Links } from './answer/links.ts';
+
+export interface RateLimit {
+  /** Calls of one key from one address. */
+  readonly max: number;
+  /** In so many milliseconds. */
+  readonly timeWindow: number;
+}
+
+/** What routes need. */
+export interface HttpDeps extends Deps {
+  /** The vault's own origins, as a browser and a client name them. */
+  readonly origins: readonly string[];
+  /** For single-use tokens. Off when left out. */
+  readonly rateLimit?: RateLimit;
+  linksFor(request: FastifyRequest): Links;
+}

@@ -1,0 +1,61 @@
+import { isCodedError } from '@inlay/protocol';
+import { expect, test } from 'vitest';
+import { INEXACT_NUMBER } from './inexact-number.ts';
+import { parseJson } from './parse-json.ts';
+
+function refusal(text: string): string {
+  try {
+    parseJson(text);
+  } catch (error) {
+    if (isCodedError(error)) return `${error.code}: ${error.message}`;
+    throw error;
+  }
+  return 'taken';
+}
+
+test.each([
+  ['', 'not JSON'],
+  ['{', 'not JSON'],
+  ['{"a":1,}', 'not JSON'],
+  ['{"a":01}', 'not JSON'],
+  ['[]', 'no object'],
+  ['"text"', 'no object'],
+  ['null', 'no object'],
+  ['12', 'no object'],
+  [`${'['.repeat(30_000)}${']'.repeat(30_000)}`, 'nests deeper'],
+  [`${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`, 'nests deeper'],
+  [`{"a":[${'0,'.repeat(5_000)}0]}`, 'more than 1000 entries'],
+])('refuses %.20s', (text, why) => {
+  expect(refusal(text)).toContain('body_unreadable');
+  expect(refusal(text)).toContain(why);
+});
+
+test('says nothing of what was sent', () => {
+  expect(refusal('{"cardNum":"4111111111111111",}')).not.toMatch(/4111|cardNum/);
+});
+
+test('counts no bracket or comma inside a text', () => {
+  const text = `${'[{'.repeat(200)}${','.repeat(2_000)}"\\`;
+  expect(parseJson(JSON.stringify({ text }))).toEqual({ text });
+});
+
+test.each([
+  ['0', 0],
+  ['1990', 1990],
+  ['-5', -5],
+  ['9007199254740991', 9_007_199_254_740_991],
+  ['9007199254740993', INEXACT_NUMBER],
+  ['4111111111111111111', INEXACT_NUMBER],
+  ['1.0', INEXACT_NUMBER],
+  ['1e3', INEXACT_NUMBER],
+  ['0.99999999999999999999', INEXACT_NUMBER],
+  ['-0', INEXACT_NUMBER],
+])('reads the number %s without rounding', (number, value) => {
+  expect(parseJson(`{"a":${number}}`)).toEqual({ a: value });
+});
+
+test('leaves the prototype of everything else alone', () => {
+  const body = parseJson('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}');
+  expect(Object.getPrototypeOf(body)).toBe(Object.prototype);
+  expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+});

@@ -1,0 +1,54 @@
+/**
+ * Room: vault, entry of a request. A card number and a security code stand in the clear here, for these few lines.
+ * In:  members of a parsed body.
+ * Out: `Secret`s, with the first six and last four digits of a number.
+ */
+import { cardBrand, isLuhn, validateCardholderName } from '@inlay/validators';
+import type { CardNumber, CardType } from '../../domain/card-number.ts';
+import { Secret } from '../../secret.ts';
+import { fault, type Keywords, type Read, type Reading } from './reading.ts';
+import { checkSize, readText, toText } from './read-scalar.ts';
+
+const TYPES: Readonly<Record<string, CardType>> = {
+  'american-express': 'AM',
+  'diners-club': 'DC',
+  discover: 'DI',
+  jcb: 'JC',
+  mastercard: 'MC',
+  maestro: 'MD',
+  visa: 'VI',
+};
+
+function toDigits(value: unknown, min: number, max: number, path: string, reading: Reading): string | undefined {
+  const text = toText(value, path, reading);
+  if (text === undefined || text === '') return undefined;
+  if (!/^\d*$/.test(text)) return fault(reading, path, 'Invalid Value');
+  return checkSize(text, min, max, path, reading) ? text : undefined;
+}
+
+export function readCardNumber(value: unknown, path: string, reading: Reading): CardNumber | undefined {
+  const digits = toDigits(value, 12, 20, path, reading);
+  if (digits === undefined) return undefined;
+  if (!isLuhn(digits)) return fault(reading, path, 'Luhn checksum failed');
+  const type = TYPES[cardBrand(digits)?.name ?? ''];
+  return {
+    secret: new Secret(digits),
+    bin: digits.slice(0, 6),
+    lastDigits: digits.slice(-4),
+    ...(type ? { type } : {}),
+  };
+}
+
+export function readSecurityCode(value: unknown, path: string, reading: Reading): Secret<string> | undefined {
+  const digits = toDigits(value, 3, 4, path, reading);
+  return digits === undefined ? undefined : new Secret(digits);
+}
+
+export function readHolderName(schema: Keywords): Read {
+  const read = readText(schema);
+  return (value, path, reading) => {
+    const name = read(value, path, reading);
+    if (name === undefined || validateCardholderName(name as string).status === 'valid') return name;
+    return fault(reading, path, 'Invalid Value');
+  };
+}

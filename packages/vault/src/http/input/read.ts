@@ -1,0 +1,73 @@
+import type { Static, TSchema } from 'typebox';
+import { isPast } from '../../domain/card-expiry.ts';
+import { InvalidFields } from '../../domain/invalid-fields.ts';
+import { readCardNumber, readHolderName, readSecurityCode } from './read-card.ts';
+import { readFlag, readInteger, readText } from './read-scalar.ts';
+import { fault, type Keywords, type Read, type Reading } from './reading.ts';
+
+/**
+ * Makes the reader of a body: the one way from a stranger's JSON to typed input. Only members that the schema names are
+ * looked at; `null` counts as left out; an empty text clears an optional field.
+ *
+ * @returns a function of the body and the time in milliseconds
+ * @throws {InvalidFields} (from the reader) with one fault for each broken rule, none of which repeats what was sent
+ */
+export function reader<T extends TSchema>(schema: T): (body: unknown, now: number) => Static<T> {
+  const read = compile(schema as Keywords);
+  return (body, now) => {
+    const reading: Reading = { now, faults: [] };
+    const input = read(body ?? {}, '', reading);
+    if (reading.faults.length > 0) throw new InvalidFields(reading.faults);
+    return input as Static<T>;
+  };
+}
+
+const FORMATS: Readonly<Record<string, Read>> = {
+  'card-number': readCardNumber,
+  'security-code': readSecurityCode,
+};
+
+function compile(schema: Keywords): Read {
+  const special = schema.format === undefined ? undefined : FORMATS[schema.format];
+  if (special) return special;
+  switch (schema.type) {
+    case 'object':
+      return compileObject(schema);
+    case 'string':
+      return schema.format === 'holder-name' ? readHolderName(schema) : readText(schema);
+    case 'integer':
+      return readInteger(schema);
+    case 'boolean':
+      return readFlag;
+    default:
+      throw new TypeError('This schema has no reader.');
+  }
+}
+
+function compileObject(schema: Keywords): Read {
+  const members = Object.entries(schema.properties ?? {}).map(([name, member]) => ({
+    name,
+    read: compile(member),
+    required: schema.required?.includes(name) ?? false,
+    missing: member.type === 'string' ? 'may not be empty' : 'may not be null',
+  }));
+  return (value, path, reading) => {
+    if (value === undefined || value === null) return undefined;
+    if (typeof value !== 'object' || Array.isArray(value)) return fault(reading, path, 'Invalid Value');
+    const before = reading.faults.length;
+    const input: Record<string, unknown> = {};
+    for (const { name, read, required, missing } of members) {
+      const field = path === '' ? name : `${path}.${name}`;
+      const faults = reading.faults.length;
+      const sent = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+      const entry = read(sent, field, reading);
+      if (entry !== undefined) input[name] = entry;
+      else if (required && reading.faults.length === faults) fault(reading, field, missing);
+    }
+    if (reading.faults.length > before) return undefined;
+    if (schema['x-past'] === 'refused' && isPast(input as { month: number; year: number }, reading.now)) {
+      return fault(reading, path, 'Card expired');
+    }
+    return input;
+  };
+}

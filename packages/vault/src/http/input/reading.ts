@@ -1,0 +1,33 @@
+import type { FieldFault } from '../../domain/invalid-fields.ts';
+
+/** The JSON Schema keywords that the reader obeys. Anything else in a schema is for people. */
+export interface Keywords {
+  readonly type?: string;
+  readonly format?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly pattern?: string;
+  readonly enum?: readonly string[];
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Keywords>>;
+  readonly 'x-fault'?: string;
+  readonly 'x-blank'?: 'refused';
+  readonly 'x-past'?: 'refused';
+}
+
+/** What one reading of a body collects. */
+export interface Reading {
+  readonly now: number;
+  readonly faults: FieldFault[];
+}
+
+/** Reads one value; `undefined` when it is left out, cleared or faulty. */
+export type Read = (value: unknown, path: string, reading: Reading) => unknown;
+
+/** Notes a broken rule. */
+export function fault(reading: Reading, field: string, sentence: string): undefined {
+  reading.faults.push({ field, text: sentence });
+  return undefined;
+}

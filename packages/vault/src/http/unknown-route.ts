@@ -1,0 +1,36 @@
+import { vaultError } from '@inlay/protocol';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+interface KnownPath {
+  readonly form: RegExp;
+  readonly methods: Set<string>;
+}
+
+/**
+ * Tells a path that is not there (404) from one that lacks the method (405, with `Allow`).
+ *
+ * @returns what to throw for a request that no route took. Call this before routes are registered.
+ */
+export function watchRoutes(app: FastifyInstance): (request: FastifyRequest, reply: FastifyReply) => Error {
+  const known = new Map<string, KnownPath>();
+  app.addHook('onRoute', ({ url, method }) => {
+    if (url.includes('*')) return;
+    const path = known.get(url) ?? { form: toForm(url), methods: new Set() };
+    for (const name of [method].flat()) path.methods.add(name);
+    known.set(url, path);
+  });
+  return (request, reply) => {
+    const asked = request.url.split('?', 1)[0] ?? '';
+    const methods = [...known.values()].filter(({ form }) => form.test(asked)).flatMap((path) => [...path.methods]);
+    if (methods.length === 0) return vaultError('route_not_found');
+    void reply.header('allow', [...new Set(methods)].sort().join(', '));
+    return vaultError('method_not_allowed');
+  };
+}
+
+function toForm(url: string): RegExp {
+  const parts = url
+    .split('/')
+    .map((part) => (part.startsWith(':') ? '[^/]+' : part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+  return new RegExp(`^${parts.join('/')}/?$`);
+}

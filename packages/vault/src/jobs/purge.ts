@@ -1,0 +1,11 @@
+import type { Deps } from '../domain/deps.ts';
+import { removeExpiredTokens } from '../domain/single-use-tokens.ts';
+
+/** How often, in milliseconds. Well below the minute within which a used or expired value must be gone. */
+export const PURGE_INTERVAL = 20_000;
+
+/** Removes single-use tokens whose time is over, and overwrites what they and the spent ones left in the files. */
+export async function purge(deps: Deps): Promise<void> {
+  await removeExpiredTokens(deps);
+  await deps.storage.scrub();
+}

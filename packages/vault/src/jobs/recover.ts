@@ -1,0 +1,10 @@
+import type { Deps } from '../domain/deps.ts';
+import { recoverPayments } from '../domain/payments/recover.ts';
+
+/** How often, in milliseconds. */
+export const RECOVERY_INTERVAL = 5_000;
+
+/** Finds the end of payments that a crash or a silent processor left open. */
+export async function recover(deps: Deps): Promise<void> {
+  await recoverPayments(deps);
+}

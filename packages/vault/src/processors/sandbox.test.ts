@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { Secret } from '../secret.ts';
+import type { CardAuthorizationOrder } from './processor.ts';
+import { createSandbox, SANDBOX_AMOUNTS } from './sandbox.ts';
+
+const signal = new AbortController().signal;
+
+function order(changes: Partial<CardAuthorizationOrder> & { cvv?: string } = {}): CardAuthorizationOrder {
+  const { cvv, ...rest } = changes;
+  return {
+    id: '0197a000-0000-7000-8000-000000000001',
+    merchantRefNum: 'ref',
+    currencyCode: 'USD',
+    amount: 1000,
+    number: new Secret('4111111111111111'),
+    expiry: { month: 12, year: 2030 },
+    ...(cvv === undefined ? {} : { code: new Secret(cvv) }),
+    ...rest,
+  };
+}
+
+test.each([
+  ['111', 'MATCH'],
+  ['222', 'NOT_PROCESSED'],
+  ['555', 'UNKNOWN'],
+  ['666', 'NO_MATCH'],
+  ['1234', 'MATCH'],
+  [undefined, 'NOT_PROCESSED'],
+])('answers the security code %s with %s', async (cvv, cvvVerification) => {
+  const result = await createSandbox().verify(order(cvv === undefined ? {} : { cvv }), signal);
+  expect(result).toMatchObject({ outcome: 'approved', cvvVerification });
+});
+
+test.each([
+  [{ street: '1 Main St', zip: '90210' }, 'MATCH'],
+  [{ street: '1 Main St' }, 'MATCH_ADDRESS_ONLY'],
+  [{ zip: '90210' }, 'MATCH_ZIP_ONLY'],
+  [{}, 'NOT_PROCESSED'],
+])('answers the address %j with %s', async (billingAddress, avsResponse) => {
+  expect(await createSandbox().authorize(order({ billingAddress }), signal)).toMatchObject({ avsResponse });
+});
+
+test.each([
+  [5, { outcome: 'declined', reason: 'payment_declined', cvvVerification: 'NOT_PROCESSED' }],
+  [11, { outcome: 'declined', reason: 'payment_declined_funds', cvvVerification: 'NOT_PROCESSED' }],
+  [20, { outcome: 'failed' }],
+])('answers the amount %d with %j', async (amount, result) => {
+  expect(await createSandbox().authorize(order({ amount }), signal)).toEqual(result);
+});
+
+test('gives the same six digits for the same payment', async () => {
+  const [first, second] = await Promise.all([1, 2].map(() => createSandbox().authorize(order(), signal)));
+  expect(first).toEqual(second);
+  expect(first).toMatchObject({ authCode: expect.stringMatching(/^\d{6}$/) });
+});
+
+test.each([
+  [SANDBOX_AMOUNTS.answerLost, 'approved'],
+  [SANDBOX_AMOUNTS.orderLost, undefined],
+])('gives up on the amount %d when told to, and a look-up tells the truth', async (amount, outcome) => {
+  const sandbox = createSandbox();
+  const lost = order({ amount });
+  await expect(sandbox.authorize(lost, AbortSignal.timeout(5))).rejects.toThrow('in time');
+  expect((await sandbox.find(lost.id, signal))?.outcome).toBe(outcome);
+});
+
+test('finds what it did by our id', async () => {
+  const sandbox = createSandbox();
+  const result = await sandbox.authorize(order({ amount: 11 }), signal);
+  expect(await sandbox.find(order().id, signal)).toEqual(result);
+});

@@ -1,0 +1,99 @@
+/**
+ * Room: vault, processors. A security code is looked at in the clear here.
+ * In:  orders.
+ * Out: results, by rule and without any bank.
+ */
+import { createHash } from 'node:crypto';
+import type {
+  AvsResponse,
+  CardAuthorizationOrder,
+  CardVerificationOrder,
+  CvvVerification,
+  Processor,
+  ProcessorResult,
+} from './processor.ts';
+
+/** Amounts, in minor units, at which the sandbox does something else than approve. */
+export const SANDBOX_AMOUNTS = {
+  declined: 5,
+  declinedFunds: 11,
+  failed: 20,
+  /** It is approved, but the answer never comes: the caller runs into its timeout, a look-up finds the approval. */
+  answerLost: 40_801,
+  /** The order never arrives: the caller runs into its timeout, a look-up finds nothing. */
+  orderLost: 40_802,
+} as const;
+
+const CODES: Readonly<Record<string, CvvVerification>> = {
+  '111': 'MATCH',
+  '222': 'NOT_PROCESSED',
+  '555': 'UNKNOWN',
+  '666': 'NO_MATCH',
+};
+
+/** How many results it remembers for look-ups. */
+const MEMORY = 10_000;
+
+/** A processor that moves no money and answers by rule: by amount, by security code, by the address that it is given. */
+export function createSandbox(): Processor {
+  const memory = new Map<string, ProcessorResult>();
+
+  function remember(id: string, result: ProcessorResult): ProcessorResult {
+    memory.set(id, result);
+    if (memory.size > MEMORY) memory.delete(memory.keys().next().value as string);
+    return result;
+  }
+
+  return {
+    sandbox: true,
+    async authorize(order, signal) {
+      if (order.amount === SANDBOX_AMOUNTS.orderLost) return aborted(signal);
+      const result = remember(order.id, judgeAmount(order));
+      return order.amount === SANDBOX_AMOUNTS.answerLost ? aborted(signal) : result;
+    },
+    verify: async (order) => remember(order.id, approve(order)),
+    find: async (id) => memory.get(id),
+  };
+}
+
+function judgeAmount(order: CardAuthorizationOrder): ProcessorResult {
+  const cvvVerification = judgeCode(order);
+  switch (order.amount) {
+    case SANDBOX_AMOUNTS.declined:
+      return { outcome: 'declined', reason: 'payment_declined', cvvVerification };
+    case SANDBOX_AMOUNTS.declinedFunds:
+      return { outcome: 'declined', reason: 'payment_declined_funds', cvvVerification };
+    case SANDBOX_AMOUNTS.failed:
+      return { outcome: 'failed' };
+    default:
+      return approve(order);
+  }
+}
+
+function approve(order: CardVerificationOrder): ProcessorResult {
+  const digest = createHash('sha256').update(order.id).digest();
+  return {
+    outcome: 'approved',
+    authCode: String(digest.readUIntBE(0, 6) % 1_000_000).padStart(6, '0'),
+    avsResponse: judgeAddress(order),
+    cvvVerification: judgeCode(order),
+  };
+}
+
+function judgeCode({ code }: CardVerificationOrder): CvvVerification {
+  return code === undefined ? 'NOT_PROCESSED' : (CODES[code.reveal()] ?? 'MATCH');
+}
+
+function judgeAddress({ billingAddress }: CardVerificationOrder): AvsResponse {
+  const { street, zip } = billingAddress ?? {};
+  if (street) return zip ? 'MATCH' : 'MATCH_ADDRESS_ONLY';
+  return zip ? 'MATCH_ZIP_ONLY' : 'NOT_PROCESSED';
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const give = () => reject(new Error('the processor did not answer in time'));
+    if (signal.aborted) give();
+    else signal.addEventListener('abort', give, { once: true });
+  });
+}

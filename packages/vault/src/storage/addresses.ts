@@ -1,0 +1,88 @@
+import type { Sql } from './engine.ts';
+import { withoutNulls } from './without-nulls.ts';
+
+/** What a merchant may set on an address. */
+export interface AddressFields {
+  readonly nickName?: string;
+  readonly street?: string;
+  readonly street2?: string;
+  readonly city?: string;
+  readonly state?: string;
+  readonly zip?: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string;
+  readonly recipientName?: string;
+  readonly phone?: string;
+  readonly defaultShippingAddressIndicator?: boolean;
+}
+
+export interface StoredAddress extends AddressFields {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly profileId: string;
+  readonly createdAt: number;
+  readonly status: string;
+  readonly defaultShippingAddressIndicator: boolean;
+}
+
+const COLUMNS = `tenant_id AS "tenantId", id, profile_id AS "profileId", created_at AS "createdAt", status,
+  nick_name AS "nickName", street, street2, city, state, zip, country, recipient_name AS "recipientName", phone,
+  is_default_shipping AS "isDefaultShipping"`;
+
+type AddressRow = StoredAddress & { readonly isDefaultShipping: number };
+
+export async function insertAddress(sql: Sql, address: StoredAddress): Promise<void> {
+  await sql.run(
+    `INSERT INTO addresses (tenant_id, id, profile_id, created_at, status, nick_name, street, street2, city, state, zip,
+       country, recipient_name, phone, is_default_shipping)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    address.tenantId,
+    address.id,
+    address.profileId,
+    address.createdAt,
+    address.status,
+    address.nickName ?? null,
+    address.street ?? null,
+    address.street2 ?? null,
+    address.city ?? null,
+    address.state ?? null,
+    address.zip ?? null,
+    address.country ?? null,
+    address.recipientName ?? null,
+    address.phone ?? null,
+    address.defaultShippingAddressIndicator ? 1 : 0,
+  );
+}
+
+export async function findAddress(
+  sql: Sql,
+  tenantId: string,
+  profileId: string,
+  id: string,
+): Promise<StoredAddress | undefined> {
+  const row = await sql.get(
+    `SELECT ${COLUMNS} FROM addresses WHERE tenant_id = $1 AND id = $3 AND profile_id = $2`,
+    tenantId,
+    profileId,
+    id,
+  );
+  return row && toAddress(withoutNulls<AddressRow>(row));
+}
+
+/** The addresses of a profile, oldest first. */
+export async function listAddresses(sql: Sql, tenantId: string, profileId: string): Promise<readonly StoredAddress[]> {
+  const rows = await sql.all(
+    `SELECT ${COLUMNS} FROM addresses WHERE tenant_id = $1 AND profile_id = $2 ORDER BY created_at, id`,
+    tenantId,
+    profileId,
+  );
+  return rows.map((row) => toAddress(withoutNulls<AddressRow>(row)));
+}
+
+export async function deleteAddressesOfProfile(sql: Sql, tenantId: string, profileId: string): Promise<void> {
+  await sql.run(`DELETE FROM addresses WHERE tenant_id = $1 AND profile_id = $2`, tenantId, profileId);
+}
+
+function toAddress({ isDefaultShipping, ...address }: AddressRow): StoredAddress {
+  return { ...address, defaultShippingAddressIndicator: isDefaultShipping === 1 };
+}

@@ -1,0 +1,53 @@
+import type { Fingerprint } from '../crypto/tenant-keys.ts';
+import type { Sql } from './engine.ts';
+
+/** Where a fingerprint counts: equal values may stand in two profiles, never twice in one. */
+export interface FingerprintScope {
+  readonly tenantId: string;
+  readonly profileId: string;
+  readonly kind: 'card';
+}
+
+export async function insertFingerprint(
+  sql: Sql,
+  scope: FingerprintScope,
+  fingerprint: Fingerprint,
+  recordId: string,
+): Promise<void> {
+  await sql.run(
+    `INSERT INTO fingerprints (tenant_id, profile_id, kind, key_version, value, record_id)
+     VALUES ($1, $2, $3, $4, $5, $6)`,
+    scope.tenantId,
+    scope.profileId,
+    scope.kind,
+    fingerprint.keyVersion,
+    fingerprint.value,
+    recordId,
+  );
+}
+
+/** The id of the record that has this fingerprint. */
+export async function findByFingerprint(
+  sql: Sql,
+  scope: FingerprintScope,
+  fingerprint: Fingerprint,
+): Promise<string | undefined> {
+  const row = await sql.get(
+    `SELECT record_id FROM fingerprints
+     WHERE tenant_id = $1 AND profile_id = $2 AND kind = $3 AND key_version = $4 AND value = $5`,
+    scope.tenantId,
+    scope.profileId,
+    scope.kind,
+    fingerprint.keyVersion,
+    fingerprint.value,
+  );
+  return row?.['record_id'] as string | undefined;
+}
+
+export async function deleteFingerprintsOfRecord(sql: Sql, tenantId: string, recordId: string): Promise<void> {
+  await sql.run(`DELETE FROM fingerprints WHERE tenant_id = $1 AND record_id = $2`, tenantId, recordId);
+}
+
+export async function deleteFingerprintsOfProfile(sql: Sql, tenantId: string, profileId: string): Promise<void> {
+  await sql.run(`DELETE FROM fingerprints WHERE tenant_id = $1 AND profile_id = $2`, tenantId, profileId);
+}
