@@ -1,0 +1,4 @@
+import { InlayCardExpiry } from '../fields/card-expiry.ts';
+import { register } from './register.ts';
+
+register('inlay-card-expiry', InlayCardExpiry);

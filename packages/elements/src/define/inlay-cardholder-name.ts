@@ -1,0 +1,4 @@
+import { InlayCardholderName } from '../fields/cardholder-name.ts';
+import { register } from './register.ts';
+
+register('inlay-cardholder-name', InlayCardholderName);

@@ -1,0 +1,375 @@
+import {
+  type BrowserErrorCode,
+  browserError,
+  type FieldName,
+  type FieldOptions,
+  type FieldState,
+} from '@inlay/protocol';
+import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { InlayChangeEvent } from '../events/inlay-change-event.ts';
+import { InlayErrorEvent } from '../events/inlay-error-event.ts';
+import { InlayFocusEvent } from '../events/inlay-focus-event.ts';
+import { InlayReadyEvent } from '../events/inlay-ready-event.ts';
+import type { FieldGroup } from '../group/field-group.ts';
+import { findGroup } from '../group/group-symbol.ts';
+import { complain } from '../group/complain.ts';
+import { accessibleName, languageOf } from './accessible-name.ts';
+import { fieldStyles } from './field.styles.ts';
+import { FieldFrame } from './field-frame.ts';
+import { readLook } from './read-look.ts';
+import { nextShownError } from './shown-error.ts';
+import { watchLook } from './watch-look.ts';
+
+const EMPTY: FieldState = { status: 'empty', focused: false, autofilled: false };
+
+/**
+ * A field of a payment. The element is what the page sees: label, box, hint and error, validity for its form. What the
+ * payer types stays in a frame of the vault's origin, and the element never learns it.
+ *
+ * @slot label - the label, as elements instead of the attribute
+ * @slot hint - the hint, as elements instead of the attribute
+ * @csspart label, frame, hint, error
+ * @cssstate loaded, ready, empty, focused, complete, valid, invalid, autofilled
+ */
+export abstract class FieldElement extends LitElement {
+  static readonly formAssociated = true;
+  static override readonly styles = fieldStyles;
+  static override readonly properties: PropertyDeclarations = {
+    label: {},
+    placeholder: {},
+    hint: {},
+    error: {},
+    required: { type: Boolean, reflect: true },
+    disabled: { type: Boolean, reflect: true },
+    readOnly: { type: Boolean, reflect: true, attribute: 'readonly' },
+    shown: { state: true },
+  };
+
+  readonly #internals = this.attachInternals();
+  readonly #focus = (): void => this.focus();
+  readonly #frame = new FieldFrame(this, {
+    options: () => this.#options(),
+    state: (state) => this.#changeState(state),
+    ready: () => this.#becomeReady(),
+    enter: () => this.#enter(),
+    renewed: () => this.#loseValue(),
+    failed: (code) => this.fail(code),
+  });
+  #group: FieldGroup | undefined;
+  #state: FieldState = EMPTY;
+  #isReady = false;
+  #isInDisabledFieldset = false;
+  #stopWatching: (() => void) | undefined;
+
+  /** The error that is shown, if no `error` of the page's overrides it. */
+  declare protected shown: BrowserErrorCode | undefined;
+
+  /** The label, which is also the accessible name. Default: what `<label>` elements or `aria-label` say. */
+  declare label: string;
+  /** Default: none, or for an expiry date its pattern. */
+  declare placeholder: string;
+  declare hint: string;
+  /** A sentence of the page's own to show as the field's error. Default: the field's own errors. */
+  declare error: string;
+  /** The form can't be submitted while the field is empty. Default: false. */
+  declare required: boolean;
+  /** The field can't be used and takes no part in the payment. Default: false. */
+  declare disabled: boolean;
+  /** Default: false. */
+  declare readOnly: boolean;
+
+  abstract readonly field: FieldName;
+  protected abstract readonly defaultLabel: string;
+  protected readonly defaultPlaceholder: string = '';
+
+  constructor() {
+    super();
+    this.label = this.placeholder = this.hint = this.error = '';
+    this.required = this.disabled = this.readOnly = false;
+    this.#internals.states.add('empty');
+    this.addEventListener('click', (event) => {
+      if (event.composedPath()[0] === this) this.focus();
+    });
+    this.addEventListener('invalid', () => this.#reportInvalid());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#group = findGroup(this);
+    this.#group?.adopt(this);
+    if (!this.#group) void this.#awaitGroup();
+    if (this.hasUpdated) this.#watch();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopWatching?.();
+    this.#group?.release(this);
+    this.#group = undefined;
+    this.#frame.unmount();
+    this.#setState('loaded', false);
+    this.#setState('ready', (this.#isReady = false));
+  }
+
+  /** A move that keeps the frame, and with it the value: there is nothing to do, unless it leads to another group. */
+  connectedMoveCallback(): void {
+    if (findGroup(this) === this.#group) return;
+    this.disconnectedCallback();
+    this.connectedCallback();
+  }
+
+  formDisabledCallback(isDisabled: boolean): void {
+    this.#isInDisabledFieldset = isDisabled;
+    this.requestUpdate();
+  }
+
+  formResetCallback(): void {
+    this.clear();
+  }
+
+  protected override firstUpdated(): void {
+    this.#watch();
+  }
+
+  protected override updated(): void {
+    this.#setState('invalid', this.#message !== '');
+    this.#setState('valid', this.#state.status === 'valid' && this.#message === '');
+    this.#updateValidity();
+    this.#frame.element.title = this.#name;
+    this.#frame.configure();
+  }
+
+  /** Mounts the frame. Called by the group, once it knows whose frames these are. */
+  mount(group: FieldGroup): void {
+    const { address, tokenizer, id } = group;
+    if (!address || !tokenizer) return;
+    try {
+      this.#frame.element.title = this.#name;
+      this.#frame.mount({ address, tokenizer, group: id, field: this.field });
+      this.#updateValidity();
+    } catch {
+      this.fail('field_not_slotted');
+    }
+  }
+
+  /** Shows an error that came from elsewhere than from the field's own state. */
+  showError(code: BrowserErrorCode | undefined): void {
+    this.shown = code;
+  }
+
+  /** Shows and tells that the field can't be used. */
+  fail(code: BrowserErrorCode): void {
+    const error = browserError(code, { field: this.field });
+    if (this.dispatchEvent(new InlayErrorEvent(error, { field: this.field }))) this.shown = code;
+    complain(this, error);
+  }
+
+  /** The tokenizer is new. */
+  relink(): void {
+    this.#frame.relink();
+  }
+
+  whenReady(): Promise<void> {
+    return this.#frame.whenReady();
+  }
+
+  /** Asks the frame, since a state that it sent by itself may lag a keystroke. */
+  async check(): Promise<void> {
+    const state = await this.#frame.check();
+    if (state) this.#changeState(state);
+  }
+
+  /** What the page may know of the field: never a digit. */
+  get state(): FieldState {
+    return this.#state;
+  }
+
+  get isReady(): boolean {
+    return this.#isReady;
+  }
+
+  /** The field shows an error, its own or the page's. */
+  get hasError(): boolean {
+    return this.#message !== '';
+  }
+
+  get isDisabled(): boolean {
+    return this.disabled || this.#isInDisabledFieldset;
+  }
+
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+
+  get labels(): NodeList {
+    return this.#internals.labels;
+  }
+
+  get validity(): ValidityState {
+    return this.#internals.validity;
+  }
+
+  get validationMessage(): string {
+    return this.#internals.validationMessage;
+  }
+
+  get willValidate(): boolean {
+    return this.#internals.willValidate;
+  }
+
+  checkValidity(): boolean {
+    return this.#internals.checkValidity();
+  }
+
+  reportValidity(): boolean {
+    return this.#internals.reportValidity();
+  }
+
+  override focus(): void {
+    if (!this.isDisabled) this.#frame.focus();
+  }
+
+  override blur(): void {
+    this.#frame.element.blur();
+  }
+
+  /** Empties the field and takes its error away. */
+  clear(): void {
+    this.shown = undefined;
+    this.#frame.clear();
+  }
+
+  protected override render(): TemplateResult {
+    const message = this.#message;
+    return html`
+      <div part="label" aria-hidden="true" @click=${this.#focus}><slot name="label">${this.label}</slot></div>
+      <div part="frame" @click=${this.#focus}>
+        <span class="look"><i class="placeholder"></i><i class="invalid"></i></span>
+        <span class="anchor" tabindex="-1" @focus=${this.#focus}></span>
+        <slot name="frame"></slot>
+      </div>
+      ${message ? html`<div part="error">${message}</div>` : nothing}
+      <div part="hint" ?hidden=${message !== ''}><slot name="hint">${this.hint}</slot></div>
+    `;
+  }
+
+  get #message(): string {
+    return this.error || (this.shown ? this.#sentence(this.shown) : '');
+  }
+
+  get #name(): string {
+    return accessibleName({
+      host: this,
+      internals: this.#internals,
+      label: this.label,
+      fallback: this.defaultLabel,
+    });
+  }
+
+  #sentence(code: BrowserErrorCode): string {
+    return this.#group?.sentence(code) ?? browserError(code).message;
+  }
+
+  #options(): FieldOptions {
+    const look = this.renderRoot?.querySelector('.look') ?? this;
+    const message = this.#message;
+    const hint = this.hint || (this.querySelector(':scope > [slot=hint]')?.textContent?.trim() ?? '');
+    return {
+      label: this.#name,
+      placeholder: (this.placeholder || this.defaultPlaceholder).slice(0, 200),
+      description: (message || hint).slice(0, 500),
+      lang: languageOf(this),
+      dir: getComputedStyle(this).direction === 'rtl' ? 'rtl' : 'ltr',
+      required: this.required,
+      disabled: this.isDisabled,
+      readOnly: this.readOnly,
+      invalid: message !== '',
+      style: readLook(look),
+    };
+  }
+
+  #watch(): void {
+    const look = this.renderRoot.querySelector('.look');
+    if (look) this.#stopWatching = watchLook(this, look, () => this.requestUpdate());
+  }
+
+  /** The element of the group may be defined later than that of its fields. */
+  async #awaitGroup(): Promise<void> {
+    const parent = this.closest('inlay-fields');
+    if (parent) await customElements.whenDefined('inlay-fields');
+    else await new Promise((resolve) => setTimeout(resolve));
+    if (!this.isConnected || this.#group) return;
+    this.#group = findGroup(this);
+    if (this.#group) this.#group.adopt(this);
+    else this.fail('group_missing');
+  }
+
+  #becomeReady(): void {
+    this.#setState('ready', (this.#isReady = true));
+    this.dispatchEvent(new InlayReadyEvent());
+    this.#group?.fieldReady();
+  }
+
+  #changeState(now: FieldState): void {
+    const before = this.#state;
+    this.#state = now;
+    this.#setState('loaded', true);
+    this.#setState('empty', now.status === 'empty');
+    this.#setState('complete', now.status === 'valid');
+    this.#setState('focused', now.focused);
+    this.#setState('autofilled', now.autofilled);
+    this.shown = nextShownError(this.shown, before, now);
+    this.#updateValidity();
+    this.requestUpdate();
+    if (before.focused !== now.focused) {
+      this.dispatchEvent(new InlayFocusEvent(now.focused ? 'inlay-focus' : 'inlay-blur', this.field));
+    }
+    const { status, code, brand, autofilled } = before;
+    if (status === now.status && code === now.code && brand === now.brand && autofilled === now.autofilled) return;
+    this.#group?.fieldEdited();
+    this.dispatchEvent(new InlayChangeEvent(this.field, now));
+  }
+
+  #loseValue(): void {
+    this.#setState('ready', (this.#isReady = false));
+    if (this.#state.status === 'empty') return;
+    this.#changeState(EMPTY);
+    this.fail('field_value_lost');
+  }
+
+  /** What an input does: a keydown that the page may cancel, then the form's implicit submission. */
+  #enter(): void {
+    const event = new KeyboardEvent('keydown', {
+      key: 'Enter',
+      code: 'Enter',
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+    });
+    if (this.dispatchEvent(event)) this.#group?.entered(this.form);
+  }
+
+  #updateValidity(): void {
+    const { status, code = 'field_required' } = this.#state;
+    const flags = status === 'empty' ? { valueMissing: this.required } : { badInput: status !== 'valid' };
+    const isWrong = Object.values(flags).includes(true);
+    const anchor = this.#frame.isSlottedUp
+      ? this.renderRoot?.querySelector<HTMLElement>('.anchor')
+      : this.contains(this.#frame.element) && this.#frame.element;
+    if (!isWrong) this.#internals.setValidity({});
+    else this.#internals.setValidity(flags, this.#sentence(code), anchor || undefined);
+  }
+
+  #reportInvalid(): void {
+    this.shown = this.#state.code ?? 'field_required';
+    // The browser focuses the frame of the first field that is invalid; only the frame can focus the input in it.
+    setTimeout(() => {
+      if (this.ownerDocument.activeElement === this.#frame.element) this.focus();
+    });
+  }
+
+  #setState(name: string, isOn: boolean): void {
+    if (isOn) this.#internals.states.add(name);
+    else this.#internals.states.delete(name);
+  }
+}

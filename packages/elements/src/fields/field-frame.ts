@@ -1,0 +1,170 @@
+import { type Channel, openChannel, type Port } from '@inlay/postmessage-rpc';
+import {
+  type BrowserErrorCode,
+  browserError,
+  FIELD_CONTRACT,
+  FIELD_LISTENER_CONTRACT,
+  type FieldName,
+  type FieldOptions,
+  type FieldState,
+} from '@inlay/protocol';
+import { Latch } from '../frames/latch.ts';
+import { FRAME_PATIENCE, linkFrame } from '../frames/link-frame.ts';
+import type { TokenizerFrame } from '../frames/tokenizer-frame.ts';
+import { frameUrl, type VaultAddress } from '../frames/vault-address.ts';
+import { createFrame } from './create-frame.ts';
+import { type Placement, placeFrame } from './place-frame.ts';
+
+/** Milliseconds after which a field that found no tokenizer has it replaced, and after which it gives up. */
+const RENEW_AFTER = 4_000;
+const GIVE_UP_AFTER = FRAME_PATIENCE;
+
+/** Where a frame belongs. */
+export interface FramePlace {
+  readonly address: VaultAddress;
+  readonly group: string;
+  readonly field: FieldName;
+  readonly tokenizer: TokenizerFrame;
+}
+
+export interface FieldFrameEvents {
+  /** What the field looks like now. */
+  options(): FieldOptions;
+  state(state: FieldState): void;
+  /** Connected and linked: the payer's input can become a token. */
+  ready(): void;
+  enter(): void;
+  /** The frame holds a new document, without the value that the last one may have had. */
+  renewed(): void;
+  failed(code: BrowserErrorCode): void;
+}
+
+/** The frame of one field: placed, guarded, linked to the page, and asked to find its tokenizer. */
+export class FieldFrame {
+  readonly element = createFrame();
+  readonly #host: HTMLElement;
+  readonly #events: FieldFrameEvents;
+  readonly #ready = new Latch<true>();
+  #channel: Channel<typeof FIELD_CONTRACT> | undefined;
+  #placement: Placement | undefined;
+  #unlink: (() => void) | undefined;
+  #sent: Partial<FieldOptions> = {};
+  #timers: ReturnType<typeof setTimeout>[] = [];
+  #attempt = 0;
+  #failure: BrowserErrorCode = 'frame_timeout';
+
+  constructor(host: HTMLElement, events: FieldFrameEvents) {
+    this.#host = host;
+    this.#events = events;
+  }
+
+  get isSlottedUp(): boolean {
+    return this.#placement?.isSlottedUp ?? false;
+  }
+
+  /** @throws {CodedError} `field_not_slotted` */
+  mount(place: FramePlace): void {
+    const { address, group, field, tokenizer } = place;
+    this.unmount();
+    const url = frameUrl(address, { role: 'field', group, field }, this.#attempt);
+    if (this.element.src !== url) this.element.src = url;
+    this.#unlink = linkFrame(this.element, address.vault, {
+      hello: () => (this.#sent = this.#events.options()),
+      alive: () => {
+        this.#forget();
+        this.#events.renewed();
+      },
+      connected: (port) => {
+        this.#awaitLink(tokenizer);
+        return (this.#channel = this.#openChannel(port));
+      },
+      failed: (code) => {
+        if (code !== 'protocol_version_mismatch' || this.#attempt > 0) return this.#fail(code);
+        this.#attempt += 1;
+        this.mount(place);
+      },
+    });
+    this.#placement = placeFrame(this.#host, this.element);
+  }
+
+  unmount(): void {
+    this.#forget();
+    this.#unlink?.();
+    this.#placement?.release();
+    this.#placement = undefined;
+  }
+
+  /** Tells the frame what has changed since it was told last. */
+  configure(): void {
+    if (!this.#channel) return;
+    const options = this.#events.options();
+    const changed = Object.entries(options).filter(
+      ([key, value]) => JSON.stringify(value) !== JSON.stringify(this.#sent[key as keyof FieldOptions]),
+    );
+    this.#sent = options;
+    if (changed.length > 0) this.#channel.note('configure', Object.fromEntries(changed));
+  }
+
+  /** One engine moves the focus only from here, others only from there: ask both. */
+  focus(): void {
+    this.element.focus();
+    this.#channel?.note('focus', {});
+  }
+
+  clear(): void {
+    this.#channel?.note('clear', {});
+  }
+
+  relink(): void {
+    this.#channel?.note('relink', {});
+  }
+
+  /** The state as it is at this moment, or undefined where no frame answers. */
+  async check(): Promise<FieldState | undefined> {
+    return this.#channel?.call('check', {}, 1_000).catch(() => undefined);
+  }
+
+  /** @throws {CodedError} `frame_timeout`, `protocol_version_mismatch`, `field_not_linked` */
+  async whenReady(): Promise<void> {
+    await this.#ready.wait(FRAME_PATIENCE, () => browserError(this.#failure));
+  }
+
+  #openChannel(port: Port): Channel<typeof FIELD_CONTRACT> {
+    return openChannel(port, {
+      local: FIELD_LISTENER_CONTRACT,
+      handlers: {
+        state: (state) => this.#events.state(state),
+        enter: () => this.#events.enter(),
+        linked: () => this.#linked(),
+      },
+      remote: FIELD_CONTRACT,
+    });
+  }
+
+  #awaitLink(tokenizer: TokenizerFrame): void {
+    this.#failure = 'field_not_linked';
+    this.#timers = [
+      setTimeout(() => this.relink(), 1_000),
+      setTimeout(() => tokenizer.renew(), RENEW_AFTER),
+      setTimeout(() => this.#fail('field_not_linked'), GIVE_UP_AFTER),
+    ];
+  }
+
+  #linked(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    if (this.#ready.value) return;
+    this.#ready.set(true);
+    this.#events.ready();
+  }
+
+  #fail(code: BrowserErrorCode): void {
+    this.#failure = code;
+    this.#events.failed(code);
+  }
+
+  #forget(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#ready.unset();
+    this.#channel = undefined;
+  }
+}

@@ -1,0 +1,92 @@
+import { css } from 'lit';
+
+export const fieldStyles = css`
+  :host {
+    display: block;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  [part='label'] {
+    display: block;
+    margin-block-end: var(--inlay-label-gap, 0.25em);
+    color: var(--inlay-label-color, inherit);
+    font: var(--inlay-label-font, inherit);
+  }
+  [part='frame'] {
+    position: relative;
+    box-sizing: border-box;
+    padding: var(--inlay-padding, 0.5em 0.625em);
+    border: var(--inlay-border, 1px solid color-mix(in srgb, currentColor 45%, transparent));
+    border-radius: var(--inlay-radius, 0.25em);
+    background: var(--inlay-background, Field);
+    color: var(--inlay-color, FieldText);
+    font: var(--inlay-font, inherit);
+    line-height: var(--inlay-line-height, 1.5);
+    cursor: text;
+  }
+  :host(:state(focused)) [part='frame'] {
+    border-color: var(--inlay-focus-color, Highlight);
+    outline: var(--inlay-focus-outline, 2px solid var(--inlay-focus-color, Highlight));
+    outline-offset: var(--inlay-focus-offset, -1px);
+  }
+  :host(:state(invalid)) [part='frame'] {
+    border-color: var(--inlay-invalid-color, #c62828);
+  }
+  :host(:disabled) [part='frame'] {
+    opacity: var(--inlay-disabled-opacity, 0.5);
+    cursor: default;
+  }
+  [part='hint'],
+  [part='error'] {
+    margin-block-start: var(--inlay-message-gap, 0.25em);
+    font: var(--inlay-message-font, inherit);
+    font-size: var(--inlay-message-size, 0.875em);
+  }
+  [part='hint'] {
+    color: var(--inlay-hint-color, inherit);
+  }
+  [part='error'] {
+    color: var(--inlay-invalid-color, #c62828);
+  }
+  ::slotted(iframe) {
+    all: initial !important;
+    display: block !important;
+    box-sizing: border-box !important;
+    width: 100% !important;
+    height: 1lh !important;
+    border: 0 !important;
+    font: inherit !important;
+    line-height: inherit !important;
+    color-scheme: inherit !important;
+  }
+  :host(:not(:state(loaded))) ::slotted(iframe) {
+    opacity: 0 !important;
+  }
+  ::slotted([slot='label']),
+  ::slotted([slot='hint']) {
+    display: block;
+  }
+  .look,
+  .anchor {
+    position: absolute;
+    visibility: hidden;
+    transition: 1ms allow-discrete;
+    transition-property: color, color-scheme, font-family, font-size, font-weight, letter-spacing, line-height;
+  }
+  .look i {
+    transition: inherit;
+  }
+  .anchor {
+    visibility: visible;
+    inset: 0;
+    pointer-events: none;
+    outline: 0;
+  }
+  .placeholder {
+    color: var(--inlay-placeholder-color, color-mix(in srgb, currentColor 65%, transparent));
+  }
+  .invalid {
+    color: var(--inlay-invalid-text-color, inherit);
+  }
+`;

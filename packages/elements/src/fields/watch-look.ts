@@ -1,0 +1,22 @@
+/**
+ * Watches whatever changes the look or the language of a field. A transition of a millisecond tells of every change of
+ * color and font, from wherever it comes, without a reading in a loop; the box tells of breakpoints and of being shown.
+ *
+ * @returns stops watching
+ */
+export function watchLook(host: HTMLElement, look: Element, changed: () => void): () => void {
+  const ended = new AbortController();
+  const { signal } = ended;
+  look.addEventListener('transitionend', changed, { signal });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed, { signal });
+  const words = new MutationObserver(changed);
+  words.observe(document.documentElement, { attributeFilter: ['lang', 'dir'] });
+  words.observe(host, { attributeFilter: ['lang', 'dir', 'aria-label'] });
+  const size = new ResizeObserver(changed);
+  size.observe(look.parentElement ?? look);
+  return () => {
+    ended.abort();
+    words.disconnect();
+    size.disconnect();
+  };
+}

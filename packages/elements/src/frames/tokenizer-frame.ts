@@ -1,0 +1,119 @@
+import { type Channel, NO_METHODS, openChannel, RpcError } from '@inlay/postmessage-rpc';
+import {
+  type BrowserErrorCode,
+  browserError,
+  TOKENIZE_PATIENCE,
+  TOKENIZER_CONTRACT,
+  type TokenizeOutcome,
+  type TokenizeRequest,
+} from '@inlay/protocol';
+import { Latch } from './latch.ts';
+import { FRAME_PATIENCE, linkFrame } from './link-frame.ts';
+import { frameUrl, type VaultAddress } from './vault-address.ts';
+
+/** How long a frame that nobody uses is kept: a page that moves its fields about gets it back unharmed. */
+const LINGER = 1_000;
+
+/** Who uses a tokenizer frame. */
+export interface TokenizerUser {
+  /** The frame holds a new document: fields must look for it again. */
+  relink(): void;
+}
+
+/** The invisible frame that makes tokens: one for all groups of a vault and a key. It comes back when it is lost. */
+export class TokenizerFrame {
+  readonly #address: VaultAddress;
+  readonly #users = new Set<TokenizerUser>();
+  readonly #channel = new Latch<Channel<typeof TOKENIZER_CONTRACT>>();
+  readonly #guard = new MutationObserver(() => this.#restore());
+  #iframe: HTMLIFrameElement | undefined;
+  #unlink: (() => void) | undefined;
+  #attempt = 0;
+  #failure: BrowserErrorCode = 'frame_timeout';
+
+  constructor(address: VaultAddress) {
+    this.#address = address;
+  }
+
+  acquire(user: TokenizerUser): void {
+    this.#users.add(user);
+    if (!this.#iframe) this.#mount();
+  }
+
+  release(user: TokenizerUser): void {
+    this.#users.delete(user);
+    setTimeout(() => {
+      if (this.#users.size === 0) this.#unmount();
+    }, LINGER);
+  }
+
+  /** Replaces a frame that the fields do not find, past the cache. It happens once. */
+  renew(): void {
+    if (this.#attempt > 0) return;
+    this.#attempt += 1;
+    this.#unmount();
+    this.#mount();
+  }
+
+  /** @throws {CodedError} when the frame can't be asked */
+  async tokenize(request: TokenizeRequest): Promise<TokenizeOutcome> {
+    for (let isLast = false; ; isLast = true) {
+      const channel = await this.#channel.wait(FRAME_PATIENCE, () => browserError(this.#failure));
+      try {
+        return await channel.call('tokenize', request, TOKENIZE_PATIENCE);
+      } catch (error) {
+        // A frame that was lost while it worked comes back. What it may have made expires by itself.
+        if (isLast || !(error instanceof RpcError) || error.failure !== 'closed') {
+          throw browserError('tokenize_failed', { cause: error });
+        }
+      }
+    }
+  }
+
+  #mount(): void {
+    const iframe = document.createElement('iframe');
+    this.#iframe = iframe;
+    iframe.title = 'Secure payment';
+    iframe.tabIndex = -1;
+    iframe.ariaHidden = 'true';
+    iframe.style.cssText = 'position:fixed;inset-block-start:-9px;inset-inline-start:0;width:1px;height:1px;border:0';
+    iframe.src = frameUrl(this.#address, { role: 'tokenizer' }, this.#attempt);
+    this.#unlink = linkFrame(iframe, this.#address.vault, {
+      hello: () => ({}),
+      alive: () => {
+        this.#channel.unset();
+        for (const user of this.#users) user.relink();
+      },
+      connected: (port) => {
+        const channel = openChannel(port, { local: NO_METHODS, handlers: {}, remote: TOKENIZER_CONTRACT });
+        this.#channel.set(channel);
+        return channel;
+      },
+      failed: (code) => {
+        this.#failure = code;
+        if (code === 'protocol_version_mismatch') this.renew();
+      },
+    });
+    // The body may not be parsed yet.
+    const parent = document.body ?? document.documentElement;
+    parent.append(iframe);
+    for (const watched of new Set([parent, document.documentElement])) {
+      this.#guard.observe(watched, { childList: true });
+    }
+  }
+
+  #unmount(): void {
+    this.#guard.disconnect();
+    this.#unlink?.();
+    this.#channel.unset();
+    this.#iframe?.remove();
+    this.#iframe = undefined;
+  }
+
+  /** A framework that renders the whole document may take the frame away, or the body with it. */
+  #restore(): void {
+    if (!this.#iframe || this.#iframe.isConnected) return;
+    this.#unmount();
+    this.#mount();
+  }
+}

@@ -1,0 +1,38 @@
+import { TokenizerFrame } from './tokenizer-frame.ts';
+import { toVaultAddress, type VaultAddress } from './vault-address.ts';
+
+const tokenizers = new Map<string, TokenizerFrame>();
+
+/** The one tokenizer frame of this page for a vault and a key. It is mounted while somebody uses it. */
+export function tokenizerOf(address: VaultAddress): TokenizerFrame {
+  const id = `${address.vault} ${address.key}`;
+  const tokenizer = tokenizers.get(id) ?? new TokenizerFrame(address);
+  tokenizers.set(id, tokenizer);
+  return tokenizer;
+}
+
+export interface PrewarmOptions {
+  /** The origin of the vault, such as `https://vault.example`. */
+  readonly vault: string;
+  readonly publishableKey: string;
+}
+
+const prewarmer = { relink() {} };
+let prewarmed: VaultAddress | undefined;
+
+/** What the page named when it prewarmed: the default of groups that name nothing. */
+export function prewarmedAddress(): VaultAddress | undefined {
+  return prewarmed;
+}
+
+/**
+ * Starts the tokenizer frame before any field is there, which is the greatest gain of time that a page can make: call it
+ * as early as the page knows that somebody will pay. The frame stays until the page goes. On a server it does nothing.
+ *
+ * @throws {CodedError} `group_misconfigured`, `origin_not_isolated`
+ */
+export function prewarm({ vault, publishableKey }: PrewarmOptions): void {
+  if (typeof document === 'undefined') return;
+  prewarmed = toVaultAddress(vault, publishableKey);
+  tokenizerOf(prewarmed).acquire(prewarmer);
+}

@@ -1,0 +1,172 @@
+import {
+  type BillingAddress,
+  type BrowserErrorCode,
+  browserError,
+  type FieldName,
+  type TokenizeOutcome,
+  type TokenizeRequest,
+} from '@inlay/protocol';
+import type { TokenizeError } from '../events/inlay-error-event.ts';
+import type { Token } from '../events/inlay-token-event.ts';
+import type { FieldElement } from '../fields/field-element.ts';
+import type { TokenizerFrame } from '../frames/tokenizer-frame.ts';
+import { tokenizerOf } from '../frames/tokenizers.ts';
+import type { VaultAddress } from '../frames/vault-address.ts';
+
+/** What a page may add to the fields' values. Nothing of it is secret. */
+export interface TokenizeOptions {
+  /** The name on the card, where no field asks for it. */
+  readonly holderName?: string;
+  readonly billingAddress?: BillingAddress;
+}
+
+/** Sentences of the page's own for errors, by their codes. */
+export type Messages = { readonly [code in BrowserErrorCode]?: string };
+
+export interface FieldGroupEvents {
+  ready(): void;
+  /** A field came, went or got ready. */
+  changed(): void;
+  /** What a field holds is not what it held. */
+  edited(): void;
+  /** The payer pressed Enter in a field of this form. */
+  entered(form: HTMLFormElement | null): void;
+}
+
+/** Outcomes that a new search of the fields for their tokenizer may mend. */
+const RELINKABLE: readonly (BrowserErrorCode | undefined)[] = ['field_not_linked', 'field_timeout'];
+const RELINK_PAUSE = 300;
+
+/** The fields that make one payment, and the tokenizer that makes it a token. */
+export class FieldGroup {
+  readonly id = crypto.randomUUID();
+  messages: Messages = {};
+  readonly #fields = new Set<FieldElement>();
+  readonly #events: FieldGroupEvents;
+  #address: VaultAddress | undefined;
+  #tokenizer: TokenizerFrame | undefined;
+
+  constructor(events: FieldGroupEvents) {
+    this.#events = events;
+  }
+
+  get address(): VaultAddress | undefined {
+    return this.#address;
+  }
+
+  get tokenizer(): TokenizerFrame | undefined {
+    return this.#tokenizer;
+  }
+
+  /** In the order in which they stand in the page. */
+  get fields(): readonly FieldElement[] {
+    return [...this.#fields].toSorted((a, b) =>
+      a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+    );
+  }
+
+  /** Fields that take part in the payment. */
+  get enabledFields(): readonly FieldElement[] {
+    return this.fields.filter((field) => !field.isDisabled);
+  }
+
+  get isReady(): boolean {
+    return this.#fields.size > 0 && this.fields.every((field) => field.isReady);
+  }
+
+  /** Nothing was typed, and nothing had to be. */
+  get isSkipped(): boolean {
+    return this.enabledFields.every((field) => field.state.status === 'empty' && !field.required);
+  }
+
+  /** Whether a token could be made of what the fields hold. */
+  get isComplete(): boolean {
+    const fields = this.enabledFields;
+    return (
+      fields.some((field) => field.state.status === 'valid') &&
+      fields.every((field) => field.state.status === 'valid' || (field.state.status === 'empty' && !field.required))
+    );
+  }
+
+  open(address: VaultAddress): void {
+    this.close();
+    this.#address = address;
+    this.#tokenizer = tokenizerOf(address);
+    this.#tokenizer.acquire(this);
+    for (const field of this.#fields) field.mount(this);
+  }
+
+  close(): void {
+    this.#tokenizer?.release(this);
+    this.#tokenizer = this.#address = undefined;
+  }
+
+  adopt(field: FieldElement): void {
+    this.#fields.add(field);
+    field.mount(this);
+    this.#events.changed();
+  }
+
+  release(field: FieldElement): void {
+    this.#fields.delete(field);
+    this.#events.changed();
+  }
+
+  fieldEdited(): void {
+    this.#events.edited();
+  }
+
+  fieldReady(): void {
+    this.#events.changed();
+    if (this.isReady) this.#events.ready();
+  }
+
+  entered(form: HTMLFormElement | null): void {
+    this.#events.entered(form);
+  }
+
+  relink(): void {
+    for (const field of this.#fields) field.relink();
+  }
+
+  sentence(code: BrowserErrorCode): string {
+    return this.messages[code] ?? browserError(code).message;
+  }
+
+  async check(): Promise<void> {
+    await Promise.all(this.fields.map((field) => field.check()));
+  }
+
+  /** @throws {TokenizeError} */
+  async tokenize(options: TokenizeOptions): Promise<Token> {
+    const tokenizer = this.#tokenizer;
+    if (!tokenizer) throw toError({ code: 'group_misconfigured' });
+    const fields = this.enabledFields;
+    await Promise.all(fields.map((field) => field.whenReady()));
+    const request: TokenizeRequest = {
+      group: this.id,
+      fields: fields.map(({ field }) => field),
+      optionalFields: fields.filter(({ required }) => !required).map(({ field }) => field),
+      ...options,
+    };
+    let outcome = await tokenizer.tokenize(request);
+    if (RELINKABLE.includes(outcome.code)) {
+      this.relink();
+      await new Promise((resolve) => setTimeout(resolve, RELINK_PAUSE));
+      outcome = await tokenizer.tokenize(request);
+    }
+    const { token, timeToLiveSeconds, card } = outcome;
+    if (!token) throw toError(outcome);
+    return { token, ...(timeToLiveSeconds !== undefined && { timeToLiveSeconds }), ...(card && { card }) };
+  }
+
+  /** The field of a name, or without a name the first that needs attention. */
+  find(name?: FieldName): FieldElement | undefined {
+    const fields = this.enabledFields;
+    return name ? fields.find(({ field }) => field === name) : (fields.find((field) => field.hasError) ?? fields[0]);
+  }
+}
+
+function toError({ code = 'tokenize_failed', fieldErrors = [], requestId }: TokenizeOutcome): TokenizeError {
+  return Object.assign(browserError(code, requestId === undefined ? {} : { requestId }), { fieldErrors });
+}

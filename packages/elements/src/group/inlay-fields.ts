@@ -1,0 +1,294 @@
+import {
+  type BrowserErrorCode,
+  browserError,
+  type BillingAddress,
+  type FieldName,
+  type FieldState,
+  isCodedError,
+} from '@inlay/protocol';
+import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { InlayErrorEvent, type TokenizeError } from '../events/inlay-error-event.ts';
+import { InlayReadyEvent } from '../events/inlay-ready-event.ts';
+import { InlayTokenEvent, type Token } from '../events/inlay-token-event.ts';
+import { prewarmedAddress } from '../frames/tokenizers.ts';
+import { toVaultAddress } from '../frames/vault-address.ts';
+import { complain } from './complain.ts';
+import { FieldGroup, type Messages, type TokenizeOptions } from './field-group.ts';
+import { fieldsStyles } from './fields.styles.ts';
+import { GROUP } from './group-symbol.ts';
+import { PlainForm, type PlainFormGroup } from './plain-form.ts';
+
+/** How a group stands. */
+export interface FieldsState {
+  /** Every field can be used. */
+  readonly ready: boolean;
+  /** A token is on its way. */
+  readonly busy: boolean;
+  /** A token can be made of what the fields hold. */
+  readonly complete: boolean;
+  readonly fields: { readonly [name in FieldName]?: FieldState };
+}
+
+/**
+ * The fields of one payment. Inside a form it makes the form post a single-use token instead of a card; outside, or for
+ * those who script, `tokenize()` gives one.
+ *
+ * @tag inlay-fields
+ * @slot - the fields, and whatever stands between them
+ * @csspart error - a failure that belongs to no field
+ * @cssstate ready, busy, complete
+ */
+export class InlayFields extends LitElement {
+  static readonly formAssociated = true;
+  static override readonly styles = fieldsStyles;
+  static override readonly properties: PropertyDeclarations = {
+    vault: {},
+    publishableKey: { attribute: 'publishable-key' },
+    name: {},
+    messages: { attribute: false },
+    billingAddress: { attribute: false },
+    holderName: { attribute: false },
+    message: { state: true },
+  };
+
+  readonly #internals = this.attachInternals();
+  readonly #group = new FieldGroup({
+    ready: () => this.dispatchEvent(new InlayReadyEvent()),
+    changed: () => this.#showState(),
+    edited: () => this.#forget(),
+    entered: (form) => (form ?? this.form) && this.#plainForm?.submitImplicitly(),
+  });
+  readonly #formGroup = this.#toFormGroup();
+  #plainForm: PlainForm | undefined;
+  #pending: Promise<Made> | undefined;
+
+  /** A sentence for the payer that belongs to no field. */
+  declare protected message: string;
+
+  /** The origin of the vault, such as `https://vault.example`. Default: that of the script tag. */
+  declare vault: string | null;
+  /** Default: that of the script tag. */
+  declare publishableKey: string | null;
+  /** The name under which the form posts the token. Default: `singleUseToken`. */
+  declare name: string;
+  /** Sentences of the page's own for errors, by their codes. */
+  declare messages: Messages;
+  declare billingAddress: BillingAddress | undefined;
+  /** The name on the card, where no field asks for it. */
+  declare holderName: string | undefined;
+
+  constructor() {
+    super();
+    this.vault = this.publishableKey = null;
+    this.name = 'singleUseToken';
+    this.messages = {};
+    this.message = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#address) this.#open();
+    else setTimeout(() => this.isConnected && !this.#group.address && this.#open());
+    setTimeout(() => this.#lookForOuterForm());
+    this.#attach(this.form);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#attach(null);
+    this.#group.close();
+  }
+
+  /** A move that keeps the frames. */
+  connectedMoveCallback(): void {
+    this.#attach(this.form);
+  }
+
+  formAssociatedCallback(form: HTMLFormElement | null): void {
+    this.#attach(this.isConnected ? form : null);
+  }
+
+  formResetCallback(): void {
+    this.message = '';
+    this.#forget();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#group.messages = this.messages;
+    const isMoved = this.hasUpdated && (changed.has('vault') || changed.has('publishableKey'));
+    if (isMoved && this.isConnected) this.#open();
+  }
+
+  /** The form that posts the token. */
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+
+  get state(): FieldsState {
+    return {
+      ready: this.#group.isReady,
+      busy: this.#pending !== undefined,
+      complete: this.#group.isComplete,
+      fields: Object.fromEntries(this.#group.fields.map(({ field, state }) => [field, state])),
+    };
+  }
+
+  /**
+   * Makes a single-use token of what the fields hold. Called twice at once, it makes one. Called in a submit listener, it
+   * gives the token that was made for that submit.
+   *
+   * @throws {TokenizeError} whose `code` and `fieldErrors` say why; the fields show their sentences by then
+   */
+  async tokenize(options: TokenizeOptions = {}): Promise<Token> {
+    return this.#plainForm?.take(this.#formGroup) ?? (await this.#make(options)).token;
+  }
+
+  /** Empties all fields. */
+  clear(): void {
+    this.message = '';
+    this.#forget();
+    for (const field of this.#group.fields) field.clear();
+  }
+
+  /** Focuses a field: without a name the first that needs attention. */
+  override focus(name?: FieldName | FocusOptions): void {
+    this.#group.find(typeof name === 'string' ? name : undefined)?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot><div part="error" role="alert">${this.message}</div>`;
+  }
+
+  /** @internal The fields find their group here. */
+  get [GROUP](): FieldGroup {
+    return this.#group;
+  }
+
+  get #address(): boolean {
+    return Boolean((this.vault && this.publishableKey) || prewarmedAddress());
+  }
+
+  #open(): void {
+    try {
+      const prewarmed = prewarmedAddress();
+      this.#group.open(
+        toVaultAddress(this.vault ?? prewarmed?.vault ?? null, this.publishableKey ?? prewarmed?.key ?? null),
+      );
+    } catch (error) {
+      this.#group.close();
+      this.#fail(error);
+    }
+  }
+
+  #attach(form: HTMLFormElement | null): void {
+    this.#plainForm?.detach(this.#formGroup);
+    this.#plainForm = form ? PlainForm.of(form) : undefined;
+    this.#plainForm?.attach(this.#formGroup);
+  }
+
+  /** A form around the shadow root that this stands in knows nothing of it, and would post no token. */
+  #lookForOuterForm(): void {
+    if (!this.isConnected || this.form) return;
+    for (let root = this.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) {
+      if (root.host.closest('form')) return void this.#fail(browserError('form_out_of_reach'));
+    }
+  }
+
+  #make(options: TokenizeOptions): Promise<Made> {
+    this.#pending ??= this.#tokenize(options).finally(() => {
+      this.#pending = undefined;
+      this.#showState();
+    });
+    this.#showState();
+    return this.#pending;
+  }
+
+  async #tokenize(options: TokenizeOptions): Promise<Made> {
+    this.message = '';
+    const { billingAddress, holderName } = this;
+    try {
+      const token = await this.#group.tokenize({
+        ...(holderName && { holderName }),
+        ...(billingAddress && { billingAddress }),
+        ...options,
+      });
+      return { token, isKept: this.dispatchEvent(new InlayTokenEvent(token)) };
+    } catch (error) {
+      throw this.#fail(error);
+    }
+  }
+
+  /** Tells of an error, and shows it unless the page canceled that. */
+  #fail(cause: unknown): TokenizeError {
+    const error = Object.assign(isCodedError(cause) ? cause : browserError('tokenize_failed', { cause }), {
+      fieldErrors: (cause as Partial<TokenizeError>).fieldErrors ?? [],
+    });
+    complain(this, error);
+    const { fieldErrors, audience } = error;
+    if (!this.dispatchEvent(new InlayErrorEvent(error, { fieldErrors }))) return error;
+    for (const { field, code } of fieldErrors) this.#group.find(field)?.showError(code);
+    const isForPayer = audience === 'payer' || audience === 'network';
+    if (fieldErrors.length === 0) {
+      this.message = this.#group.sentence(isForPayer ? (error.code as BrowserErrorCode) : 'tokenize_failed');
+    }
+    return error;
+  }
+
+  #forget(): void {
+    this.#plainForm?.forget(this.#formGroup);
+    this.#showState();
+  }
+
+  #showState(): void {
+    const { states } = this.#internals;
+    const { ready, busy, complete } = this.state;
+    for (const [name, isOn] of Object.entries({ ready, busy, complete })) {
+      if (isOn) states.add(name);
+      else states.delete(name);
+    }
+    this.#internals.ariaBusy = String(busy);
+  }
+
+  #toFormGroup(): PlainFormGroup {
+    const group = this.#group;
+    const nameOf = (): string => this.name;
+    return {
+      get name() {
+        return nameOf();
+      },
+      get fieldCount() {
+        return group.fields.length;
+      },
+      get isSkipped() {
+        return group.isSkipped;
+      },
+      get isComplete() {
+        return group.isComplete;
+      },
+      owns: (element) => group.fields.some((field) => field === element),
+      check: () => group.check(),
+      refuse: (code) => void this.#fail(browserError(code)),
+      tokenizeForForm: async () => {
+        try {
+          const { token, isKept } = await this.#make({});
+          return isKept ? token : undefined;
+        } catch {
+          this.focus();
+          return undefined;
+        }
+      },
+    };
+  }
+}
+
+interface Made {
+  readonly token: Token;
+  /** The page did not cancel the event that told of it. */
+  readonly isKept: boolean;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'inlay-fields': InlayFields;
+  }
+}

@@ -1,0 +1,195 @@
+import type { BrowserErrorCode } from '@inlay/protocol';
+import type { Token } from '../events/inlay-token-event.ts';
+import { isSubmitter, submitImplicitly } from './implicit-submission.ts';
+import { Submission } from './submission.ts';
+
+/** A group in a form. */
+export interface PlainFormGroup {
+  /** The name under which the form posts the token. */
+  readonly name: string;
+  readonly fieldCount: number;
+  /** Nothing was typed, and nothing had to be. */
+  readonly isSkipped: boolean;
+  /** A token could be made. */
+  readonly isComplete: boolean;
+  /** Makes a token and tells of it. `undefined`: it failed, and that was said, or the page took the token. */
+  tokenizeForForm(): Promise<Token | undefined>;
+  /** Asks the fields for their states. */
+  check(): Promise<void>;
+  refuse(code: BrowserErrorCode): void;
+  owns(element: EventTarget | null): boolean;
+}
+
+/**
+ * - `idle`: the next submit makes tokens
+ * - `tokenizing`: tokens are on their way, and submits meanwhile are clicks too many
+ * - `repeating`: the form is submitted again, with them
+ * - `leaving`: the page goes; a submit meanwhile sends the same tokens, which work only once
+ */
+type Phase = 'idle' | 'tokenizing' | 'repeating' | 'leaving';
+
+/** Milliseconds within which a second submit is the other half of a double click. */
+const DOUBLE_CLICK = 500;
+/** Milliseconds after which a page that should have gone is believed to stay: its answer was a download, or nothing. */
+const LEAVING_TIME = 30_000;
+
+const forms = new WeakMap<HTMLFormElement, PlainForm>();
+
+/**
+ * Makes a form post tokens, without a script of the page's own: stops a submit before anybody hears of it, makes the
+ * tokens, and submits again by the same button. The page's own submit listeners then see the form with its tokens.
+ *
+ * Tokens join in the `formdata` event and are not values of the form: else Back would restore one that is spent. What
+ * bypasses this is `form.submit()`, which by design tells nobody.
+ */
+export class PlainForm {
+  static of(form: HTMLFormElement): PlainForm {
+    const plainForm = forms.get(form) ?? new PlainForm(form);
+    forms.set(form, plainForm);
+    return plainForm;
+  }
+
+  readonly #form: HTMLFormElement;
+  readonly #groups = new Map<PlainFormGroup, { token?: Token; isTaken?: boolean }>();
+  #ended = new AbortController();
+  #phase: Phase = 'idle';
+  #startedAt = Number.NEGATIVE_INFINITY;
+  #leavingTimer: ReturnType<typeof setTimeout> | undefined;
+  #repeated: SubmitEvent | undefined;
+  #click: { readonly submitter: HTMLElement; isRetried: boolean } | undefined;
+
+  private constructor(form: HTMLFormElement) {
+    this.#form = form;
+  }
+
+  attach(group: PlainFormGroup): void {
+    if (this.#groups.size === 0) this.#listen();
+    this.#groups.set(group, {});
+  }
+
+  detach(group: PlainFormGroup): void {
+    this.#groups.delete(group);
+    if (this.#groups.size === 0) this.#ended.abort();
+  }
+
+  /** The fields changed: a token of what they held before is not for the next submit. */
+  forget(group: PlainFormGroup): void {
+    if (this.#phase === 'tokenizing' || this.#phase === 'repeating') return;
+    this.#settle('idle');
+    if (this.#groups.has(group)) this.#groups.set(group, {});
+  }
+
+  /** The token that was made for this submit, for a listener of the page's that asks for one by itself. Once. */
+  take(group: PlainFormGroup): Token | undefined {
+    const made = this.#groups.get(group);
+    if (!made?.token || made.isTaken) return undefined;
+    made.isTaken = true;
+    return made.token;
+  }
+
+  submitImplicitly(): void {
+    const count = [...this.#groups.keys()].reduce((sum, { fieldCount }) => sum + fieldCount, 0);
+    submitImplicitly(this.#form, count);
+  }
+
+  #listen(): void {
+    this.#ended = new AbortController();
+    const { signal } = this.#ended;
+    const root = this.#form.getRootNode();
+    // Above the document there is nobody who could hear of a submit before.
+    const top = root instanceof Document ? window : root;
+    const capture = { signal, capture: true };
+    top.addEventListener('submit', (event) => this.#onSubmit(event as SubmitEvent), capture);
+    top.addEventListener('click', (event) => this.#onClick(event), capture);
+    top.addEventListener('invalid', (event) => this.#onInvalid(event), capture);
+    this.#form.addEventListener('formdata', (event) => this.#onFormData(event), { signal });
+    addEventListener('pageshow', (event) => event.persisted && this.#onRestored(), { signal });
+  }
+
+  #onSubmit(event: SubmitEvent): void {
+    if (event.target !== this.#form || this.#phase === 'leaving') return;
+    if (this.#phase === 'repeating') {
+      this.#repeated = event;
+      return;
+    }
+    if (this.#phase === 'tokenizing' || event.timeStamp - this.#startedAt < DOUBLE_CLICK) return stop(event);
+    const submission = new Submission(this.#form, event.submitter);
+    if (submission.method === 'dialog') return;
+    for (const group of this.#groups.keys()) this.#groups.set(group, {});
+    const paying = [...this.#groups.keys()].filter((group) =>
+      submission.isUnvalidated ? group.isComplete : !group.isSkipped,
+    );
+    if (paying.length === 0) return;
+    stop(event);
+    if (submission.method === 'get') return paying[0]?.refuse('form_method_refused');
+    this.#startedAt = event.timeStamp;
+    void this.#pay(submission, paying);
+  }
+
+  async #pay(submission: Submission, paying: readonly PlainFormGroup[]): Promise<void> {
+    this.#settle('tokenizing');
+    const tokens = await Promise.all(paying.map((group) => group.tokenizeForForm()));
+    // In a microtask of a submit, browsers ignore another one.
+    await new Promise((resolve) => setTimeout(resolve));
+    const isAttached = paying.every((group) => this.#groups.has(group));
+    if (!isAttached || tokens.includes(undefined)) return this.#settle('idle');
+    for (const [index, group] of paying.entries()) this.#groups.set(group, { token: tokens[index] as Token });
+    this.#repeated = undefined;
+    this.#settle('repeating');
+    submission.repeat();
+    const event = this.#repeated as SubmitEvent | undefined;
+    this.#settle(event && !event.defaultPrevented && submission.leavesPage ? 'leaving' : 'idle');
+  }
+
+  #onFormData({ formData }: FormDataEvent): void {
+    for (const [{ name }, made] of this.#groups) {
+      if (!made.token) continue;
+      formData.append(name, made.token.token);
+      made.isTaken = true;
+    }
+  }
+
+  /** Remembers the button for the rest of this task, in which the browser validates the form. */
+  #onClick(event: Event): void {
+    const submitter = event.composedPath().find((target) => isSubmitter(target, this.#form));
+    if (!submitter) return;
+    const click = { submitter: submitter as HTMLElement, isRetried: false };
+    this.#click = click;
+    setTimeout(() => {
+      if (this.#click === click) this.#click = undefined;
+    });
+  }
+
+  /** A field's state may lag a keystroke: before a click is lost to it, the fields are asked once more. */
+  #onInvalid(event: Event): void {
+    const click = this.#click;
+    const groups = [...this.#groups.keys()];
+    if (!click || click.isRetried || !groups.some((group) => group.owns(event.target))) return;
+    click.isRetried = true;
+    void Promise.all(groups.map((group) => group.check())).then(() => {
+      if (this.#form.matches(':invalid') || !isSubmitter(click.submitter, this.#form)) return;
+      HTMLFormElement.prototype.requestSubmit.call(this.#form, click.submitter);
+    });
+  }
+
+  /** Back, to a page that was kept: nothing of the payment that left it is left. */
+  #onRestored(): void {
+    this.#settle('idle');
+    this.#startedAt = Number.NEGATIVE_INFINITY;
+    for (const group of this.#groups.keys()) {
+      this.#groups.set(group, {});
+      void group.check();
+    }
+  }
+
+  #settle(phase: Phase): void {
+    clearTimeout(this.#leavingTimer);
+    this.#phase = phase;
+    if (phase === 'leaving') this.#leavingTimer = setTimeout(() => this.#settle('idle'), LEAVING_TIME);
+  }
+}
+
+function stop(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
