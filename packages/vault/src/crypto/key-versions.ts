@@ -1,0 +1,20 @@
+import type { KeyObject } from 'node:crypto';
+import { vaultError } from '@inlay/protocol';
+
+/** All live versions of one key. New values use the newest; older ones open what they sealed. */
+export interface KeyVersions {
+  readonly newest: number;
+  readonly byVersion: ReadonlyMap<number, KeyObject>;
+}
+
+export function toKeyVersions(keys: readonly { readonly version: number; readonly key: KeyObject }[]): KeyVersions {
+  const byVersion = new Map(keys.map(({ version, key }) => [version, key]));
+  return { byVersion, newest: Math.max(...byVersion.keys()) };
+}
+
+/** @throws {CodedError} `sealed_value_corrupt` for a version that there never was */
+export function keyOfVersion(keys: KeyVersions, version: number): KeyObject {
+  const key = keys.byVersion.get(version);
+  if (!key) throw vaultError('sealed_value_corrupt');
+  return key;
+}

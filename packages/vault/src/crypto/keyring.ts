@@ -1,0 +1,128 @@
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { isCodedError, vaultError } from '@inlay/protocol';
+import type { Storage } from '../storage/engine.ts';
+import { findMeta, insertMeta } from '../storage/meta.ts';
+import { insertTenantKey, listTenantKeys, type WrappedTenantKey } from '../storage/tenant-keys.ts';
+import { associatedData } from './associated-data.ts';
+import { fingerprints } from './fingerprint.ts';
+import { type KeyVersions, keyOfVersion, toKeyVersions } from './key-versions.ts';
+import type { RootKey } from './root-key.ts';
+import { open, seal } from './seal.ts';
+import type { SealContext } from './sealed.ts';
+import type { Keyring, TenantKeys } from './tenant-keys.ts';
+
+/** One key for each purpose: what one of them is used for says nothing about another. */
+const PURPOSES = ['cardNumber', 'securityCode', 'fingerprint', 'idempotency'] as const;
+
+type Purpose = (typeof PURPOSES)[number];
+
+const CHECK = 'root-key-check';
+const CHECK_PLACE = associatedData('inlay/root-key-check', '1');
+
+export interface KeyringOptions {
+  readonly storage: Storage;
+  readonly rootKey: RootKey;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * Opens the key hierarchy of a store: root key, tenant keys, data keys.
+ *
+ * The store holds a check value. A root key that does not open it is not the one that the store was sealed with, and
+ * the vault does not start: else it would write records that nothing opens.
+ *
+ * @throws {CodedError} `root_key_wrong`
+ */
+export async function openKeyring({ storage, rootKey, now }: KeyringOptions): Promise<Keyring> {
+  await proveRootKey(storage, rootKey);
+  const opened = new Map<string, Promise<TenantKeys>>();
+  return {
+    tenant(tenantId) {
+      let keys = opened.get(tenantId);
+      if (!keys) {
+        keys = openTenantKeys(storage, rootKey, tenantId, now());
+        keys.catch(() => opened.delete(tenantId));
+        opened.set(tenantId, keys);
+      }
+      return keys;
+    },
+  };
+}
+
+/** Whether a store has been used with a root key: then none may be made anew for it. */
+export async function hasRootKeyCheck(storage: Storage): Promise<boolean> {
+  return (await findMeta(storage.read, CHECK)) !== undefined;
+}
+
+async function proveRootKey(storage: Storage, rootKey: RootKey): Promise<void> {
+  if (!(await hasRootKeyCheck(storage))) {
+    const check = await rootKey.wrap(CHECK_PLACE, randomBytes(32));
+    await storage.unit((sql) => insertMeta(sql, CHECK, check));
+  }
+  const check = await findMeta(storage.read, CHECK);
+  try {
+    await rootKey.unwrap(CHECK_PLACE, check as Uint8Array);
+  } catch (cause) {
+    throw isCodedError(cause) && cause.code === 'sealed_value_corrupt'
+      ? vaultError('root_key_wrong', { cause })
+      : cause;
+  }
+}
+
+function wrapPlace(tenantId: string, purpose: string, version: number): Buffer {
+  return associatedData('inlay/tenant-key', '1', tenantId, purpose, String(version));
+}
+
+async function openTenantKeys(storage: Storage, rootKey: RootKey, tenantId: string, now: number): Promise<TenantKeys> {
+  const wrapped = await ensureTenantKeys(storage, rootKey, tenantId, now);
+  const keys = new Map<string, { version: number; key: KeyObject }[]>();
+  for (const { purpose, version, wrapped: bytes } of wrapped) {
+    const key = createSecretKey(await rootKey.unwrap(wrapPlace(tenantId, purpose, version), bytes));
+    keys.set(purpose, [...(keys.get(purpose) ?? []), { version, key }]);
+  }
+  const versionsOf = (purpose: Purpose): KeyVersions => toKeyVersions(keys.get(purpose) ?? []);
+  return bindTenantKeys(
+    tenantId,
+    Object.fromEntries(PURPOSES.map((purpose) => [purpose, versionsOf(purpose)])) as Keys,
+  );
+}
+
+/** The tenant's keys at rest, after making those that it lacks. */
+async function ensureTenantKeys(
+  storage: Storage,
+  rootKey: RootKey,
+  tenantId: string,
+  now: number,
+): Promise<readonly WrappedTenantKey[]> {
+  const present = await listTenantKeys(storage.read, tenantId);
+  const missing = PURPOSES.filter((purpose) => !present.some((key) => key.purpose === purpose));
+  if (missing.length === 0) return present;
+  const made = await Promise.all(
+    missing.map(async (purpose) => ({
+      purpose,
+      version: 1,
+      wrapped: await rootKey.wrap(wrapPlace(tenantId, purpose, 1), randomBytes(32)),
+    })),
+  );
+  return storage.unit(async (sql) => {
+    for (const key of made) await insertTenantKey(sql, tenantId, key, now);
+    return listTenantKeys(sql, tenantId);
+  });
+}
+
+type Keys = Readonly<Record<Purpose, KeyVersions>>;
+
+function bindTenantKeys(tenantId: string, keys: Keys): TenantKeys {
+  const sealingKeys = ({ field }: SealContext): KeyVersions => keys[field];
+  return {
+    tenantId,
+    seal: (context, value) => seal(tenantId, sealingKeys(context), context, value),
+    open: (context, sealed) => open(tenantId, sealingKeys(context), context, sealed),
+    fingerprints: (kind, value) => fingerprints(keys.fingerprint, tenantId, kind, value),
+    hash: (purpose, text) =>
+      createHmac('sha256', keyOfVersion(keys[purpose], keys[purpose].newest))
+        .update(associatedData(`inlay/${purpose}`, '1', tenantId, text))
+        .digest(),
+  };
+}

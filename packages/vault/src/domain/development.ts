@@ -1,0 +1,35 @@
+import { vaultError } from '@inlay/protocol';
+import type { Storage } from '../storage/engine.ts';
+import { findKey } from '../storage/keys.ts';
+import { createAccount } from './accounts.ts';
+import type { Deps } from './deps.ts';
+import { createPublishableKey, createSecretKey, DEVELOPMENT_KEYS } from './keys.ts';
+import { createTenant } from './tenants.ts';
+
+/** The account of `inlay dev`. */
+export const DEVELOPMENT_ACCOUNT = '1000000001';
+
+/** A test tenant with credentials that everybody knows, for a store that is thrown away. */
+export async function createDevelopmentTenant(deps: Pick<Deps, 'storage' | 'processors' | 'now'>): Promise<void> {
+  const tenant = await createTenant(deps, 'Development', 'test');
+  await createAccount(deps, {
+    tenantId: tenant.id,
+    number: DEVELOPMENT_ACCOUNT,
+    currencyCode: 'USD',
+    processor: 'sandbox',
+  });
+  await createSecretKey(deps, tenant.id, undefined, DEVELOPMENT_KEYS);
+  await createPublishableKey(
+    deps,
+    tenant.id,
+    { loopback: true, tokensPerMinute: 100_000 },
+    DEVELOPMENT_KEYS.publishable,
+  );
+}
+
+/** @throws {CodedError} `development_key_refused` for a store that holds credentials which everybody knows */
+export async function refuseDevelopmentKeys(storage: Storage): Promise<void> {
+  for (const id of [DEVELOPMENT_KEYS.id, DEVELOPMENT_KEYS.publishable]) {
+    if (await findKey(storage.read, id)) throw vaultError('development_key_refused');
+  }
+}

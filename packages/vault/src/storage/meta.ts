@@ -1,0 +1,11 @@
+import type { Sql } from './engine.ts';
+
+export async function findMeta(sql: Sql, name: string): Promise<Uint8Array | undefined> {
+  const row = await sql.get(`SELECT value FROM meta WHERE name = $1`, name);
+  return row?.['value'] as Uint8Array | undefined;
+}
+
+/** Keeps the first value that was ever written under the name. */
+export async function insertMeta(sql: Sql, name: string, value: Uint8Array): Promise<void> {
+  await sql.run(`INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING`, name, value);
+}

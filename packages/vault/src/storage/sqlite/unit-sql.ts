@@ -1,0 +1,50 @@
+import { vaultError } from '@inlay/protocol';
+import type { Row, Sql, Value } from '../engine.ts';
+import { toStorageError } from './sqlite-failure.ts';
+import type { Statements } from './statements.ts';
+
+/**
+ * The store as one unit of work sees it. It ends with the unit: a call after that is refused. After a failed statement
+ * every further one fails alike, as it would in PostgreSQL: a unit that lost a write can't go on without it.
+ */
+export class UnitSql implements Sql {
+  readonly #statements: Statements;
+  #ended = false;
+  #failure: { readonly error: unknown } | undefined;
+
+  constructor(statements: Statements) {
+    this.#statements = statements;
+  }
+
+  /** The first statement that failed, if any: the unit can't succeed any more. */
+  get failure(): { readonly error: unknown } | undefined {
+    return this.#failure;
+  }
+
+  end(): void {
+    this.#ended = true;
+  }
+
+  async all(sql: string, ...values: readonly Value[]): Promise<readonly Row[]> {
+    return this.#run(() => this.#statements.all(sql, values));
+  }
+
+  async get(sql: string, ...values: readonly Value[]): Promise<Row | undefined> {
+    return this.#run(() => this.#statements.get(sql, values));
+  }
+
+  async run(sql: string, ...values: readonly Value[]): Promise<number> {
+    return this.#run(() => this.#statements.run(sql, values));
+  }
+
+  #run<T>(statement: () => T): T {
+    if (this.#ended) throw vaultError('store_foreign_unit', { message: 'The unit of work is over.' });
+    if (this.#failure) throw this.#failure.error;
+    try {
+      return statement();
+    } catch (error) {
+      this.#failure = { error: toStorageError(error) };
+      throw this.#failure.error;
+    }
+  }
+}

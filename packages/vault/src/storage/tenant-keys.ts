@@ -1,0 +1,33 @@
+import type { Sql } from './engine.ts';
+
+/** A key of a tenant at rest, wrapped by the root key. */
+export interface WrappedTenantKey {
+  readonly purpose: string;
+  readonly version: number;
+  readonly wrapped: Uint8Array;
+}
+
+export async function listTenantKeys(sql: Sql, tenantId: string): Promise<readonly WrappedTenantKey[]> {
+  const rows = await sql.all(
+    `SELECT purpose, version, wrapped FROM tenant_keys WHERE tenant_id = $1 ORDER BY purpose, version`,
+    tenantId,
+  );
+  return rows.map((row) => ({
+    purpose: row['purpose'] as string,
+    version: row['version'] as number,
+    wrapped: row['wrapped'] as Uint8Array,
+  }));
+}
+
+/** Keeps what another process may have written first: whoever comes second reads that one. */
+export async function insertTenantKey(sql: Sql, tenantId: string, key: WrappedTenantKey, now: number): Promise<void> {
+  await sql.run(
+    `INSERT INTO tenant_keys (tenant_id, purpose, version, wrapped, created_at) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (tenant_id, purpose, version) DO NOTHING`,
+    tenantId,
+    key.purpose,
+    key.version,
+    key.wrapped,
+    now,
+  );
+}
