@@ -2,7 +2,7 @@ import { DOCUMENT_MAJOR, type FrameConfig, framePath } from '@inlay/protocol';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { frameAncestors, hashPolicy } from './content-security-policy.ts';
 import { keepRecent } from './keep-recent.ts';
-import { renderDocument } from './render-document.ts';
+import { documentRenderer } from './document-renderer.ts';
 import { sendVariant } from './send-variant.ts';
 import { toVariants, type Variants } from './variants.ts';
 
@@ -65,13 +65,14 @@ const SCRIPT_HEADERS = {
  */
 export function registerFrames(app: FastifyInstance, { html, script, findFrameConfig }: FramesOptions): void {
   const policy = hashPolicy(html);
+  const render = documentRenderer(html);
   const scripts = toVariants(script);
   const documents = keepRecent<Variants>(KEPT);
 
   app.get<{ Params: { key: string } }>(framePath(DOCUMENT_MAJOR, ':key'), async (request, reply) => {
     const config = await findFrameConfig(request.params.key);
     if (!config) return refuse(reply);
-    const variants = documents(JSON.stringify(config), () => toVariants(renderDocument(html, config), QUICK));
+    const variants = documents(JSON.stringify(config), () => toVariants(render(config), QUICK));
     void reply
       .headers(DOCUMENT_HEADERS)
       .header('content-security-policy', `${policy}; ${frameAncestors(config.origins, config.loopback)}`)

@@ -2,11 +2,15 @@ import type { FrameConfig } from '@inlay/protocol';
 
 const BLOCK = '<script type="application/json" id="config">';
 
-/** Puts what a key allows into the document's data block. */
-export function renderDocument(html: string, config: FrameConfig): string {
+/**
+ * Puts what a key allows into the document's data block.
+ *
+ * @throws {TypeError} where the document has none
+ */
+export function documentRenderer(html: string): (config: FrameConfig) => string {
   const [head, tail] = html.split(BLOCK);
   if (head === undefined || tail === undefined) throw new TypeError('the document has no place for its configuration');
-  return head + BLOCK + toJsonBlock(config) + tail;
+  return (config) => head + BLOCK + toJsonBlock(config) + tail;
 }
 
 /** JSON that can't end its script element, begin a comment or another script in it, or break a line. */
