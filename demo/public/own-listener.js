@@ -16,6 +16,6 @@ addEventListener('pageshow', () => {
 
 /** Kept for the length of the visit, for whoever wants to see what a page's own listener gets to know. */
 function note(submit) {
-  const submits = JSON.parse(sessionStorage.getItem('submits') ?? '[]');
-  sessionStorage.setItem('submits', JSON.stringify([...submits, submit]));
+  const seen = JSON.parse(sessionStorage.getItem('seen-by-shop') ?? '[]');
+  sessionStorage.setItem('seen-by-shop', JSON.stringify([...seen, submit]));
 }

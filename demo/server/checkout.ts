@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { authorizeOrder } from './authorize-order.ts';
 import { type Order, orderTotal } from './orders.ts';
 import { toProblem } from './problem.ts';
 import { toReceipt } from './receipt.ts';
 import { storeCard } from './store-card.ts';
-import type { Authorization, Card, Vault } from './vault.ts';
+import type { Card, Vault } from './vault.ts';
 import { VaultError } from './vault-error.ts';
 
 /** Where a failed call to the vault is noted: its step, status and code, never a body. */
@@ -55,17 +56,7 @@ export class Checkout {
 
   async #authorize(order: Order, card: Card, securityCode: string): Promise<void> {
     const amount = orderTotal(order);
-    const merchantRefNum = `${order.id}-${order.attempt}`;
-    let authorization: Authorization | undefined;
-    try {
-      authorization = await this.#vault.authorize({ merchantRefNum, paymentToken: card.paymentToken }, amount);
-    } catch (error) {
-      if (!(error instanceof VaultError)) throw error;
-      order.unconfirmed = error.status !== 402;
-      if (error.status === 402) order.attempt += 1;
-      // 5031: an earlier attempt went through, and only its answer was lost.
-      if (error.code !== '5031') throw error;
-    }
+    const authorization = await authorizeOrder(this.#vault, order, card.paymentToken, amount);
     order.shopper.card = card;
     order.receipt = toReceipt(card, amount, securityCode, authorization);
   }

@@ -22,8 +22,8 @@ export interface Order {
   giftWrap: boolean;
   /** Grows with each payment that was refused for good. */
   attempt: number;
-  /** A payment was sent and its answer never came: it is repeated under the same number, for the same amount. */
-  unconfirmed: boolean;
+  /** A payment whose end nobody knows yet: its id, or `unanswered`. Until it is settled, the amount can't change. */
+  open: string | undefined;
   /** A payment that is under way. */
   payment: Promise<void> | undefined;
   /** Why the last attempt came to nothing. */
@@ -71,7 +71,7 @@ export class OrderBook {
       contact: shopper.contact ?? EMPTY_CONTACT,
       giftWrap: false,
       attempt: 1,
-      unconfirmed: false,
+      open: undefined,
       payment: undefined,
       problem: undefined,
       receipt: undefined,

@@ -20,11 +20,11 @@ export function toReceipt(
   securityCode: string,
   authorization: Authorization | undefined,
 ): Receipt {
-  const { month, year } = card.cardExpiry;
+  const { type, lastDigits, cardExpiry } = authorization?.card ?? { ...card, type: card.cardType };
   return {
-    brand: BRANDS[card.cardType] ?? 'Card',
-    lastDigits: card.lastDigits,
-    expiry: `${String(month).padStart(2, '0')}/${year}`,
+    brand: BRANDS[type] ?? 'Card',
+    lastDigits,
+    expiry: `${String(cardExpiry.month).padStart(2, '0')}/${cardExpiry.year}`,
     ...(authorization ? { authCode: authorization.authCode } : {}),
     amount,
     securityCode,

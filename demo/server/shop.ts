@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import formbody from '@fastify/formbody';
 import statics from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -23,6 +25,9 @@ export interface Shop extends Pick<ShopSettings, 'vault' | 'publishableKey'> {
   readonly shoppers: Shoppers;
 }
 
+const PUBLIC = fileURLToPath(new URL('../public', import.meta.url));
+const BUILT = fileURLToPath(new URL('../dist', import.meta.url));
+
 /** The merchant's server. It logs no bodies, and no card value ever comes to it. */
 export async function createShop(settings: ShopSettings, report: Report): Promise<FastifyInstance> {
   const { vault, publishableKey } = settings;
@@ -36,9 +41,10 @@ export async function createShop(settings: ShopSettings, report: Report): Promis
   const server = fastify({ bodyLimit: 16 * 1024, forceCloseConnections: true });
   await server.register(formbody);
   await server.register(statics, {
-    root: [new URL('../public', import.meta.url), new URL('../dist', import.meta.url)].map((url) => url.pathname),
+    root: [PUBLIC, BUILT].filter((folder) => existsSync(folder)),
     prefix: '/assets/',
   });
+  if (!existsSync(BUILT)) report('The single-page app is not built: vite build --config demo/vite.config.ts');
   server.addHook('onRequest', async (_request, reply) => {
     reply.headers({
       'content-security-policy': contentPolicy(vault),

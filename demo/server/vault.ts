@@ -41,9 +41,10 @@ export interface Verification {
 }
 
 export interface Authorization {
+  /** `COMPLETED`, `FAILED`, or `RECEIVED` as long as the bank has not answered. */
   readonly status: string;
   readonly authCode: string;
-  readonly txnTime: string;
+  readonly card: { readonly type: string } & Pick<Card, 'lastDigits' | 'cardExpiry'>;
 }
 
 /** Names a request for good: the vault refuses a second one with the same reference (409, code 5031). */
@@ -54,7 +55,7 @@ interface Reference {
 
 const TIMEOUT_MS = 10_000;
 
-/** The six calls that this shop makes. Each throws a `VaultError` when it is refused or gets no answer. */
+/** The calls that this shop makes. Each throws a `VaultError` when it is refused or gets no answer. */
 export class Vault {
   readonly #settings: VaultSettings;
 
@@ -84,6 +85,10 @@ export class Vault {
   /** Reserves the amount (in cents) on the card. */
   authorize({ merchantRefNum, paymentToken }: Reference, amount: number): Promise<Authorization> {
     return this.#call('POST', `${this.#payments}/auths`, { merchantRefNum, amount, card: { paymentToken } });
+  }
+
+  getAuthorization(id: string): Promise<Authorization> {
+    return this.#call('GET', `${this.#payments}/auths/${id}`);
   }
 
   get #payments(): string {

@@ -10,6 +10,8 @@ export interface FieldsOrigin {
 export function paymentFields({ vault, publishableKey }: FieldsOrigin): Html {
   return html`
     <inlay-fields vault="${vault}" publishable-key="${publishableKey}">
+      <p class="late">The card fields are late. If they stay away, our payment service cannot be reached: please reload
+        the page in a moment.</p>
       <inlay-card-number label="Card number" required></inlay-card-number>
       <div class="pair">
         <inlay-card-expiry label="Expiry date" required></inlay-card-expiry>

@@ -1,5 +1,6 @@
 import { type Html, html } from './html.ts';
 import { formatMoney } from './money.ts';
+import { starPicture } from './star.ts';
 
 /** What the shopper gets to see of a payment. */
 export interface Receipt {
@@ -28,7 +29,7 @@ export function receiptCard(receipt: Receipt): Html {
   return html`
   <section class="receipt" aria-label="Receipt">
     <div class="face">
-      <span class="brand">${receipt.brand}</span>
+      <span class="brand">${receipt.brand}</span>${starPicture}
       <span class="number"><span aria-hidden="true">•••• •••• •••• </span><span class="unseen">ending in </span>${receipt.lastDigits}</span>
       <span class="expiry">${receipt.expiry}</span>
     </div>

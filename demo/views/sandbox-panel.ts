@@ -7,7 +7,7 @@ export const sandboxPanel = html`
     <dl>
       <div><dt>Card number</dt><dd><code>4111 1111 1111 1111</code></dd></div>
       <div><dt>Expiry date</dt><dd>any in the future</dd></div>
-      <div><dt>Security code</dt><dd><code>111</code> matches, <code>666</code> does not</dd></div>
+      <div><dt>Security code</dt><dd><code>111</code> is right, <code>666</code> wrong</dd></div>
     </dl>
     <p>See what happens when
       <a href="/checkout?try=declined">the bank declines</a>,

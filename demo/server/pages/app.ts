@@ -11,7 +11,7 @@ export function appPage({ order, vault, publishableKey }: FieldsOrigin & { reado
     title: 'Checkout',
     head: html`<script type="module" src="/assets/app.js"></script>`,
     main: html`
-    <div id="app" data-vault="${vault}" data-publishable-key="${publishableKey}" data-order="${order.id}" data-amount="${orderTotal(order)}">
+    <div id="app" data-vault="${vault}" data-publishable-key="${publishableKey}" data-order="${order.id}" data-amount="${orderTotal(order)}" data-contact="${JSON.stringify(order.contact)}">
       <h1>Checkout</h1>
       <div class="columns">
         <div id="form"></div>

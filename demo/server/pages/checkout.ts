@@ -42,12 +42,13 @@ export function checkoutPage({ order, vault, publishableKey, ownScript }: Checko
 }
 
 function payButtons(order: Order): Html {
-  const mayAddGift = !order.unconfirmed && order.scenario === undefined;
-  const amount = orderTotal(order, order.unconfirmed && order.giftWrap);
+  const isOpen = order.open !== undefined;
+  const mayAddGift = !isOpen && order.scenario === undefined;
+  const amount = orderTotal(order, isOpen && order.giftWrap);
   return html`
     <div class="actions">
       <button class="primary">Pay ${formatMoney(amount)}</button>
-      ${mayAddGift && html`<button class="secondary" formaction="/pay/gift">Pay ${formatMoney(orderTotal(order, true))} with gift wrap</button>`}
+      ${mayAddGift && html`<button class="secondary" formaction="/pay/gift">Add gift wrap and pay ${formatMoney(orderTotal(order, true))}</button>`}
       <button class="plain" formaction="/cancel" formnovalidate>Cancel the order</button>
     </div>`;
 }

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../views/html.ts';
+import { starPicture } from '../../views/star.ts';
 
 export interface Page {
   readonly title: string;
@@ -6,12 +7,6 @@ export interface Page {
   /** Markup for the head, such as a script tag. */
   readonly head?: Html;
 }
-
-const star = html`
-  <svg class="star" viewBox="-12 -12 24 24" aria-hidden="true">
-    <path d="M0-12 2.4-2.4 12 0 2.4 2.4 0 12-2.4 2.4-12 0-2.4-2.4Z"/>
-    <path class="faint" d="M7-7 2.6 0 7 7 0 2.6-7 7-2.6 0-7-7 0-2.6Z"/>
-  </svg>`;
 
 const STYLE_SHEETS = ['palette', 'page', 'form', 'product', 'checkout', 'receipt'];
 
@@ -32,7 +27,7 @@ export function layout({ title, main, head }: Page): string {
   <a class="skip" href="#main">Skip to the content</a>
   <p class="ribbon"><strong>Sandbox</strong> No card is charged here, and nothing is shipped.</p>
   <header class="top">
-    <a class="wordmark" href="/">${star}Tarsia</a>
+    <a class="wordmark" href="/">${starPicture}Tarsia</a>
     <span class="motto">Inlaid boxes, made one at a time</span>
   </header>
   <main id="main">${main}</main>

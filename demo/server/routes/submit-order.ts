@@ -9,7 +9,7 @@ export async function submitOrder({ checkout }: Shop, order: Order, body: Body, 
   if (order.receipt || order.payment) return order.payment;
   order.contact = parseContact(body);
   order.shopper.contact = order.contact;
-  if (!order.unconfirmed) order.giftWrap = giftWrap;
+  if (order.open === undefined) order.giftWrap = giftWrap;
 
   const errors = contactErrors(order.contact);
   const token = body['singleUseToken'];
