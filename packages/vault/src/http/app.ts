@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import { type ErrorCode, vaultError } from '@inlay/protocol';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { sendError } from './answer/send-error.ts';
 import { registerPayments } from './card-payments/payments.ts';
 import { requireCredentials } from './credentials.ts';
@@ -35,9 +35,8 @@ const BODY_LIMIT = 64 * 1024;
 export async function buildApp({ deps, frames, log }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: logging(log),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     requestIdHeader: false,
-    requestIdLogLabel: 'requestId',
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,
     requestTimeout: 15_000,

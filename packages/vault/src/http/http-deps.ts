@@ -11,9 +11,9 @@ export interface RateLimit {
 
 /** What routes need. */
 export interface HttpDeps extends Deps {
-  /** The vault's own origins, as a browser and a client name them. */
-  readonly origins: readonly string[];
   /** For single-use tokens. Off when left out. */
   readonly rateLimit?: RateLimit;
+  /** The vault's own origins, as a browser and a client name them. Known once the port is. */
+  origins(): readonly string[];
   linksFor(request: FastifyRequest): Links;
 }

@@ -1,5 +1,7 @@
 import type { FastifyServerOptions } from 'fastify';
 
+type LoggerOptions = Exclude<NonNullable<FastifyServerOptions['logger']>, boolean>;
+
 /** What a log line may tell. Nothing else gets through, whoever logs it. */
 const ALLOWED = ['event', 'method', 'route', 'status', 'ms', 'requestId', 'tenant', 'error', 'job', 'count'] as const;
 
@@ -15,7 +17,7 @@ export interface LogOptions {
  * A log of lines built from allowed fields. Words that the framework or a library would log (addresses, headers, error
  * messages with what was sent in them) never get in; of an unexpected error it keeps its kind and its places in the code.
  */
-export function logging({ level, stream = process.stderr }: LogOptions): FastifyServerOptions['logger'] {
+export function logging({ level, stream = process.stderr }: LogOptions): LoggerOptions {
   return {
     level,
     stream,

@@ -22,7 +22,7 @@ interface ById {
 }
 
 export function registerPayments(app: FastifyInstance, deps: HttpDeps): void {
-  const config = { permission: 'payments' } as const;
+  const config = { scope: 'payments' } as const;
 
   app.post<InAccount>(`${PATH}/auths`, { schema: { body: AuthorizationBody }, config }, async (request, reply) => {
     const body = readAuthorization(request.body, deps.now());

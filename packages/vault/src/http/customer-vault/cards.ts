@@ -20,7 +20,7 @@ interface ById {
 }
 
 export function registerCards(app: FastifyInstance, deps: HttpDeps): void {
-  const config = { permission: 'cards' } as const;
+  const config = { scope: 'vault' } as const;
 
   app.post<InProfile>(PATH, { schema: { body: NewCardBody }, config }, async (request, reply) => {
     const { profileId } = request.params;

@@ -17,7 +17,7 @@ interface ById {
 }
 
 export function registerProfiles(app: FastifyInstance, deps: HttpDeps): void {
-  app.post(PATH, { schema: { body: NewProfileBody }, config: { permission: 'profiles' } }, async (request, reply) => {
+  app.post(PATH, { schema: { body: NewProfileBody }, config: { scope: 'vault' } }, async (request, reply) => {
     const { card, ...body } = readNewProfile(request.body, deps.now());
     const created = await createProfile(deps, request.caller.tenantId, toProfileFields(body), card);
     if (!card) void reply.header('location', deps.linksFor(request).toUrl(`${PATH}/${created.profile.id}`));
@@ -26,7 +26,7 @@ export function registerProfiles(app: FastifyInstance, deps: HttpDeps): void {
 
   app.get<ById & { Querystring: { fields?: string | string[] } }>(
     `${PATH}/:profileId`,
-    { config: { permission: 'profiles' } },
+    { config: { scope: 'vault' } },
     async (request, reply) => {
       const asked = String(request.query.fields ?? '')
         .toLowerCase()
@@ -41,7 +41,7 @@ export function registerProfiles(app: FastifyInstance, deps: HttpDeps): void {
 
   app.put<ById>(
     `${PATH}/:profileId`,
-    { schema: { body: ProfileBody }, config: { permission: 'profiles' } },
+    { schema: { body: ProfileBody }, config: { scope: 'vault' } },
     async (request, reply) => {
       const fields = toProfileFields(readProfile(request.body, deps.now()));
       const profile = await updateProfile(deps, request.caller.tenantId, request.params.profileId, fields);
@@ -49,7 +49,7 @@ export function registerProfiles(app: FastifyInstance, deps: HttpDeps): void {
     },
   );
 
-  app.delete<ById>(`${PATH}/:profileId`, { config: { permission: 'profiles' } }, async (request, reply) => {
+  app.delete<ById>(`${PATH}/:profileId`, { config: { scope: 'vault' } }, async (request, reply) => {
     await removeProfile(deps, request.caller.tenantId, request.params.profileId);
     return sendNothing(reply);
   });

@@ -14,7 +14,7 @@ export function registerSingleUseTokens(app: FastifyInstance, deps: HttpDeps): v
     SINGLE_USE_TOKENS_PATH,
     {
       schema: { body: SingleUseTokenBody },
-      config: { permission: 'tokens', ...(deps.rateLimit ? { rateLimit: deps.rateLimit } : {}) },
+      config: { scope: 'tokens', ...(deps.rateLimit ? { rateLimit: deps.rateLimit } : {}) },
     },
     async (request, reply) => {
       const { card } = readBody(request.body, deps.now());

@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { localRootKey } from './crypto/root-key.ts';
+import { createDevelopmentTenant, DEVELOPMENT_ACCOUNT } from './domain/development.ts';
+import { DEVELOPMENT_KEYS } from './domain/keys.ts';
+import { createSandbox } from './processors/sandbox.ts';
+import { openSqlite } from './storage/sqlite/open-sqlite.ts';
+import { createVault, type VaultOptions } from './vault.ts';
+
+export const ORIGIN = 'http://127.0.0.1:4700';
+export const ACCOUNT = DEVELOPMENT_ACCOUNT;
+export const VAULT = '/customervault/v1';
+export const PAYMENTS = `/cardpayments/v1/accounts/${ACCOUNT}`;
+
+export function basic(user: string, password: string): string {
+  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+}
+
+export const SECRET = basic(DEVELOPMENT_KEYS.id, DEVELOPMENT_KEYS.secret);
+export const PUBLISHABLE = basic(DEVELOPMENT_KEYS.publishable, '');
+
+const DOCUMENT =
+  '<!doctype html><html><head><style></style></head><body>' +
+  '<script type="application/json" id="config"></script><script>run()</script></body></html>';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every form
+  readonly body: any;
+}
+
+export interface Call {
+  readonly authorization?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as it is when a string, as JSON otherwise. */
+  readonly body?: unknown;
+}
+
+/** A vault on a store of its own, as `inlay dev` has it, with a clock that tests move. It goes with the test. */
+export async function openTestVault(options: Partial<VaultOptions> & { readonly folder?: string } = {}) {
+  const { folder = mkdtempSync(join(tmpdir(), 'inlay-vault-')), ...given } = options;
+  const clock = { now: Date.UTC(2030, 5, 15, 12) };
+  const now = () => clock.now;
+  const lines: string[] = [];
+  const rootKey = given.rootKey ?? localRootKey(randomBytes(32));
+  const storage = given.storage ?? (await openSqlite({ path: join(folder, 'vault.db'), now }));
+  const processors = { sandbox: createSandbox(), ...given.processors };
+  const vault = await createVault({
+    storage,
+    rootKey,
+    frameFiles: { html: DOCUMENT, script: '' },
+    origins: [ORIGIN],
+    log: { level: 'info', stream: { write: (line) => lines.push(line) } },
+    now,
+    ...given,
+    processors,
+  });
+  if (options.folder === undefined) await createDevelopmentTenant({ storage, processors, now });
+  let closed: Promise<void> | undefined;
+  const close = () => (closed ??= vault.close());
+  onTestFinished(async () => {
+    await close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function call(
+    method: string,
+    url: string,
+    { authorization = SECRET, headers, body }: Call = {},
+  ): Promise<Answer> {
+    const answer = await vault.inject({
+      method: method as 'GET',
+      url,
+      headers: {
+        ...(authorization === null ? {} : { authorization }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json;charset=utf-8' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const isJson = String(answer.headers['content-type']).startsWith('application/json') && answer.body !== '';
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      text: answer.body,
+      body: isJson ? JSON.parse(answer.body) : undefined,
+    };
+  }
+
+  return { vault, storage, clock, lines, folder, rootKey, processors, call, close };
+}
+
+export type TestVault = Awaited<ReturnType<typeof openTestVault>>;
+
+export const EXPIRY = { month: 12, year: 2035 };
+export const NUMBER = '4111111111111111';
+
+/** A single-use token for a card. */
+export async function tokenFor({ call }: TestVault, card: object = {}): Promise<string> {
+  const answer = await call('POST', `${VAULT}/singleusetokens`, {
+    authorization: PUBLISHABLE,
+    body: { card: { cardNum: NUMBER, cardExpiry: EXPIRY, cvv: '111', ...card } },
+  });
+  return answer.body.paymentToken;
+}

@@ -1,0 +1,114 @@
+import type { AddressInfo } from 'node:net';
+import type { FrameConfig } from '@inlay/protocol';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { openKeyring } from './crypto/keyring.ts';
+import type { RootKey } from './crypto/root-key.ts';
+import type { Deps } from './domain/deps.ts';
+import { findPublishableKey } from './domain/keys.ts';
+import { linksFor } from './http/answer/links.ts';
+import { buildApp } from './http/app.ts';
+import type { FrameFiles } from './http/frames/frame-files.ts';
+import type { HttpDeps, RateLimit } from './http/http-deps.ts';
+import type { LogOptions } from './http/log.ts';
+import { every } from './jobs/every.ts';
+import { PURGE_INTERVAL, purge } from './jobs/purge.ts';
+import { RECOVERY_INTERVAL, recover } from './jobs/recover.ts';
+import type { Processor } from './processors/processor.ts';
+import { createSandbox } from './processors/sandbox.ts';
+import type { Storage } from './storage/engine.ts';
+
+export interface VaultOptions {
+  /** An open store. The vault closes it with itself. */
+  readonly storage: Storage;
+  readonly rootKey: RootKey;
+  /** What a browser loads from the vault: `readFrameFiles()`. */
+  readonly frameFiles: FrameFiles;
+  /** The vault's own origins: `https://vault.example`. Default: loopback on the port that it listens on. */
+  readonly origins?: readonly string[];
+  /** By the name that an account gives. Beside `sandbox`, which is there unless another takes its name. */
+  readonly processors?: Readonly<Record<string, Processor>>;
+  /** Milliseconds that a processor may take. At most 25,000. Default: 20,000. */
+  readonly processorTimeout?: number;
+  /** For single-use tokens, by key and address. Off when left out. */
+  readonly rateLimit?: RateLimit;
+  /** Default: warnings, to standard error. */
+  readonly log?: LogOptions;
+  /** Milliseconds since 1970. Default: the machine's clock. */
+  readonly now?: () => number;
+}
+
+export interface Vault {
+  /** Serves. @returns the address, such as `http://127.0.0.1:4700` */
+  listen(at: { readonly port: number; readonly host: string }): Promise<string>;
+  /** Answers one request without a network. */
+  inject(request: InjectOptions): Promise<LightMyRequestResponse>;
+  /** Runs what is due now: purge of values and recovery of open payments. */
+  runJobs(): Promise<void>;
+  /** Finishes the requests that are under way, then lets go of the store. */
+  close(): Promise<void>;
+}
+
+/**
+ * Puts a vault together.
+ *
+ * @throws {CodedError} `root_key_wrong` when the store was sealed with another root key
+ */
+export async function createVault(options: VaultOptions): Promise<Vault> {
+  const { storage, rootKey, frameFiles, now = Date.now, log = { level: 'warn' } } = options;
+  const origins = { current: options.origins ?? [] };
+  const deps: HttpDeps = {
+    storage,
+    keyring: await openKeyring({ storage, rootKey, now }),
+    processors: { sandbox: createSandbox(), ...options.processors },
+    processorTimeout: Math.min(options.processorTimeout ?? 20_000, 25_000),
+    now,
+    ...(options.rateLimit ? { rateLimit: options.rateLimit } : {}),
+    origins: () => origins.current,
+    linksFor: (request) => linksFor(request, origins.current),
+  };
+  const findFrameConfig = (key: string) => frameConfig(deps, key);
+  const app = await buildApp({ deps, frames: { ...frameFiles, findFrameConfig }, log });
+  const jobs = startJobs(deps, app);
+
+  return {
+    async listen(at) {
+      const address = await app.listen(at);
+      if (!options.origins) origins.current = loopbackOrigins(app);
+      void jobs.run();
+      return address;
+    },
+    inject: (request) => app.inject(request),
+    runJobs: () => jobs.run(),
+    async close() {
+      await app.close();
+      await jobs.stop();
+      await storage.scrub();
+      await storage.close();
+    },
+  };
+}
+
+/** What the frames of a key may know, by its policy as it is now. */
+async function frameConfig(deps: Deps, key: string): Promise<FrameConfig | undefined> {
+  const found = await findPublishableKey(deps, key);
+  if (!found) return undefined;
+  const { allowMissingOrigin: _serverOnly, ...policy } = found.policy;
+  return { key: found.id, ...policy };
+}
+
+function startJobs(deps: Deps, app: FastifyInstance) {
+  const tell = (job: string) => (error: unknown) => app.log.error({ event: 'job_failed', job, err: error });
+  const jobs = [
+    every(PURGE_INTERVAL, () => purge(deps), tell('purge')),
+    every(RECOVERY_INTERVAL, () => recover(deps), tell('recover')),
+  ];
+  const each = async (act: (job: (typeof jobs)[number]) => Promise<void>) => {
+    await Promise.all(jobs.map(act));
+  };
+  return { run: () => each((job) => job.run()), stop: () => each((job) => job.stop()) };
+}
+
+function loopbackOrigins(app: FastifyInstance): string[] {
+  const { port } = app.server.address() as AddressInfo;
+  return [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
+}
