@@ -22,6 +22,7 @@ export {
 export {
   type BillingAddress,
   type FieldError,
+  parseTokenizeOutcome,
   TOKENIZE_PATIENCE,
   TOKENIZER_CONTRACT,
   type TokenizedCard,

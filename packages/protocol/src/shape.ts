@@ -61,6 +61,12 @@ export function exact<const S extends Shape>(shape: S): Parse<Parsed<S>> {
   };
 }
 
+/** The same shape, of which every key may be left out. */
+export function partial<const S extends Shape>(shape: S): Parse<Partial<Parsed<S>>> {
+  const loose = Object.entries(shape).map(([key, parse]) => [key, optional(parse)]);
+  return exact(Object.fromEntries(loose)) as Parse<Partial<Parsed<S>>>;
+}
+
 /** A dictionary with keys out of a closed list. */
 export function record<const K extends string, T>(
   keys: readonly K[],

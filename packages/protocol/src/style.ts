@@ -1,4 +1,4 @@
-import { exact, optional, type Parse, record, text } from './shape.ts';
+import { type Parse, record, text } from './shape.ts';
 
 /**
  * The CSS properties that a page may set on the input inside a frame. Nothing that fetches, moves or hides: a value is
@@ -39,6 +39,4 @@ export type FieldStyle = { readonly [state in StyleState]?: StyleDeclarations };
 
 const declarations: Parse<StyleDeclarations> = record(STYLE_PROPERTIES, text(128));
 
-export const parseFieldStyle: Parse<FieldStyle> = exact(
-  Object.fromEntries(STYLE_STATES.map((state) => [state, optional(declarations)])),
-) as Parse<FieldStyle>;
+export const parseFieldStyle: Parse<FieldStyle> = record(STYLE_STATES, declarations);

@@ -5,7 +5,7 @@ import {
   type FieldOptions,
   type FieldState,
 } from '@inlay/protocol';
-import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { type PropertyDeclarations, type PropertyValues, ReactiveElement } from 'lit';
 import { InlayChangeEvent } from '../events/inlay-change-event.ts';
 import { InlayErrorEvent } from '../events/inlay-error-event.ts';
 import { InlayFocusEvent } from '../events/inlay-focus-event.ts';
@@ -15,6 +15,7 @@ import { findGroup } from '../group/group-symbol.ts';
 import { complain } from '../group/complain.ts';
 import { accessibleName, languageOf } from './accessible-name.ts';
 import { fieldStyles } from './field.styles.ts';
+import { FieldBox } from './field-box.ts';
 import { FieldFrame } from './field-frame.ts';
 import { readLook } from './read-look.ts';
 import { nextShownError } from './shown-error.ts';
@@ -31,7 +32,7 @@ const EMPTY: FieldState = { status: 'empty', focused: false, autofilled: false }
  * @csspart label, frame, hint, error
  * @cssstate loaded, ready, empty, focused, complete, valid, invalid, autofilled
  */
-export abstract class FieldElement extends LitElement {
+export abstract class FieldElement extends ReactiveElement {
   static readonly formAssociated = true;
   static override readonly styles = fieldStyles;
   static override readonly properties: PropertyDeclarations = {
@@ -46,7 +47,7 @@ export abstract class FieldElement extends LitElement {
   };
 
   readonly #internals = this.attachInternals();
-  readonly #focus = (): void => this.focus();
+  readonly #box = new FieldBox(() => this.focus());
   readonly #frame = new FieldFrame(this, {
     options: () => this.#options(),
     state: (state) => this.#changeState(state),
@@ -127,11 +128,19 @@ export abstract class FieldElement extends LitElement {
     this.clear();
   }
 
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    root.append(...this.#box.parts);
+    return root;
+  }
+
   protected override firstUpdated(): void {
     this.#watch();
   }
 
-  protected override updated(): void {
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    this.#box.show({ label: this.label, hint: this.hint, error: this.#message });
     this.#setState('invalid', this.#message !== '');
     this.#setState('valid', this.#state.status === 'valid' && this.#message === '');
     this.#updateValidity();
@@ -239,20 +248,6 @@ export abstract class FieldElement extends LitElement {
     this.#frame.clear();
   }
 
-  protected override render(): TemplateResult {
-    const message = this.#message;
-    return html`
-      <div part="label" aria-hidden="true" @click=${this.#focus}><slot name="label">${this.label}</slot></div>
-      <div part="frame" @click=${this.#focus}>
-        <span class="look"><i class="placeholder"></i><i class="invalid"></i></span>
-        <span class="anchor" tabindex="-1" @focus=${this.#focus}></span>
-        <slot name="frame"></slot>
-      </div>
-      ${message ? html`<div part="error">${message}</div>` : nothing}
-      <div part="hint" ?hidden=${message !== ''}><slot name="hint">${this.hint}</slot></div>
-    `;
-  }
-
   get #message(): string {
     return this.error || (this.shown ? this.#sentence(this.shown) : '');
   }
@@ -271,7 +266,6 @@ export abstract class FieldElement extends LitElement {
   }
 
   #options(): FieldOptions {
-    const look = this.renderRoot?.querySelector('.look') ?? this;
     const message = this.#message;
     const hint = this.hint || (this.querySelector(':scope > [slot=hint]')?.textContent?.trim() ?? '');
     return {
@@ -284,13 +278,12 @@ export abstract class FieldElement extends LitElement {
       disabled: this.isDisabled,
       readOnly: this.readOnly,
       invalid: message !== '',
-      style: readLook(look),
+      style: readLook(this.#box.look),
     };
   }
 
   #watch(): void {
-    const look = this.renderRoot.querySelector('.look');
-    if (look) this.#stopWatching = watchLook(this, look, () => this.requestUpdate());
+    this.#stopWatching = watchLook(this, this.#box.look, () => this.requestUpdate());
   }
 
   /** The element of the group may be defined later than that of its fields. */
@@ -354,7 +347,7 @@ export abstract class FieldElement extends LitElement {
     const flags = status === 'empty' ? { valueMissing: this.required } : { badInput: status !== 'valid' };
     const isWrong = Object.values(flags).includes(true);
     const anchor = this.#frame.isSlottedUp
-      ? this.renderRoot?.querySelector<HTMLElement>('.anchor')
+      ? this.hasUpdated && this.#box.anchor
       : this.contains(this.#frame.element) && this.#frame.element;
     if (!isWrong) this.#internals.setValidity({});
     else this.#internals.setValidity(flags, this.#sentence(code), anchor || undefined);

@@ -2,18 +2,28 @@ import { type Channel, openChannel, type Port } from '@inlay/postmessage-rpc';
 import {
   type BrowserErrorCode,
   browserError,
-  FIELD_CONTRACT,
+  type FIELD_CONTRACT,
   FIELD_LISTENER_CONTRACT,
   type FieldName,
   type FieldOptions,
   type FieldState,
+  parseFieldState,
 } from '@inlay/protocol';
 import { Latch } from '../frames/latch.ts';
 import { FRAME_PATIENCE, linkFrame } from '../frames/link-frame.ts';
 import type { TokenizerFrame } from '../frames/tokenizer-frame.ts';
+import { unread } from '../frames/unread.ts';
 import { frameUrl, type VaultAddress } from '../frames/vault-address.ts';
 import { createFrame } from './create-frame.ts';
 import { type Placement, placeFrame } from './place-frame.ts';
+
+const REMOTE: typeof FIELD_CONTRACT = {
+  configure: { params: unread },
+  focus: { params: unread },
+  clear: { params: unread },
+  relink: { params: unread },
+  check: { params: unread, result: parseFieldState },
+};
 
 /** Milliseconds after which a field that found no tokenizer has it replaced, and after which it gives up. */
 const RENEW_AFTER = 4_000;
@@ -137,7 +147,7 @@ export class FieldFrame {
         enter: () => this.#events.enter(),
         linked: () => this.#linked(),
       },
-      remote: FIELD_CONTRACT,
+      remote: REMOTE,
     });
   }
 

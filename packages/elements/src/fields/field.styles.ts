@@ -46,6 +46,10 @@ export const fieldStyles = css`
   [part='hint'] {
     color: var(--inlay-hint-color, inherit);
   }
+  [part='error']:empty,
+  [part='error']:not(:empty) + [part='hint'] {
+    display: none;
+  }
   [part='error'] {
     color: var(--inlay-invalid-color, #c62828);
   }

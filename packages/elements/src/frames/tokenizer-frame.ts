@@ -2,14 +2,18 @@ import { type Channel, NO_METHODS, openChannel, RpcError } from '@inlay/postmess
 import {
   type BrowserErrorCode,
   browserError,
+  parseTokenizeOutcome,
   TOKENIZE_PATIENCE,
-  TOKENIZER_CONTRACT,
+  type TOKENIZER_CONTRACT,
   type TokenizeOutcome,
   type TokenizeRequest,
 } from '@inlay/protocol';
 import { Latch } from './latch.ts';
 import { FRAME_PATIENCE, linkFrame } from './link-frame.ts';
+import { unread } from './unread.ts';
 import { frameUrl, type VaultAddress } from './vault-address.ts';
+
+const REMOTE: typeof TOKENIZER_CONTRACT = { tokenize: { params: unread, result: parseTokenizeOutcome } };
 
 /** How long a frame that nobody uses is kept: a page that moves its fields about gets it back unharmed. */
 const LINGER = 1_000;
@@ -85,7 +89,7 @@ export class TokenizerFrame {
         for (const user of this.#users) user.relink();
       },
       connected: (port) => {
-        const channel = openChannel(port, { local: NO_METHODS, handlers: {}, remote: TOKENIZER_CONTRACT });
+        const channel = openChannel(port, { local: NO_METHODS, handlers: {}, remote: REMOTE });
         this.#channel.set(channel);
         return channel;
       },

@@ -14,7 +14,11 @@ test('four typed fields become a token', async () => {
     </inlay-fields>
   `);
   if (!fields.state.ready) await oneEvent(fields, 'inlay-ready');
-  for (const [name, text] of [['cardNumber', '4111111111111111'], ['cardExpiry', '1230'], ['cardCode', '111']] as const) {
+  for (const [name, text] of [
+    ['cardNumber', '4111111111111111'],
+    ['cardExpiry', '1230'],
+    ['cardCode', '111'],
+  ] as const) {
     fields.focus(name);
     await new Promise((r) => setTimeout(r, 50));
     await sendKeys({ type: text });

@@ -6,7 +6,7 @@ import {
   type FieldState,
   isCodedError,
 } from '@inlay/protocol';
-import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { type PropertyDeclarations, type PropertyValues, ReactiveElement } from 'lit';
 import { InlayErrorEvent, type TokenizeError } from '../events/inlay-error-event.ts';
 import { InlayReadyEvent } from '../events/inlay-ready-event.ts';
 import { InlayTokenEvent, type Token } from '../events/inlay-token-event.ts';
@@ -15,6 +15,7 @@ import { toVaultAddress } from '../frames/vault-address.ts';
 import { complain } from './complain.ts';
 import { FieldGroup, type Messages, type TokenizeOptions } from './field-group.ts';
 import { fieldsStyles } from './fields.styles.ts';
+import { createElement } from '../create-element.ts';
 import { GROUP } from './group-symbol.ts';
 import { PlainForm, type PlainFormGroup } from './plain-form.ts';
 
@@ -38,7 +39,7 @@ export interface FieldsState {
  * @csspart error - a failure that belongs to no field
  * @cssstate ready, busy, complete
  */
-export class InlayFields extends LitElement {
+export class InlayFields extends ReactiveElement {
   static readonly formAssociated = true;
   static override readonly styles = fieldsStyles;
   static override readonly properties: PropertyDeclarations = {
@@ -58,6 +59,7 @@ export class InlayFields extends LitElement {
     edited: () => this.#forget(),
     entered: (form) => (form ?? this.form) && this.#plainForm?.submitImplicitly(),
   });
+  readonly #error = createElement('div', { part: 'error', role: 'alert' });
   readonly #formGroup = this.#toFormGroup();
   #plainForm: PlainForm | undefined;
   #pending: Promise<Made> | undefined;
@@ -113,7 +115,15 @@ export class InlayFields extends LitElement {
     this.#forget();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    root.append(document.createElement('slot'), this.#error);
+    return root;
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    super.update(changed);
+    this.#error.textContent = this.message;
     this.#group.messages = this.messages;
     const isMoved = this.hasUpdated && (changed.has('vault') || changed.has('publishableKey'));
     if (isMoved && this.isConnected) this.#open();
@@ -153,10 +163,6 @@ export class InlayFields extends LitElement {
   /** Focuses a field: without a name the first that needs attention. */
   override focus(name?: FieldName | FocusOptions): void {
     this.#group.find(typeof name === 'string' ? name : undefined)?.focus();
-  }
-
-  protected override render(): TemplateResult {
-    return html`<slot></slot><div part="error" role="alert">${this.message}</div>`;
   }
 
   /** @internal The fields find their group here. */

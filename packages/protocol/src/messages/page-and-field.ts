@@ -1,5 +1,5 @@
 import { type FieldState, parseFieldState } from '../field-state.ts';
-import { exact, flag, nothing, oneOf, optional, type Parse, text } from '../shape.ts';
+import { exact, flag, nothing, oneOf, type Parse, partial, text } from '../shape.ts';
 import { type FieldStyle, parseFieldStyle } from '../style.ts';
 
 /**
@@ -38,9 +38,7 @@ const options = {
 
 export const parseFieldOptions: Parse<FieldOptions> = exact(options);
 
-export const parseFieldOptionsChange: Parse<Partial<FieldOptions>> = exact(
-  Object.fromEntries(Object.entries(options).map(([key, parse]) => [key, optional(parse as Parse<unknown>)])),
-) as Parse<Partial<FieldOptions>>;
+export const parseFieldOptionsChange: Parse<Partial<FieldOptions>> = partial(options);
 
 /** What the page may ask of a field. The first options travel with the hello. */
 export const FIELD_CONTRACT: {

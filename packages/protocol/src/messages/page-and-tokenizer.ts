@@ -59,6 +59,16 @@ const seconds: Parse<number> = (value) => {
   return value;
 };
 
+/** All that a page reads of a tokenizer. */
+export const parseTokenizeOutcome: Parse<TokenizeOutcome> = exact({
+  token: optional(text(50)),
+  timeToLiveSeconds: optional(seconds),
+  card: optional(exact({ brand: optional(text(32)), lastDigits: optional(text(4)), bin: optional(text(8)) })),
+  code: optional(parseBrowserErrorCode),
+  fieldErrors: optional(list(parseFieldError, 16)),
+  requestId: optional(text(64)),
+});
+
 /**
  * Milliseconds that a page waits for an outcome: the tokenizer's own limits (2 s for the fields, 15 s for the vault) run
  * out before, so that the answer to a slow request is never lost while a token was made.
@@ -85,13 +95,6 @@ export const TOKENIZER_CONTRACT: {
         }),
       ),
     }),
-    result: exact({
-      token: optional(text(50)),
-      timeToLiveSeconds: optional(seconds),
-      card: optional(exact({ brand: optional(text(32)), lastDigits: optional(text(4)), bin: optional(text(8)) })),
-      code: optional(parseBrowserErrorCode),
-      fieldErrors: optional(list(parseFieldError, 16)),
-      requestId: optional(text(64)),
-    }),
+    result: parseTokenizeOutcome,
   },
 };

@@ -1,0 +1,44 @@
+import { createElement } from '../create-element.ts';
+
+export interface FieldWords {
+  readonly label: string;
+  readonly hint: string;
+  /** Replaces the hint while there is one. */
+  readonly error: string;
+}
+
+/** What a field shows around its frame. */
+export class FieldBox {
+  /** Looks like text in the box does. */
+  readonly look = createElement('span', { class: 'look' });
+  /** What the browser focuses where the frame itself stands out of its reach. */
+  readonly anchor = createElement('span', { class: 'anchor', tabindex: '-1' });
+  readonly parts: readonly HTMLElement[];
+  readonly #label = createElement('slot', { name: 'label' });
+  readonly #hint = createElement('slot', { name: 'hint' });
+  readonly #error = createElement('div', { part: 'error' });
+
+  /** @param focus called when the payer points at the box or its label */
+  constructor(focus: () => void) {
+    for (const name of ['placeholder', 'invalid']) this.look.append(createElement('i', { class: name }));
+    // The frame's own label is what a screen reader reads, and its description says the error aloud.
+    const label = createElement('div', { part: 'label', 'aria-hidden': 'true' }, this.#label);
+    const frame = createElement(
+      'div',
+      { part: 'frame' },
+      this.look,
+      this.anchor,
+      createElement('slot', { name: 'frame' }),
+    );
+    const hint = createElement('div', { part: 'hint' }, this.#hint);
+    for (const part of [label, frame]) part.addEventListener('click', focus);
+    this.anchor.addEventListener('focus', focus);
+    this.parts = [label, frame, this.#error, hint];
+  }
+
+  show({ label, hint, error }: FieldWords): void {
+    this.#label.textContent = label;
+    this.#hint.textContent = hint;
+    this.#error.textContent = error;
+  }
+}
