@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test';
+import { BROWSER_ARGS, chromePath } from './browser/chrome-path.js';
+
+const executablePath = await chromePath();
+
+/** Two sites: the vault on 127.0.0.1 and the shop on localhost. Each worker starts its own pair, see `e2e/site.ts`. */
+export default defineConfig({
+  testDir: './e2e',
+  outputDir: '../test-results/e2e',
+  workers: 2,
+  retries: 0,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],
+  use: {
+    browserName: 'chromium',
+    trace: 'off',
+    launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: [...BROWSER_ARGS] },
+  },
+});
