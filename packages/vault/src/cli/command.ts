@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { vaultError } from '@inlay/protocol';
+
+export interface Option {
+  readonly type: 'string' | 'boolean';
+  /** May be given several times. */
+  readonly multiple?: boolean;
+  /** What its value is called in the help: `FILE`. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+/** What was given on the command line, by option. */
+export interface Given {
+  text(option: string): string | undefined;
+  texts(option: string): readonly string[] | undefined;
+  flag(option: string): boolean;
+  readonly positional: string | undefined;
+}
+
+export interface Command {
+  /** The words that call it: `keys create`. */
+  readonly name: string;
+  /** One line, for the list of commands. */
+  readonly summary: string;
+  /** More, for its own help. */
+  readonly about?: string;
+  /** The name of the one thing that it needs beside options: `KEY`. */
+  readonly positional?: string;
+  readonly options: Readonly<Record<string, Option>>;
+  run(given: Given): Promise<void>;
+}
+
+/** @throws {CodedError} `config_invalid` for an option that the command does not have, or one without its value */
+export function parseGiven(command: Command, args: readonly string[]): Given {
+  const { values, positionals } = parse(command, args);
+  const [positional, surplus] = positionals;
+  if (command.positional && positional === undefined) refuse(command, `It needs a ${command.positional}.`);
+  if (surplus !== undefined || (!command.positional && positional !== undefined)) {
+    refuse(command, `It does not know what to do with ${JSON.stringify(surplus ?? positional)}.`);
+  }
+  return {
+    text: (option) => values[option] as string | undefined,
+    texts: (option) => values[option] as string[] | undefined,
+    flag: (option) => values[option] === true,
+    positional,
+  };
+}
+
+function parse(command: Command, args: readonly string[]) {
+  const options = Object.fromEntries(
+    Object.entries(command.options).map(([name, { type, multiple = false }]) => [name, { type, multiple }]),
+  );
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    const option = /'(?:-\w, )?(--?[^\s'=]+)/.exec(message)?.[1] ?? 'an option';
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') refuse(command, `There is no option ${option}.`);
+    const needs = command.options[option.slice(2)]?.type === 'boolean' ? 'takes no value' : 'needs a value';
+    return refuse(command, `The option ${option} ${needs}.`);
+  }
+}
+
+function refuse(command: Command, sentence: string): never {
+  throw vaultError('config_invalid', { message: `${sentence} See inlay ${command.name} --help.` });
+}
