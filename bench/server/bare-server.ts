@@ -1,0 +1,76 @@
+// The floor of the server: the vault's framework with the vault's settings and the vault's store, around one route that
+// parses, writes and answers. It seals nothing, checks nothing and logs nothing.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import Fastify from 'fastify';
+import type * as sqlite from '../../packages/vault/src/storage/sqlite/open-sqlite.ts';
+
+const { port } = parseArgs({ options: { port: { type: 'string' } } }).values;
+/** The vault's own engine, which the package does not export. */
+const ENGINE = new URL('../../packages/vault/src/storage/sqlite/open-sqlite.ts', import.meta.url).href;
+const { openSqlite } = (await import(ENGINE)) as typeof sqlite;
+
+const folder = mkdtempSync(join(tmpdir(), 'inlay-bare-'));
+const storage = await openSqlite({ path: join(folder, 'store.db') });
+
+for (const table of ['bare_tokens', 'bare_profiles', 'bare_cards']) {
+  await storage.unit((sql) =>
+    sql.run(`CREATE TABLE ${table} (id TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL) STRICT`),
+  );
+}
+
+/** As the vault's own, in packages/vault/src/http/app.ts. */
+const app = Fastify({
+  logger: false,
+  requestIdHeader: false,
+  genReqId: () => randomUUID(),
+  bodyLimit: 64 * 1024,
+  requestTimeout: 15_000,
+  connectionTimeout: 0,
+  keepAliveTimeout: 65_000,
+  http: { headersTimeout: 10_000, maxHeaderSize: 16 * 1024 },
+  forceCloseConnections: 'idle',
+  routerOptions: { ignoreTrailingSlash: true, maxParamLength: 128 },
+});
+
+/** A row of the size of a sealed token or card. */
+const RECORD = 400;
+const PROFILE = 300;
+const newId = (): string => randomBytes(16).toString('base64url');
+
+app.post('/tokens', async () => {
+  const id = newId();
+  await storage.unit((sql) =>
+    sql.run('INSERT INTO bare_tokens (id, content) VALUES ($1, $2)', id, randomBytes(RECORD)),
+  );
+  return { id: newId(), paymentToken: id, timeToLiveSeconds: 899, card: { cardBin: '411111', lastDigits: '1111' } };
+});
+
+app.post<{ Body: { card: { singleUseToken: string } } }>('/profiles', async (request, reply) => {
+  const token = request.body.card.singleUseToken;
+  const [profile, card] = [newId(), newId()];
+  const isSpent = await storage.unit(async (sql) => {
+    if ((await sql.run('DELETE FROM bare_tokens WHERE id = $1', token)) !== 1) return false;
+    await sql.run('INSERT INTO bare_profiles (id, content) VALUES ($1, $2)', profile, randomBytes(PROFILE));
+    await sql.run('INSERT INTO bare_cards (id, content) VALUES ($1, $2)', card, randomBytes(RECORD));
+    return true;
+  });
+  return reply
+    .code(isSpent ? 201 : 400)
+    .send({ id: profile, status: 'ACTIVE', cards: [{ id: card, lastDigits: '1111' }] });
+});
+
+async function stop(): Promise<void> {
+  await app.close();
+  await storage.close();
+  rmSync(folder, { recursive: true, force: true });
+  process.exit();
+}
+process.on('SIGTERM', () => void stop());
+process.on('disconnect', () => void stop());
+
+const origin = await app.listen({ port: Number(port), host: '127.0.0.1' });
+process.stdout.write(`bare ready ${origin}\n`);
