@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 const INLAY = fileURLToPath(new URL('../../packages/vault/bin/inlay.mjs', import.meta.url));
 
 /**
- * A web-test-runner plugin: a page that fetches `/dev-vault` gets the origin of a development vault, which starts at
- * the first such request and ends with the run. `INLAY_VAULT` names one that runs already.
+ * A web-test-runner plugin: the module `dev-vault` exports the origin of a development vault, which starts at the
+ * first such request and ends with the run. `INLAY_VAULT` names one that runs already.
  */
 export function devVault(port = 4771) {
   /** @type {import('node:child_process').ChildProcess | undefined} */
@@ -27,10 +27,13 @@ export function devVault(port = 4771) {
 
   return {
     name: 'dev-vault',
+    resolveImport({ source }) {
+      return source === 'dev-vault' ? '/dev-vault.js' : undefined;
+    },
     async serve({ path }) {
-      if (path !== '/dev-vault') return undefined;
+      if (path !== '/dev-vault.js') return undefined;
       origin ??= process.env.INLAY_VAULT ? Promise.resolve(process.env.INLAY_VAULT) : start();
-      return { body: await origin, type: 'text' };
+      return { body: `export default ${JSON.stringify(await origin)};`, type: 'js' };
     },
     serverStop() {
       child?.kill('SIGTERM');

@@ -28,6 +28,7 @@ const REMOTE: typeof FIELD_CONTRACT = {
 /** Milliseconds after which a field that found no tokenizer has it replaced, and after which it gives up. */
 const RENEW_AFTER = 4_000;
 const GIVE_UP_AFTER = FRAME_PATIENCE;
+const HELP_AFTER = 50;
 
 /** Where a frame belongs. */
 export interface FramePlace {
@@ -60,6 +61,7 @@ export class FieldFrame {
   #unlink: (() => void) | undefined;
   #sent: Partial<FieldOptions> = {};
   #timers: ReturnType<typeof setTimeout>[] = [];
+  #isFocused = false;
   #attempt = 0;
   #failure: BrowserErrorCode = 'frame_timeout';
 
@@ -115,10 +117,13 @@ export class FieldFrame {
     if (changed.length > 0) this.#channel.note('configure', Object.fromEntries(changed));
   }
 
-  /** One engine moves the focus only from here, others only from there: ask both. */
+  /** Most engines move the focus from here; one only with the frame's help, which elsewhere would make it flicker. */
   focus(): void {
     this.element.focus();
-    this.#channel?.note('focus', {});
+    setTimeout(() => {
+      const isHere = this.element.ownerDocument.activeElement === this.element;
+      if (isHere && !this.#isFocused) this.#channel?.note('focus', {});
+    }, HELP_AFTER);
   }
 
   clear(): void {
@@ -143,7 +148,10 @@ export class FieldFrame {
     return openChannel(port, {
       local: FIELD_LISTENER_CONTRACT,
       handlers: {
-        state: (state) => this.#events.state(state),
+        state: (state) => {
+          this.#isFocused = state.focused;
+          this.#events.state(state);
+        },
         enter: () => this.#events.enter(),
         linked: () => this.#linked(),
       },
@@ -176,5 +184,6 @@ export class FieldFrame {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#ready.unset();
     this.#channel = undefined;
+    this.#isFocused = false;
   }
 }

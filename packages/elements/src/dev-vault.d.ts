@@ -1,0 +1,5 @@
+declare module 'dev-vault' {
+  /** The origin of a development vault that runs beside the browser tests, and that knows `pk_test_demo`. */
+  const origin: string;
+  export default origin;
+}
