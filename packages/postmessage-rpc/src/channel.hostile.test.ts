@@ -5,7 +5,11 @@ import { type Remark, SAMPLE } from './test/contracts/sample.ts';
 import { openWeakChannel } from './test/contracts/weak-channel.ts';
 import { memoryPorts } from './test/memory-ports.ts';
 
-type Open = (port: Port, handlers: { echo(remark: Remark): string; remark(remark: Remark): void }, log: Log) => void;
+type Open = (
+  port: Port,
+  handlers: { echo(remark: Remark): string; remark(remark: Remark): void },
+  log: Log,
+) => () => void;
 type Log = (harm: string) => void;
 
 const FENCE = 'fence';
@@ -16,11 +20,12 @@ function messagePorts(): [Port, Port] {
 }
 
 const openStrong: Open = (port, handlers, log) => {
-  const channel = openChannel(port, { local: SAMPLE, remote: SAMPLE, handlers, timeout: 500 });
+  const channel = openChannel(port, { local: SAMPLE, remote: SAMPLE, handlers });
   channel.call('echo', { text: 'asked by this side' }).then(
     () => log('settled'),
     (error: Error) => log(`ended ${error.message}`),
   );
+  return () => channel.close();
 };
 
 const openWeak: Open = (port, handlers, log) => {
@@ -30,18 +35,20 @@ const openWeak: Open = (port, handlers, log) => {
     () => log('settled'),
     () => log('threw'),
   );
+  return () => port.close();
 };
 
 /** All that a hostile message brings about until a good note after it was heard. */
 async function harmOf(open: Open, [peer, own]: [Port, Port], message: unknown): Promise<string> {
   const harms: string[] = [];
+  let close = (): void => {};
   let isOver = false;
   const log: Log = (harm) => {
     if (!isOver) harms.push(harm);
   };
   const fence = new Promise<void>((resolve) => {
     const remark = ({ text }: Remark): void => (text === FENCE ? resolve() : log('served remark'));
-    open(own, { echo: () => (log('served echo'), 'loot'), remark }, log);
+    close = open(own, { echo: () => (log('served echo'), 'loot'), remark }, log);
   });
   peer.onmessage = ({ data }) => {
     const [kind, id, , content] = data as unknown[];
@@ -55,8 +62,8 @@ async function harmOf(open: Open, [peer, own]: [Port, Port], message: unknown): 
   if ('polluted' in {}) log('polluted');
   Reflect.deleteProperty(Object.prototype, 'polluted');
   isOver = true;
+  close();
   peer.close();
-  own.close();
   return harms.join(', ');
 }
 
@@ -92,6 +99,7 @@ test.each([
     peer.onmessage = ({ data }) => (data as unknown[])[1] === 8 && resolve(data);
   });
   peer.postMessage(['call', first, 'echo', { text: 'first' }]);
+  peer.postMessage(['call', 0, 'remark', { text: 'a note between them' }]);
   peer.postMessage(['call', second, 'echo', { text: 'second' }]);
   peer.postMessage(['call', 8, 'echo', { text: 'next' }]);
   expect(await answered).toEqual(['done', 8, '', 'next']);
@@ -114,15 +122,13 @@ test('an answer that comes twice ends its call once', async () => {
 test('a flood of 20,000 messages is cut off, and the channel works in the next second', async () => {
   const [peer, own] = messagePorts();
   let served = 0;
-  const channel = openChannel(own, {
-    local: SAMPLE,
-    remote: SAMPLE,
-    handlers: { echo: () => '', remark: () => ++served },
-  });
+  const handlers = { echo: () => '', remark: () => ++served };
+  const channel = openChannel(own, { local: SAMPLE, remote: SAMPLE, handlers });
+  const start = performance.now();
   for (let count = 0; count < 20_000; count++) peer.postMessage(['call', 0, 'remark', { text: 'flood' }]);
   await new Promise((resolve) => setTimeout(resolve, 1100));
   expect(served).toBeGreaterThanOrEqual(200);
-  expect(served).toBeLessThanOrEqual(600);
+  expect(served).toBeLessThanOrEqual(200 * Math.ceil((performance.now() - start) / 1000));
   peer.onmessage = ({ data }) => peer.postMessage(['done', (data as unknown[])[1], '', 'dry again']);
   expect(await channel.call('echo', { text: '' })).toBe('dry again');
   channel.close();

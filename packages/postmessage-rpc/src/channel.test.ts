@@ -154,6 +154,31 @@ test('notes do not take the place of calls', async () => {
   expect(await channel.call('echo', { text: '' })).toBe('served');
 });
 
+test('notes are heard while as many calls wait as may', async () => {
+  const [left, right] = memoryPorts();
+  const heard = new Promise((resolve) => {
+    const handlers = { echo: () => new Promise<string>(() => {}), remark: resolve };
+    openChannel(right, { local: SAMPLE, remote: NO_METHODS, handlers, inFlight: 1 });
+  });
+  const channel = openChannel(left, { local: NO_METHODS, remote: SAMPLE, handlers: {} });
+  channel.call('echo', { text: '' }).catch(() => {});
+  channel.note('remark', { text: 'heard' });
+  expect(await heard).toEqual({ text: 'heard' });
+  channel.close();
+});
+
+test('a call that is over leaves no timer behind', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const [left, right] = memoryPorts();
+  const handlers = { echo: () => '', remark: () => {} };
+  openChannel(right, { local: SAMPLE, remote: NO_METHODS, handlers });
+  const channel = openChannel(left, { local: NO_METHODS, remote: SAMPLE, handlers: {} });
+  const call = channel.call('echo', { text: '' });
+  expect(vi.getTimerCount()).toBe(1);
+  await call;
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 test.each<[string, readonly number[], number]>([
   ['ten seconds', [], 10_000],
   ['what the call says', [50], 50],

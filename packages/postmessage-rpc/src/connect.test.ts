@@ -33,7 +33,7 @@ const options = (changes: Partial<ConnectOptions<string>> = {}): ConnectOptions<
   range: { min: 1, max: 2 },
   hello: { text: 'shop' },
   welcome: String,
-  timeout: 200,
+  timeout: 2_000,
   ...changes,
 });
 
@@ -43,10 +43,10 @@ const failureOf = (connection: Promise<unknown>): Promise<unknown> =>
     (error: { failure?: string }) => error.failure ?? error,
   );
 
-const isClosed = (port: MessagePort): Promise<boolean> =>
+const isClosed = (port: MessagePort, patience = 2_000): Promise<boolean> =>
   new Promise((resolve) => {
     port.addEventListener('close', () => resolve(true));
-    setTimeout(resolve, 50, false);
+    setTimeout(resolve, patience, false);
   });
 
 test('a hello reaches the window of the right origin and brings its welcome', async () => {
@@ -156,15 +156,35 @@ test('a hello aborted while it waits closes its port', async () => {
   expect(await isClosed(posted[0]!.port)).toBe(true);
 });
 
+const welcoming = ({ message, port }: Posted): void => port.postMessage(['inlay-rpc', message[1], 1, 'welcome']);
+
 test('an abort after the welcome leaves the connection alone', async () => {
+  const posted: Posted[] = [];
   const abort = new AbortController();
-  const seen = target([], ({ message, port }) => port.postMessage(['inlay-rpc', message[1], 1, 'welcome']));
-  const { port } = await connect(seen, VAULT, options({ signal: abort.signal }));
+  const { port } = await connect(target(posted, welcoming), VAULT, options({ signal: abort.signal }));
   abort.abort();
-  const heard = new Promise((resolve) => {
-    port.onmessage = ({ data }) => resolve(data);
-  });
-  opened.at(-1)!.postMessage('still here');
-  expect(await heard).toBe('still here');
+  expect(await isClosed(posted[0]!.port, 30)).toBe(false);
+  port.close();
+});
+
+test('what comes before a channel opens is not read, and does not end the connection', async () => {
+  const posted: Posted[] = [];
+  let welcomed = 0;
+  const welcome = (): string => String(++welcomed);
+  const { port } = await connect(target(posted, welcoming), VAULT, options({ welcome }));
+  posted[0]!.port.postMessage('too early');
+  welcoming(posted[0]!);
+  expect(await isClosed(posted[0]!.port, 30)).toBe(false);
+  expect(welcomed).toBe(1);
+  port.close();
+});
+
+test('a connection leaves no timer behind', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const connection = connect(target([], welcoming), VAULT, options());
+  expect(vi.getTimerCount()).toBe(1);
+  const { port } = await connection;
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
   port.close();
 });

@@ -113,8 +113,10 @@ test('20,000 hellos of the right caller are cut off', () => {
   let connections = 0;
   listenStrong(window, () => ++connections);
   const hello = goodHello();
+  const start = performance.now();
   for (let count = 0; count < 20_000; count++) window.dispatch(hello);
+  const seconds = Math.ceil((performance.now() - start) / 1000);
   for (const port of hello.ports) port.close();
   expect(connections).toBeGreaterThanOrEqual(200);
-  expect(connections).toBeLessThanOrEqual(600);
+  expect(connections).toBeLessThanOrEqual(200 * seconds);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { listen, type ListenOptions } from './listen.ts';
 import { fakeWindow, type FakeEvent } from './test/fake-window.ts';
 
@@ -67,6 +67,24 @@ test.each<[string, Partial<ListenOptions<string>>]>([
   isBroken = false;
   window.dispatch(hello('good'));
   expect(connected).toEqual(['good']);
+});
+
+test.each<[string, Partial<FakeEvent>]>([
+  ['a window that is gone', { source: null }],
+  ['an opaque origin', { origin: 'null' }],
+  ['no origin', { origin: '' }],
+  ['an origin with a path', { origin: 'https://shop.example/' }],
+  ['a caller without a port', { ports: [] }],
+  ['a caller with two ports', { ports: [new MessageChannel().port1, new MessageChannel().port1] }],
+])('a listener that accepts everyone is not even asked about %s', (_name, change) => {
+  const window = fakeWindow();
+  const accepts = vi.fn<() => boolean>(() => true);
+  listen(window, options({ accepts }));
+  const event = hello();
+  window.dispatch({ ...event, ...change });
+  expect(accepts).not.toHaveBeenCalled();
+  window.dispatch(event);
+  expect(accepts).toHaveBeenCalledOnce();
 });
 
 test('an error of the code behind a connection is not hidden', () => {

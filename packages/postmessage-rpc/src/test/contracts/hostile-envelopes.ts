@@ -103,6 +103,11 @@ export function makeLiveEnvelopes(): readonly HostileEnvelope[] {
   }
   return [
     { name: 'an id that changes once it was checked', message: changing, harm: /served remark/ },
+    {
+      name: 'a set that counts as long as a tuple',
+      message: Object.assign(new Set(['call', 1, 'echo', GOOD]), { length: 4 }),
+      harm: /served echo/,
+    },
     { name: 'a proxy that throws', message: new Proxy([], { get: trap, ownKeys: trap }), harm: /threw/ },
     { name: 'a revoked proxy', message: makeRevoked(), harm: /threw/ },
     {

@@ -61,6 +61,7 @@ export const HOSTILE_HELLOS: readonly HostileHello[] = [
   withEntry('another protocol', 0, 'penpal'),
   withEntry('a protocol out of the prototype', 0, '__proto__'),
   withEntry('a nonce that is a number', 1, 7),
+  withEntry('a nonce that is a list', 1, ['nonce']),
   withEntry('a nonce of 65 characters', 1, 'n'.repeat(65)),
   withEntry('a negative version', 2, -1),
   withEntry('a broken version', 3, 1.5),
