@@ -37,8 +37,12 @@ export interface Answer {
 export interface Call {
   readonly authorization?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as it is when a string, as JSON otherwise. */
+  /** Sent as it is when text or bytes, as JSON otherwise. */
   readonly body?: unknown;
+}
+
+function isRaw(body: unknown): body is string | Buffer {
+  return typeof body === 'string' || Buffer.isBuffer(body);
 }
 
 /** A vault on a store of its own, as `inlay dev` has it, with a clock that tests move. It goes with the test. */
@@ -64,7 +68,7 @@ export async function openTestVault(options: Partial<VaultOptions> & { readonly 
   let closed: Promise<void> | undefined;
   const close = () => (closed ??= vault.close());
   onTestFinished(async () => {
-    await close();
+    if (!closed) await close();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -81,7 +85,7 @@ export async function openTestVault(options: Partial<VaultOptions> & { readonly 
         ...(body === undefined ? {} : { 'content-type': 'application/json;charset=utf-8' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { payload: isRaw(body) ? body : JSON.stringify(body) }),
     });
     const isJson = String(answer.headers['content-type']).startsWith('application/json') && answer.body !== '';
     return {

@@ -82,8 +82,11 @@ export async function createVault(options: VaultOptions): Promise<Vault> {
     async close() {
       await app.close();
       await jobs.stop();
-      await storage.scrub();
-      await storage.close();
+      try {
+        await storage.scrub();
+      } finally {
+        await storage.close();
+      }
     },
   };
 }

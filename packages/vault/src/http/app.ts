@@ -73,7 +73,13 @@ export async function buildApp({ deps, frames, log }: AppOptions): Promise<Fasti
     });
   });
 
-  await app.register(rateLimit, { global: false, hook: 'preParsing' });
+  await app.register(rateLimit, {
+    global: false,
+    // After the credentials are known.
+    hook: 'preParsing',
+    keyGenerator: (request) => `${request.caller.id} ${request.ip}`,
+    errorResponseBuilder: () => vaultError('rate_limited'),
+  });
   registerErrorPage(app);
   registerMonitor(app, deps);
   registerFrames(app, frames);

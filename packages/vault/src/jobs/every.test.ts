@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest';
 import { every } from './every.ts';
 
+function fail(error: unknown): never {
+  throw error;
+}
+
 test('repeats, and never runs twice at a time', async () => {
   let running = 0;
   let most = 0;
+  let enough: () => void;
+  const thrice = new Promise<void>((resolve) => {
+    enough = resolve;
+  });
   let runs = 0;
-  const enough = Promise.withResolvers<void>();
   const job = every(
     1,
     async () => {
@@ -14,11 +21,11 @@ test('repeats, and never runs twice at a time', async () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
       running -= 1;
       runs += 1;
-      if (runs === 3) enough.resolve();
+      if (runs === 3) enough();
     },
-    expect.fail,
+    fail,
   );
-  await enough.promise;
+  await thrice;
   await job.stop();
   expect(most).toBe(1);
 });
@@ -41,12 +48,16 @@ test('goes on after a failure, and tells it', async () => {
 });
 
 test('stops only once the run under way has ended', async () => {
-  const gate = Promise.withResolvers<void>();
   let ended = false;
-  const job = every(60_000, () => gate.promise.then(() => void (ended = true)), expect.fail);
+  const job = every(
+    60_000,
+    async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      ended = true;
+    },
+    fail,
+  );
   void job.run();
-  const stopped = job.stop();
-  gate.resolve();
-  await stopped;
+  await job.stop();
   expect(ended).toBe(true);
 });

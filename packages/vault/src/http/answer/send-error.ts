@@ -25,7 +25,11 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
     request.log.error({ event: 'failed', requestId: request.id, error: coded.code, cause: coded.cause });
   if (status === 401) void reply.header('www-authenticate', 'Basic realm="inlay", charset="UTF-8"');
   if (status === 413 || status === 415) void reply.header('connection', 'close');
-  void reply.header('x-application-status-code', wire).header('cache-control', 'no-store');
+  void reply.headers({
+    'x-applicationuid': `GUID=${request.id}`,
+    'x-application-status-code': wire,
+    'cache-control': 'no-store',
+  });
   return sendJson(reply, status, presentError(coded.code, links, toParts(coded)));
 }
 

@@ -8,6 +8,8 @@ import { NewProfileBody, ProfileBody, toProfileFields } from './profile-body.ts'
 
 const PATH = '/customervault/v1/profiles';
 const PARTS: readonly ProfilePart[] = ['addresses', 'cards'];
+/** Asked for in lower case, answered in camel case. No profile has any of these yet. */
+const BANK_ACCOUNTS = ['achBankAccounts', 'bacsBankAccounts', 'eftBankAccounts', 'sepaBankAccounts'];
 
 const readNewProfile = reader(NewProfileBody);
 const readProfile = reader(ProfileBody);
@@ -33,7 +35,8 @@ export function registerProfiles(app: FastifyInstance, deps: HttpDeps): void {
         .split(',');
       const parts = PARTS.filter((part) => asked.includes(part));
       const found = await getProfile(deps, request.caller.tenantId, request.params.profileId, parts);
-      const body = presentProfile(found);
+      const accounts = BANK_ACCOUNTS.filter((name) => asked.includes(name.toLowerCase()));
+      const body = { ...presentProfile(found), ...Object.fromEntries(accounts.map((name) => [name, []])) };
       void reply.header('etag', entityTag(JSON.stringify(body)));
       return sendJson(reply, 200, body);
     },
