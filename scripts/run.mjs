@@ -101,9 +101,18 @@ function run() {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => fail(`Node.js 24 could not be started: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
-  // A killed npm does not tell its children. The child ends when this channel closes; this process looks for itself.
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && process.exit(1), 1000).unref();
+  // A killed npm does not tell its children, and leaves a shell between. The child ends when the channel to it closes;
+  // this process looks for itself whether those who started it are still there.
+  if (!process.env.npm_lifecycle_event) return;
+  const starters = findStarters();
+  setInterval(() => findStarters() !== starters && process.exit(1), 1000).unref();
+}
+
+/** The parent, and where the system tells, the parent's parent. */
+function findStarters() {
+  const stat = `/proc/${process.ppid}/stat`;
+  const grandparent = existsSync(stat) ? readFileSync(stat, 'utf8').split(') ')[1]?.split(' ')[1] : '';
+  return `${process.ppid} ${grandparent}`;
 }
 
 function say(sentence) {
