@@ -3,28 +3,16 @@ import { vaultError } from '@inlay/protocol';
 import type { Storage } from '../storage/engine.ts';
 import { findKey, insertKey, listKeys, revokeStoredKey, type StoredKey } from '../storage/keys.ts';
 import { hasTenant } from '../storage/tenants.ts';
+import { completePolicy, type PublishablePolicy } from './publishable-policy.ts';
 import { modeOfTenant } from './tenants.ts';
 import { randomText } from './token.ts';
+
+export type { PublishablePolicy } from './publishable-policy.ts';
 
 /** What a secret key may permit. */
 export const SCOPES = ['vault', 'payments', 'tokens'] as const;
 
 export type Scope = (typeof SCOPES)[number];
-
-export interface PublishablePolicy {
-  /** Exact origins of the pages that may embed frames of this key. */
-  readonly origins: readonly string[];
-  /** Pages of `localhost` and `127.0.0.1` may, on any port. Test keys only. */
-  readonly loopback: boolean;
-  /** A page may know the last four digits of a card that it took. */
-  readonly exposeLastDigits: boolean;
-  /** A page may know the first six digits of a card that it took. */
-  readonly exposeBin: boolean;
-  /** Tokens that one tokenizer frame makes in a minute. */
-  readonly tokensPerMinute: number;
-  /** Calls without an Origin are taken, which is how anything but a browser calls. */
-  readonly allowMissingOrigin: boolean;
-}
 
 export interface SecretPolicy {
   readonly scopes: readonly Scope[];
@@ -61,36 +49,18 @@ function refuse(message: string): never {
   throw vaultError('config_invalid', { message });
 }
 
-/** A publishable key of a tenant. What the policy leaves out is strict in live mode and easy in test mode. */
+/** A publishable key of a tenant. @throws {CodedError} `config_invalid` */
 export async function createPublishableKey(
   deps: KeyDeps,
   tenantId: string,
-  policy: Partial<PublishablePolicy> = {},
+  given: Partial<PublishablePolicy> = {},
   id?: string,
 ): Promise<PublishableKey> {
   const mode = modeOfTenant(tenantId);
-  if (policy.loopback && mode === 'live') refuse('A live key is not for loopback pages. Name the origins of the shop.');
-  for (const origin of policy.origins ?? []) {
-    if (!URL.canParse(origin) || new URL(origin).origin !== origin)
-      refuse('An origin is written like https://shop.example: scheme, host, and a port where it is not the usual one.');
-  }
-  const full: PublishablePolicy = {
-    origins: [],
-    loopback: false,
-    exposeLastDigits: true,
-    exposeBin: false,
-    tokensPerMinute: 30,
-    allowMissingOrigin: mode === 'test',
-    ...policy,
-  };
-  const key = {
-    id: id ?? `pk_${mode}_${randomText(22)}`,
-    tenantId,
-    createdAt: deps.now(),
-    policy: JSON.stringify(full),
-  };
-  await storeKey(deps, { ...key, kind: 'publishable' });
-  return { ...key, kind: 'publishable', policy: full };
+  const policy = completePolicy(mode, given);
+  const key = { id: id ?? `pk_${mode}_${randomText(22)}`, tenantId, createdAt: deps.now() };
+  await storeKey(deps, { ...key, kind: 'publishable', policy: JSON.stringify(policy) });
+  return { ...key, kind: 'publishable', policy };
 }
 
 /**

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { vaultError } from '@inlay/protocol';
+import { refuseDevelopmentKeys } from '../domain/development.ts';
+import { readFrameFiles } from '../index.ts';
+import { createSandbox } from '../processors/sandbox.ts';
+import { openSqlite } from '../storage/sqlite/open-sqlite.ts';
+import { createVault } from '../vault.ts';
+import type { Command } from './command.ts';
+import { readConfig, storePath } from './config.ts';
+import { listen, parsePort } from './listen.ts';
+import { openRootKey } from './open-root-key.ts';
+import { listenForOperator, socketPath } from './operator-socket.ts';
+import { stop, untilStopped } from './until-stopped.ts';
+
+export const serve: Command = {
+  name: 'serve',
+  summary: 'run the vault',
+  about:
+    'It speaks plain HTTP and expects something that ends TLS in front of it. While it runs, the other commands talk to ' +
+    'it through a socket beside its store.',
+  options: {
+    config: { type: 'string', value: 'FILE', help: 'The configuration. Default: inlay.json.' },
+    host: { type: 'string', value: 'HOST', help: 'Where it listens, instead of what the configuration says.' },
+    port: { type: 'string', value: 'PORT', help: 'The port, instead of what the configuration says.' },
+  },
+  async run(given) {
+    const config = readConfig(given.text('config') ?? 'inlay.json');
+    const host = given.text('host') ?? config.host;
+    const port = given.text('port') === undefined ? config.port : parsePort(given.text('port') as string);
+    const stopped = untilStopped();
+    const path = storePath(config);
+    if (!existsSync(path)) {
+      throw vaultError('config_invalid', { message: `There is no store in ${config.data}. Make one with inlay init.` });
+    }
+    const rootKey = openRootKey(config.rootKey, config.data);
+    const frameFiles = await readFrameFiles();
+    const storage = await openSqlite({ path });
+    await refuseDevelopmentKeys(storage);
+    const processors = { sandbox: createSandbox() };
+    const vault = await createVault({
+      storage,
+      rootKey,
+      frameFiles,
+      processors,
+      ...(config.origins ? { origins: config.origins } : {}),
+      rateLimit: config.rateLimit,
+      log: { level: config.log },
+    });
+    const stopOperator = await listenForOperator(socketPath(path), { storage, processors, now: Date.now });
+    try {
+      process.stdout.write(`inlay serves ${await listen(vault, host, port)}\n`);
+      await stopped;
+    } finally {
+      await stop(async () => {
+        await stopOperator();
+        await vault.close();
+      });
+    }
+  },
+};
