@@ -7,6 +7,7 @@ import { BROWSER_ARGS, chromePath } from './browser/chrome-path.js';
 import { commonjs } from './browser/commonjs.js';
 import { countReporter } from './browser/count-reporter.js';
 import { devVault } from './browser/dev-vault.js';
+import { frameVault } from './browser/frame-vault.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const executablePath = await chromePath();
@@ -22,6 +23,7 @@ export default {
   plugins: [
     commonjs('card-validator', `${root}packages/validators/src/index.ts`),
     devVault(),
+    frameVault(),
     esbuildPlugin({ ts: true, target: 'es2022' }),
   ],
   browsers: [

@@ -54,6 +54,7 @@ export function frameVault() {
     requests.push({ headers, body });
     const { status = 200, body: answer, delay = 0 } = answers.shift() ?? {};
     await new Promise((resolve) => setTimeout(resolve, delay));
+    if (status === 302) reply.header('location', '/elsewhere');
     return reply
       .code(status)
       .header('x-applicationuid', 'GUID=request-1')

@@ -7,6 +7,8 @@ import {
 import type { ClearCard } from './judge.ts';
 import { readAnswer } from './read-answer.ts';
 
+/** Names the answer in the vault's log, as `GUID=…`. */
+const REQUEST_ID_HEADER = 'x-applicationuid';
 /** Milliseconds that the vault has to answer. */
 const PATIENCE = 15_000;
 
@@ -35,7 +37,7 @@ export async function createToken(
       signal: AbortSignal.timeout(PATIENCE),
     });
     const content: unknown = await response.json().catch(() => undefined);
-    return readAnswer(response.status, content, response.headers.get('x-request-id') ?? undefined);
+    return readAnswer(response.status, content, response.headers.get(REQUEST_ID_HEADER)?.replace(/^GUID=/, ''));
   } catch {
     return { code: 'vault_unreachable' };
   }

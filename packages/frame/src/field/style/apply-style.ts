@@ -1,52 +1,57 @@
-import { type FieldStyle, type StyleProperty, type StyleState } from '@inlay/protocol';
+import type { FieldStyle, StyleDeclarations, StyleState } from '@inlay/protocol';
 import { isSafeValue } from './is-safe-value.ts';
 import { isVisible } from './is-visible.ts';
 
 /** In the order of the cascade: what comes later wins. */
-const SELECTORS: Readonly<Record<StyleState, string>> = {
-  base: 'input',
-  placeholder: 'input::placeholder',
-  focus: 'input:focus',
-  valid: 'input[data-status=valid]',
-  invalid: 'input[aria-invalid=true]',
-  disabled: 'input:disabled',
-};
+const STATES: readonly (readonly [selector: string, state: StyleState])[] = [
+  ['input::placeholder', 'placeholder'],
+  ['input:focus', 'focus'],
+  ['input[data-status=valid]', 'valid'],
+  ['input[aria-invalid=true]', 'invalid'],
+  ['input:disabled', 'disabled'],
+];
 
 const sheet = new CSSStyleSheet();
 
-/** Replaces the look of the input. What is not allowed, not understood or not visible is left out. */
+/**
+ * Replaces the look of the input. What is not allowed, not understood or not visible is left out.
+ *
+ * @param isDigits digits keep their direction; they are aligned by that of the page
+ */
 export function applyStyle(style: FieldStyle, isDigits: boolean): void {
   document.adoptedStyleSheets = [sheet];
-  sheet.replaceSync(
-    Object.values(SELECTORS)
-      .map((selector) => `${selector}{}`)
-      .join(''),
-  );
-  const root = document.documentElement;
-  root.style.colorScheme = safe('color-scheme', style.base?.colorScheme);
-  for (const [index, state] of (Object.keys(SELECTORS) as StyleState[]).entries()) {
-    const rule = (sheet.cssRules[index] as CSSStyleRule).style;
-    for (const [property, value] of Object.entries(style[state] ?? {})) {
-      if (property === 'colorScheme' || (property === 'direction' && isDigits)) continue;
-      const name = toCssName(property as StyleProperty);
-      if (state === 'placeholder' || isSeen(name, value)) rule.setProperty(name, safe(name, value));
-    }
+  sheet.replaceSync('');
+  const { colorScheme = '', textAlign = 'start', direction = '', ...base } = style.base ?? {};
+  // A scheme other than that of the page would paint a box: it belongs to the whole document.
+  addRule(':root', { colorScheme });
+  addRule('input', isDigits ? { textAlign: toSide(textAlign) } : { textAlign, direction });
+  addRule('input', base);
+  for (const [selector, state] of STATES) addRule(selector, style[state]);
+}
+
+/** The side of the page that a text stands at. */
+function toSide(textAlign: string): string {
+  const isFirst = textAlign === 'start';
+  if (!isFirst && textAlign !== 'end') return textAlign;
+  return isFirst === (document.documentElement.dir === 'rtl') ? 'right' : 'left';
+}
+
+function addRule(selector: string, declarations: StyleDeclarations = {}): void {
+  const rule = sheet.cssRules[sheet.insertRule(`${selector}{}`, sheet.cssRules.length)] as CSSStyleRule;
+  for (const [property, value] of Object.entries(declarations)) {
+    const name = property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    if (!isSafeValue(value) || !CSS.supports(name, value) || !isSeen(name, value)) continue;
+    rule.style.setProperty(name, value);
+    // Browsers give a filled in text a color of their own, which may not fit the page: they do not touch this one.
+    if (name === 'color') rule.style.setProperty('-webkit-text-fill-color', value);
   }
-}
-
-function toCssName(property: StyleProperty): string {
-  return property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
-function safe(name: string, value = ''): string {
-  return isSafeValue(value) && CSS.supports(name, value) ? value : '';
 }
 
 /** Tries a value on an element that nobody sees. */
 function isSeen(name: string, value: string): boolean {
   if (name !== 'color' && name !== 'font-size') return true;
   const probe = document.createElement('i');
-  probe.style.setProperty(name, safe(name, value));
+  probe.style.setProperty(name, value);
   document.body.append(probe);
   const seen = isVisible(getComputedStyle(probe));
   probe.remove();

@@ -1,0 +1,29 @@
+import { sendKeys } from '@web/test-runner-commands';
+import type { Field } from './embed.testing.ts';
+import { inFrame, until } from './in-frame.testing.ts';
+
+/** Puts the focus into a field as a page does, and types as a payer does. */
+export async function typeInto({ frame, fragment }: Field, text: string): Promise<void> {
+  await focusOn(frame, fragment);
+  await sendKeys({ type: text });
+}
+
+export async function focusOn(frame: HTMLIFrameElement, fragment: string): Promise<void> {
+  frame.focus();
+  await until(() => inFrame<boolean>(fragment, 'document.hasFocus() && document.activeElement.localName === "input"'));
+}
+
+export async function press(...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await sendKeys({ press: key });
+}
+
+/** The text of an input, with `|` where its caret is or around what is selected. */
+export function readInput({ fragment }: Field): Promise<string> {
+  return inFrame(
+    fragment,
+    `(() => {
+      const { value, selectionStart: start, selectionEnd: end } = document.querySelector('input');
+      return value.slice(0, start) + '|' + (start === end ? '' : value.slice(start, end) + '|') + value.slice(end);
+    })()`,
+  );
+}
