@@ -1,0 +1,162 @@
+import { randomInt } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isLuhn } from '@inlay/validators';
+import { expect, test } from 'vitest';
+import {
+  type Answer,
+  EXPIRY,
+  openTestVault,
+  PAYMENTS,
+  PUBLISHABLE,
+  type TestVault,
+  VAULT,
+} from '../test-vault.test-support.ts';
+
+/**
+ * A number that no other run has used. In a row of the store the first six digits stand right before the last four, so
+ * its seventh digit and the one before the last four differ from what would join them to a longer run.
+ */
+function freshNumber(): string {
+  const body = `411111${String(randomInt(1e9)).padStart(9, '0')}`;
+  const number = Array.from({ length: 10 }, (_, digit) => `${body}${digit}`).find(isLuhn) as string;
+  return number[6] === number[12] || number[5] === number[11] ? freshNumber() : number;
+}
+
+/** Seven digits in a row are more than the first six or the last four. */
+function windows(number: string): string[] {
+  return Array.from({ length: number.length - 6 }, (_, at) => number.slice(at, at + 7));
+}
+
+interface Traces {
+  readonly answers: Answer[];
+  readonly vault: TestVault;
+}
+
+/** Where a number or a code can be read, beside where it may stand. */
+function findLeaks({ answers, vault }: Traces, numbers: readonly string[], codes: readonly string[]): string[] {
+  const places: [string, string][] = [
+    ...answers.map((answer): [string, string] => ['answer', `${answer.text}\n${JSON.stringify(answer.headers)}`]),
+    ...vault.lines.map((line): [string, string] => ['log', line]),
+    ...readdirSync(vault.folder).map((name): [string, string] => [
+      name,
+      readFileSync(join(vault.folder, name), 'latin1'),
+    ]),
+  ];
+  const needles = numbers.flatMap((number) => windows(number).map((digits) => new RegExp(digits)));
+  const codeForms = codes.map((code) => new RegExp(`(?<=["':,= ])${code}(?=["',} &])`));
+  return places
+    .filter(([, text]) => [...needles, ...codeForms].some((form) => form.test(text)))
+    .map(([place]) => place);
+}
+
+async function useNumbers(vault: TestVault, numbers: readonly string[], cvv: string): Promise<Answer[]> {
+  const [first, second, third] = numbers as [string, string, string];
+  const answers: Answer[] = [];
+  const call = async (...args: Parameters<TestVault['call']>) => {
+    const answer = await vault.call(...args);
+    answers.push(answer);
+    return answer;
+  };
+  const TOKENS = `${VAULT}/singleusetokens`;
+  const token = (card: object) =>
+    call('POST', TOKENS, { authorization: PUBLISHABLE, body: { card: { cardExpiry: EXPIRY, cvv, ...card } } });
+
+  // It goes well.
+  const made = await token({ cardNum: first });
+  const { paymentToken } = made.body;
+  await call('POST', `${PAYMENTS}/verifications`, { body: { merchantRefNum: 'v', card: { paymentToken } } });
+  const profile = await call('POST', `${VAULT}/profiles`, {
+    body: { merchantCustomerId: 'c', card: { singleUseToken: paymentToken } },
+  });
+  const [card] = profile.body.cards;
+  const cards = `${VAULT}/profiles/${profile.body.id}/cards`;
+  await call('POST', `${PAYMENTS}/auths`, {
+    body: { merchantRefNum: 'a', amount: 5, card: { paymentToken: card.paymentToken, cvv } },
+  });
+  await call('POST', `${PAYMENTS}/auths`, {
+    body: { merchantRefNum: 'b', amount: 100, card: { cardNum: third, cardExpiry: EXPIRY, cvv } },
+  });
+  await call('POST', cards, { body: { cardNum: second, cardExpiry: EXPIRY } });
+
+  // It goes wrong.
+  await token({ cardNum: `${first.slice(0, -1)}x` });
+  await token({ cardNum: first, cardExpiry: { month: 1, year: 2020 } });
+  await token({ cardNum: first, cvv: first });
+  await token({ cardNum: first, holderName: second });
+  await token({ cardNum: [first] });
+  await call('POST', cards, { body: { cardNum: second, cardExpiry: EXPIRY } });
+  await call('POST', cards, { body: { cardNum: second, cardExpiry: EXPIRY, [second]: second } });
+  await call('PUT', `${cards}/${card.id}`, { body: { cardNum: second } });
+  await call('POST', TOKENS, { body: `{"card":{"cardNum":"${first}"` });
+  await call('POST', TOKENS, { body: `{"card":{"cardNum":${first}1234,"cvv":${cvv}}}` });
+  await call('POST', TOKENS, { headers: { 'content-type': 'text/plain' }, body: first });
+  await call('POST', TOKENS, { body: { card: { cardNum: first.repeat(5_000) } } });
+  await call('POST', TOKENS, {
+    authorization: `Basic ${Buffer.from(`${first}:${second}`).toString('base64')}`,
+    body: {},
+  });
+  await call('POST', `${TOKENS}?cardNum=${first}&cvv=${cvv}`, { body: {} });
+  await call('GET', `${VAULT}/profiles/${first}?fields=${second}`);
+  await call('GET', `${VAULT}/${first}`);
+  await call('GET', `${VAULT}/profiles/%zz${first}`);
+  await call('PATCH', `${VAULT}/profiles/${first}`, { headers: { [`x-${first}`]: second } });
+  await call('POST', `/cardpayments/v1/accounts/${first}/auths`, {
+    body: { merchantRefNum: 'x', amount: 1, card: { paymentToken: card.paymentToken } },
+  });
+  await call('POST', `${PAYMENTS}/auths`, { body: { merchantRefNum: 'y', amount: 1, card: { paymentToken: first } } });
+  await call('POST', `${VAULT}/profiles`, { body: { merchantCustomerId: 'z', card: { singleUseToken: first } } });
+  return answers;
+}
+
+test('a number and a code can be read in no answer, no log line and no file, however they were sent', async () => {
+  const vault = await openTestVault();
+  const numbers = [freshNumber(), freshNumber(), freshNumber()];
+  const code = '8413';
+  const answers = await useNumbers(vault, numbers, code);
+  expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+  expect(new Set(answers.map(({ status }) => status)).size).toBeGreaterThan(7);
+  expect(vault.lines.length).toBeGreaterThanOrEqual(answers.length - 1);
+  expect(findLeaks({ answers, vault }, numbers, [code])).toEqual([]);
+});
+
+test('what is read in a log, an answer or a file is found', async () => {
+  const vault = await openTestVault();
+  const numbers = [freshNumber(), freshNumber(), freshNumber()];
+  const answers = await useNumbers(vault, numbers, '8413');
+  const leak = (numbers[0] as string).slice(3, 12);
+  vault.lines.push(JSON.stringify({ msg: `refused ${leak}` }));
+  answers.push({ status: 400, headers: {}, text: `{"cvv":"8413"}`, body: {} });
+  await vault.storage.unit((sql) => sql.run(`UPDATE cards SET nick_name = $1`, leak));
+  expect(new Set(findLeaks({ answers, vault }, numbers, ['8413']))).toEqual(new Set(['log', 'answer', 'vault.db-wal']));
+});
+
+test('a line of the log tells the route, never the address', async () => {
+  const vault = await openTestVault();
+  await vault.call('GET', `${VAULT}/profiles/0197a000-0000-7000-8000-000000000001?fields=cards`, {});
+  const line = JSON.parse(vault.lines.at(-1) as string);
+  expect(line).toEqual({
+    level: 30,
+    time: expect.any(Number),
+    requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    event: 'answered',
+    method: 'GET',
+    route: `${VAULT}/profiles/:profileId`,
+    status: 404,
+    ms: expect.any(Number),
+    tenant: expect.stringMatching(/^t_test_/),
+    error: 'record_not_found',
+  });
+});
+
+test('an unexpected error is told to nobody but the log, and there without its words', async () => {
+  const number = freshNumber();
+  const vault = await openTestVault();
+  await vault.storage.unit((sql) => sql.run(`UPDATE keys SET policy = $1`, `no JSON ${number}`));
+  const answer = await vault.call('GET', `${VAULT}/profiles/x`);
+  expect([answer.status, answer.body.error.code]).toEqual([500, '1002']);
+  const told = vault.lines.join('\n');
+  expect(told).toContain('SyntaxError');
+  expect(told).toContain('keys.ts');
+  expect(`${told}${answer.text}`).not.toContain(number);
+});
