@@ -64,16 +64,17 @@ export function readFolder(folder: string): string {
  * Records, before any other script of the page runs, every message that the page could see: window messages, and what
  * arrives at any port that the page holds or made, however its listener is set.
  */
-export async function recordMessages(page: Page): Promise<() => Promise<string>> {
+export async function recordMessages(page: Page): Promise<() => string> {
+  const seen: string[] = [];
+  await page.exposeFunction('tellTest', (text: string) => seen.push(text));
   await page.addInitScript(() => {
     if (window !== window.top) return;
-    const seen: unknown[] = [];
-    Object.assign(window, { __seen: seen });
+    const { tellTest } = window as unknown as { tellTest(text: string): Promise<void> };
     const keep = (event: MessageEvent) => {
       try {
-        seen.push(JSON.stringify(event.data));
+        void tellTest(JSON.stringify(event.data) ?? '');
       } catch {
-        seen.push(String(event.data));
+        void tellTest(String(event.data));
       }
       for (const port of event.ports) port.addEventListener('message', keep);
     };
@@ -103,11 +104,13 @@ export async function recordMessages(page: Page): Promise<() => Promise<string>>
               .concat(Object.keys(Object.getOwnPropertyDescriptors(Object.getPrototypeOf(event))))
               .map((key) => [key, (event as unknown as Record<string, unknown>)[key]]),
           );
-          seen.push(`${name} ${JSON.stringify(detail, (_, value) => (value instanceof Node || value instanceof Window ? undefined : value))}`);
+          void tellTest(
+            `${name} ${JSON.stringify(detail, (_, value) => (value instanceof Node || value instanceof Window ? undefined : value))}`,
+          );
         },
         { capture: true },
       );
     }
   });
-  return () => page.evaluate(() => (window as unknown as { __seen: unknown[] }).__seen.join('\n'));
+  return () => seen.join('\n');
 }

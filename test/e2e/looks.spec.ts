@@ -12,7 +12,9 @@ async function violations(page: Page): Promise<string[]> {
     await frame.evaluate(`${axeSource};axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] })`);
   }
   return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
     const found = await axe.run();
     return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
   });
@@ -44,7 +46,9 @@ test('on a phone nothing scrolls sideways and no text is small enough to zoom', 
   const checkout = new Checkout(page);
   for (const path of ['/', '/checkout', '/app']) {
     await page.goto(site.shop + path);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     expect(overflow).toBeLessThanOrEqual(0);
   }
   await checkout.open(`${site.shop}/checkout`);
@@ -58,9 +62,13 @@ async function brightest(page: Page, picture: Buffer): Promise<number> {
   const light = await blank.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-    const context = new OffscreenCanvas(image.width, image.height).getContext('2d') as OffscreenCanvasRenderingContext2D;
+    const context = new OffscreenCanvas(image.width, image.height).getContext(
+      '2d',
+    ) as OffscreenCanvasRenderingContext2D;
     context.drawImage(image, 0, 0);
-    return Math.max(...context.getImageData(0, 0, image.width, image.height).data.filter((_, index) => index % 4 !== 3));
+    return Math.max(
+      ...context.getImageData(0, 0, image.width, image.height).data.filter((_, index) => index % 4 !== 3),
+    );
   }, picture.toString('base64'));
   await blank.close();
   return light;
@@ -72,6 +80,7 @@ test.describe('in the dark', () => {
   test('a field shows no white box', async ({ page, site }) => {
     const checkout = new Checkout(page);
     await checkout.open(`${site.shop}/checkout`);
+    await checkout.element('code').scrollIntoViewIfNeeded();
     const box = await checkout.element('code').locator('iframe').boundingBox();
     if (!box) throw new Error('the field has no box');
     const clip = { x: box.x + box.width - 30, y: box.y + 4, width: 20, height: box.height - 8 };

@@ -2,7 +2,10 @@ import { expect } from '@playwright/test';
 import { Checkout, GOOD_CARD } from './checkout.ts';
 import { test } from './site.ts';
 
-test('a single-page app pays by script, shows the receipt and buys again with the stored card', async ({ page, site }) => {
+test('a single-page app pays by script, shows the receipt and buys again with the stored card', async ({
+  page,
+  site,
+}) => {
   const checkout = new Checkout(page);
   await checkout.open(`${site.shop}/app`);
   await checkout.fillContact();
@@ -32,8 +35,16 @@ test('an app learns of a wrong field by a typed error, and of nothing that was t
       await (fields as unknown as { tokenize(): Promise<unknown> }).tokenize();
       return undefined;
     } catch (caught) {
-      return JSON.parse(JSON.stringify({ code: (caught as { code: string }).code, fieldErrors: (caught as { fieldErrors: unknown }).fieldErrors }));
+      return JSON.parse(
+        JSON.stringify({
+          code: (caught as { code: string }).code,
+          fieldErrors: (caught as { fieldErrors: unknown }).fieldErrors,
+        }),
+      );
     }
   });
-  expect(error).toEqual({ code: 'fields_invalid', fieldErrors: [{ field: 'cardNumber', code: 'card_number_invalid' }] });
+  expect(error).toEqual({
+    code: 'fields_invalid',
+    fieldErrors: [{ field: 'cardNumber', code: 'card_number_invalid' }],
+  });
 });

@@ -2,7 +2,10 @@ import { expect } from '@playwright/test';
 import { Checkout, GOOD_CARD } from './checkout.ts';
 import { test } from './site.ts';
 
-test('a card typed in a plain form is paid with, and the receipt shows brand, last four and a matching code', async ({ page, site }) => {
+test('a card typed in a plain form is paid with, and the receipt shows brand, last four and a matching code', async ({
+  page,
+  site,
+}) => {
   const checkout = new Checkout(page);
   await checkout.open(`${site.shop}/checkout`);
   await checkout.fillContact();
@@ -15,7 +18,9 @@ test('a card typed in a plain form is paid with, and the receipt shows brand, la
 
 test('the page has one script, the tag of the vault', async ({ page, site }) => {
   await page.goto(`${site.shop}/checkout`);
-  const scripts = await page.locator('script').evaluateAll((all) => all.map((script) => (script as HTMLScriptElement).src));
+  const scripts = await page
+    .locator('script')
+    .evaluateAll((all) => all.map((script) => (script as HTMLScriptElement).src));
   expect(scripts).toEqual([`${site.vault}/inlay.js`]);
 });
 
@@ -90,7 +95,10 @@ test('a button with its own formaction leads where it says', async ({ page, site
   await checkout.open(`${site.shop}/checkout`);
   await checkout.fillContact();
   await checkout.fillCard();
-  const [request] = await Promise.all([page.waitForRequest(`${site.shop}/pay/gift`), page.getByRole('button', { name: /gift wrap/ }).click()]);
+  const [request] = await Promise.all([
+    page.waitForRequest(`${site.shop}/pay/gift`),
+    page.getByRole('button', { name: /gift wrap/ }).click(),
+  ]);
   expect(request.postData()).toContain('singleUseToken=SC');
   await expect(checkout.receipt()).toBeVisible();
 });
@@ -116,7 +124,14 @@ test('Back after paying brings back no token and no card', async ({ page, site }
   await expect(checkout.receipt()).toBeVisible();
   await page.goBack();
   await expect(page.locator('input[name="singleUseToken"]')).toHaveCount(0);
-  const values = await Promise.all(page.frames().map((frame) => frame.locator('input').evaluateAll((all) => all.map((input) => (input as HTMLInputElement).value)).catch(() => [])));
+  const values = await Promise.all(
+    page.frames().map((frame) =>
+      frame
+        .locator('input')
+        .evaluateAll((all) => all.map((input) => (input as HTMLInputElement).value))
+        .catch(() => []),
+    ),
+  );
   expect(values.flat().join(' ')).not.toMatch(/4111|\b111\b/);
 });
 
@@ -126,7 +141,11 @@ test('a double click makes one token and one payment', async ({ page, site }) =>
   await checkout.fillContact();
   await checkout.fillCard();
   const tokens: string[] = [];
-  page.on('request', (request) => request.url().endsWith('/singleusetokens') && request.method() === 'POST' && tokens.push(request.url()));
+  page.on(
+    'request',
+    (request) =>
+      request.url().endsWith('/singleusetokens') && request.method() === 'POST' && tokens.push(request.url()),
+  );
   await checkout.payButton().dblclick();
   await expect(checkout.receipt()).toBeVisible();
   expect(tokens).toHaveLength(1);

@@ -22,7 +22,10 @@ export async function findPort(): Promise<number> {
 }
 
 /** Starts a program and waits for its first line. */
-export async function startProgram(args: readonly string[], environment: Record<string, string> = {}): Promise<Program> {
+export async function startProgram(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Program> {
   const child: ChildProcess = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...environment },

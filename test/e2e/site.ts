@@ -19,8 +19,14 @@ export interface Site {
   readonly storeFolder: string;
   readonly vaultProgram: Program;
   readonly shopProgram: Program;
+  /** Starts another vault where the first was, with an empty store. */
+  readonly replaceVault: () => Promise<void>;
   /** Calls the vault as the merchant's server. */
-  readonly call: (method: string, path: string, body?: unknown) => Promise<{ status: number; body: Record<string, any> }>;
+  readonly call: (
+    method: string,
+    path: string,
+    body?: unknown,
+  ) => Promise<{ status: number; body: Record<string, any> }>;
   readonly stop: () => Promise<void>;
 }
 
@@ -30,14 +36,21 @@ export async function startSite(): Promise<Site> {
   mkdirSync(storeFolder);
   const [vaultPort, shopPort] = [await findPort(), await findPort()];
   const vault = `http://127.0.0.1:${vaultPort}`;
-  const vaultProgram = await startProgram(['packages/vault/bin/inlay.mjs', 'dev', '--port', String(vaultPort)], { TMPDIR: storeFolder });
+  const startVault = () =>
+    startProgram(['packages/vault/bin/inlay.mjs', 'dev', '--port', String(vaultPort)], { TMPDIR: storeFolder });
+  const vaultProgram = await startVault();
+  const programs = [vaultProgram];
   const shopProgram = await startProgram(['demo/main.ts', '--port', String(shopPort), '--vault', vault]);
+  programs.push(shopProgram);
   return {
     vault,
     shop: `http://localhost:${shopPort}`,
     storeFolder,
     vaultProgram,
     shopProgram,
+    async replaceVault() {
+      programs.push(await startVault());
+    },
     async call(method, path, body) {
       const response = await fetch(vault + path, {
         method,
@@ -51,7 +64,7 @@ export async function startSite(): Promise<Site> {
       return { status: response.status, body: text ? JSON.parse(text) : {} };
     },
     async stop() {
-      await Promise.all([vaultProgram.kill(), shopProgram.kill()]);
+      await Promise.all(programs.map((program) => program.kill()));
       rmSync(folder, { recursive: true, force: true });
     },
   };
