@@ -138,6 +138,8 @@ export class PlainForm {
     this.#settle('repeating');
     submission.repeat();
     const event = this.#repeated as SubmitEvent | undefined;
+    // A field of the page's own may have become invalid meanwhile.
+    if (!event) for (const group of paying) this.#groups.set(group, {});
     this.#settle(event && !event.defaultPrevented && submission.leavesPage ? 'leaving' : 'idle');
   }
 

@@ -3,6 +3,9 @@ type Submitter = HTMLButtonElement | HTMLInputElement;
 /** All of a submitter that a submission depends on. */
 const ATTRIBUTES = ['name', 'value', 'formaction', 'formmethod', 'formenctype', 'formtarget', 'formnovalidate'];
 
+/** Milliseconds. A page's router may look at the submitter again when the submission is over. */
+const STAND_IN_TIME = 1_000;
+
 /** Targets that keep the page. */
 const OTHER_WINDOW = /^(?!_self$|_top$|_parent$)./i;
 
@@ -58,7 +61,7 @@ export class Submission {
     for (const [name, value] of this.#attributes) button.setAttribute(name, value);
     button.hidden = true;
     this.#form.append(button);
-    setTimeout(() => button.remove());
+    setTimeout(() => button.remove(), STAND_IN_TIME);
     return button;
   }
 }
