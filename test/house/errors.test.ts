@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ERRORS, type ErrorCode, errorEntry } from '@inlay/protocol';
 import { expect, test } from 'vitest';
-import { readSources } from './sources.ts';
+import { isTest, readSources } from './sources.ts';
 
 const PAGE = new URL('../../docs/errors.md', import.meta.url);
 const codes = Object.keys(ERRORS) as ErrorCode[];

@@ -9,9 +9,9 @@ export interface Source {
   readonly text: string;
 }
 
-/** The TypeScript sources below the folders that a pattern names, tests among them. */
+/** The sources below the folders that a pattern names, tests among them. */
 export function readSources(...folders: readonly string[]): readonly Source[] {
-  const patterns = folders.map((folder) => `${folder}/**/*.ts`);
+  const patterns = folders.map((folder) => `${folder}/**/*.{ts,mjs}`);
   return globSync(patterns, { cwd: root, exclude: (name) => name === 'node_modules' || name === 'dist' })
     .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(`${root}/${path}`, 'utf8') }))
     .sort((a, b) => a.path.localeCompare(b.path));
