@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { onTestFinished } from 'vitest';
 import { localRootKey } from './crypto/root-key.ts';
 import { createDevelopmentTenant, DEVELOPMENT_ACCOUNT } from './domain/development.ts';
 import { DEVELOPMENT_KEYS } from './domain/keys.ts';
@@ -45,8 +44,21 @@ function isRaw(body: unknown): body is string | Buffer {
   return typeof body === 'string' || Buffer.isBuffer(body);
 }
 
-/** A vault on a store of its own, as `inlay dev` has it, with a clock that tests move. It goes with the test. */
-export async function openTestVault(options: Partial<VaultOptions> & { readonly folder?: string } = {}) {
+/** Runs something once the test has ended: Vitest's `onTestFinished`. */
+type AfterTest = (clean: () => Promise<void>) => void;
+
+type TestOptions = Partial<VaultOptions> & {
+  /** A store that is there already. It is used as it is. */
+  readonly folder?: string;
+};
+
+/** Gives a way to vaults that go with the test that opened them. */
+export function testVaults(afterTest: AfterTest) {
+  return (options: TestOptions = {}) => openTestVault(afterTest, options);
+}
+
+/** A vault on a store of its own, as `inlay dev` has it, with a clock that tests move. */
+async function openTestVault(afterTest: AfterTest, options: TestOptions) {
   const { folder = mkdtempSync(join(tmpdir(), 'inlay-vault-')), ...given } = options;
   const clock = { now: Date.UTC(2030, 5, 15, 12) };
   const now = () => clock.now;
@@ -67,7 +79,7 @@ export async function openTestVault(options: Partial<VaultOptions> & { readonly 
   if (options.folder === undefined) await createDevelopmentTenant({ storage, processors, now });
   let closed: Promise<void> | undefined;
   const close = () => (closed ??= vault.close());
-  onTestFinished(async () => {
+  afterTest(async () => {
     if (!closed) await close();
     rmSync(folder, { recursive: true, force: true });
   });

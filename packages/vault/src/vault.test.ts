@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
-import { EXPIRY, NUMBER, openTestVault, PAYMENTS, PUBLISHABLE, VAULT } from './test-vault.test-support.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { EXPIRY, NUMBER, testVaults, PAYMENTS, PUBLISHABLE, VAULT } from './test-vault.test-support.ts';
+
+const openTestVault = testVaults(onTestFinished);
 
 test('a card becomes a token, a verification, a profile with a card, and a payment', async () => {
   const { call } = await openTestVault();

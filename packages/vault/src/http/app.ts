@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import rateLimit from '@fastify/rate-limit';
 import { type ErrorCode, vaultError } from '@inlay/protocol';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
@@ -45,8 +46,9 @@ export async function buildApp({ deps, frames, log }: AppOptions): Promise<Fasti
     http: { headersTimeout: 10_000, maxHeaderSize: 16 * 1024 },
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 128 },
-    frameworkErrors: (_error, request, reply) =>
-      sendError(vaultError('route_not_found'), request, reply, deps.linksFor(request)),
+    frameworkErrors(_error, request, reply) {
+      void sendError(vaultError('route_not_found'), request, reply, deps.linksFor(request));
+    },
     clientErrorHandler: refuseBrokenHttp,
   });
 
@@ -97,8 +99,11 @@ export async function buildApp({ deps, frames, log }: AppOptions): Promise<Fasti
 }
 
 /** What is not even HTTP gets a bare status, and the log nothing: the bytes may be anything. */
-function refuseBrokenHttp(error: Error & { code?: string }, socket: import('node:net').Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+function refuseBrokenHttp(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
   const status =
     error.code === 'HPE_HEADER_OVERFLOW'
       ? '431 Request Header Fields Too Large'

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import {
   basic,
   EXPIRY,
   NUMBER,
-  openTestVault,
+  testVaults,
   ORIGIN,
   PAYMENTS,
   PUBLISHABLE,
@@ -11,6 +11,8 @@ import {
   type TestVault,
   VAULT,
 } from '../test-vault.test-support.ts';
+
+const openTestVault = testVaults(onTestFinished);
 
 const TOKENS = `${VAULT}/singleusetokens`;
 const card = (changes: object = {}) => ({ card: { cardNum: NUMBER, cardExpiry: EXPIRY, ...changes } });

@@ -2,16 +2,18 @@ import { randomInt } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isLuhn } from '@inlay/validators';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import {
   type Answer,
   EXPIRY,
-  openTestVault,
+  testVaults,
   PAYMENTS,
   PUBLISHABLE,
   type TestVault,
   VAULT,
 } from '../test-vault.test-support.ts';
+
+const openTestVault = testVaults(onTestFinished);
 
 /**
  * A number that no other run has used. In a row of the store the first six digits stand right before the last four, so

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { createAccount } from '../domain/accounts.ts';
 import { createPublishableKey, createSecretKey, revokeKey, type Scope } from '../domain/keys.ts';
 import { createTenant } from '../domain/tenants.ts';
@@ -7,7 +7,7 @@ import {
   basic,
   EXPIRY,
   NUMBER,
-  openTestVault,
+  testVaults,
   ORIGIN,
   PAYMENTS,
   PUBLISHABLE,
@@ -15,6 +15,8 @@ import {
   tokenFor,
   VAULT,
 } from '../test-vault.test-support.ts';
+
+const openTestVault = testVaults(onTestFinished);
 
 const TOKENS = `${VAULT}/singleusetokens`;
 const BODY = { card: { cardNum: NUMBER, cardExpiry: EXPIRY } };
@@ -171,5 +173,5 @@ test('the monitor says that the store is gone', async () => {
   await vault.storage.close();
   const answer = await vault.call('GET', '/customervault/monitor', { authorization: null });
   expect([answer.status, answer.body.error.code]).toEqual([503, '9702']);
-  await expect(vault.close()).rejects.toThrow('not open');
+  await expect(vault.close()).rejects.toMatchObject({ code: 'storage_unavailable' });
 });

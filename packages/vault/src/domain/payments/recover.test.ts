@@ -1,9 +1,11 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { SANDBOX_AMOUNTS } from '../../processors/sandbox.ts';
 import type { Processor } from '../../processors/processor.ts';
 import { openSqlite } from '../../storage/sqlite/open-sqlite.ts';
-import { openTestVault, PAYMENTS, type TestVault, tokenFor, VAULT } from '../../test-vault.test-support.ts';
+import { testVaults, PAYMENTS, type TestVault, tokenFor, VAULT } from '../../test-vault.test-support.ts';
+
+const openTestVault = testVaults(onTestFinished);
 
 const LEASE = 30_000;
 

@@ -1,14 +1,16 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import {
   EXPIRY,
   NUMBER,
-  openTestVault,
+  testVaults,
   ORIGIN,
   PAYMENTS,
   type TestVault,
   tokenFor,
   VAULT,
 } from '../../test-vault.test-support.ts';
+
+const openTestVault = testVaults(onTestFinished);
 
 async function storedCard({ call }: TestVault): Promise<string> {
   const { body } = await call('POST', `${VAULT}/profiles`, {

@@ -1,15 +1,17 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import {
   type Answer,
   EXPIRY,
   NUMBER,
-  openTestVault,
+  testVaults,
   ORIGIN,
   PAYMENTS,
   type TestVault,
   tokenFor,
   VAULT,
 } from '../../test-vault.test-support.ts';
+
+const openTestVault = testVaults(onTestFinished);
 
 const OTHERS = ['4530910000012345', '5200400000000009', '4003440000000007'];
 

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
-import { EXPIRY, NUMBER, openTestVault, ORIGIN, tokenFor, VAULT } from '../../test-vault.test-support.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { EXPIRY, NUMBER, testVaults, ORIGIN, tokenFor, VAULT } from '../../test-vault.test-support.ts';
+
+const openTestVault = testVaults(onTestFinished);
 
 const PROFILES = `${VAULT}/profiles`;
 const JOHN = {
