@@ -58,7 +58,7 @@ function endToEndCount(): Count {
   const { stats = {} } = readResult('e2e.json') as {
     stats?: { expected?: number; unexpected?: number };
   };
-  return { passed: (stats.expected ?? 0), failed: stats.unexpected ?? 0 };
+  return { passed: stats.expected ?? 0, failed: stats.unexpected ?? 0 };
 }
 
 rmSync(results, { recursive: true, force: true });

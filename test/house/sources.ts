@@ -22,7 +22,7 @@ export function readText(path: string): string {
 }
 
 export function isTest(path: string): boolean {
-  return /\.test(ing)?\.ts$/.test(path);
+  return /\.(test|testing|test-support)\.ts$/.test(path) || /\/src\/(test|testing)\//.test(path);
 }
 
 /** A source without its comments, so that a law is not broken by a sentence about it. */
