@@ -1,12 +1,13 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DatabaseSync } from 'node:sqlite';
 import { vaultError } from '@inlay/protocol';
 import type { Sql } from '../engine.ts';
 import { unavailable } from './sqlite-failure.ts';
 import { Statements } from './statements.ts';
-import { UnitSql } from './unit-sql.ts';
+import { refuseInsideUnit, UnitSql } from './unit-sql.ts';
 
 interface Unit {
-  readonly work: (sql: Sql) => Promise<unknown>;
+  readonly work: (sql: UnitSql) => Promise<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -38,10 +39,18 @@ export class GroupCommit {
     this.#statements = new Statements(db);
   }
 
-  unit<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    if (this.#closed) return Promise.reject(unavailable(new Error('The store is closed.')));
+  /** @throws {CodedError} `store_foreign_unit`, `storage_unavailable`, and whatever the work throws */
+  async unit<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    refuseInsideUnit();
+    if (this.#closed) throw unavailable(new Error('The store is closed.'));
+    // The batch runs in the context of whoever came first; each work belongs into its caller's.
+    const inCaller = AsyncLocalStorage.snapshot();
     return new Promise<T>((resolve, reject) => {
-      this.#queue.push({ work, resolve: resolve as Unit['resolve'], reject });
+      this.#queue.push({
+        work: (sql) => inCaller(() => sql.enter(work)),
+        resolve: resolve as Unit['resolve'],
+        reject,
+      });
       this.#running ??= this.#drain();
     });
   }
@@ -63,11 +72,16 @@ export class GroupCommit {
   async #commit(batch: readonly Unit[]): Promise<void> {
     const outcomes: Outcome[] = [];
     try {
-      this.#db.exec('BEGIN IMMEDIATE');
+      this.#rollback();
+      this.#execute('BEGIN IMMEDIATE');
       for (const unit of batch) outcomes.push(await this.#run(unit));
-      this.#db.exec('COMMIT');
+      this.#execute('COMMIT');
     } catch (cause) {
-      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      try {
+        this.#rollback();
+      } catch {
+        // A disk that refuses even this is asked again before the next batch.
+      }
       for (const unit of batch) unit.reject(unavailable(cause));
       return;
     }
@@ -79,16 +93,24 @@ export class GroupCommit {
   }
 
   async #run(unit: Unit): Promise<Outcome> {
-    this.#db.exec('SAVEPOINT unit');
+    this.#execute('SAVEPOINT unit');
     const sql = new UnitSql(this.#statements);
-    const outcome = await settle(unit.work, sql);
+    const outcome = await settle(() => unit.work(sql));
     sql.end();
     const refused = sql.failure ?? ('error' in outcome ? outcome : undefined);
     // Some failures (a full disk) make SQLite roll back all of the transaction: then the batch is lost, not the unit.
     if (!this.#db.isTransaction) throw refused?.error ?? new Error('The transaction is gone.');
-    if (refused) this.#db.exec('ROLLBACK TO unit');
-    this.#db.exec('RELEASE unit');
+    if (refused) this.#execute('ROLLBACK TO unit');
+    this.#execute('RELEASE unit');
     return refused ?? outcome;
+  }
+
+  #rollback(): void {
+    if (this.#db.isTransaction) this.#execute('ROLLBACK');
+  }
+
+  #execute(sql: string): void {
+    this.#statements.run(sql, []);
   }
 }
 
@@ -96,12 +118,12 @@ export class GroupCommit {
  * Runs a unit to its end. Statements answer at once, so a unit that awaits nothing else ends before the event loop
  * turns; one that does not has awaited something foreign, during which the whole store would wait for it.
  */
-async function settle(work: Unit['work'], sql: Sql): Promise<Outcome> {
+async function settle(work: () => Promise<unknown>): Promise<Outcome> {
   let turn: NodeJS.Immediate | undefined;
   const turned = new Promise<typeof WAITS_ELSEWHERE>((resolve) => {
     turn = setImmediate(resolve, WAITS_ELSEWHERE);
   });
-  const ended = (async () => work(sql))().then(
+  const ended = work().then(
     (value): Outcome => ({ value }),
     (error: unknown): Outcome => ({ error }),
   );

@@ -1,5 +1,7 @@
+import { chmodSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { vaultError } from '@inlay/protocol';
+import { isBusy } from './sqlite-failure.ts';
 
 /**
  * Holds a store for this process alone. The lock is one of the operating system, taken by SQLite on an empty file
@@ -9,12 +11,13 @@ import { vaultError } from '@inlay/protocol';
  * @throws {CodedError} `store_locked`, at once
  */
 export function lockFile(path: string): () => void {
-  const lock = new DatabaseSync(path);
+  const lock = new DatabaseSync(path, { timeout: 0 });
   try {
-    lock.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+    chmodSync(path, 0o600);
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (cause) {
     lock.close();
-    throw vaultError('store_locked', { cause });
+    throw isBusy(cause) ? vaultError('store_locked', { cause }) : cause;
   }
   return () => lock.close();
 }

@@ -1,12 +1,13 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Sql, Storage } from '../engine.ts';
+import type { Row, Sql, Storage, Value } from '../engine.ts';
 import { GroupCommit } from './group-commit.ts';
 import { lockFile } from './lock-file.ts';
 import { migrateSqlite } from './migrate-sqlite.ts';
-import { toStorageError } from './sqlite-failure.ts';
+import { toOpenError, toStorageError, unavailable } from './sqlite-failure.ts';
 import { Statements } from './statements.ts';
+import { refuseInsideUnit } from './unit-sql.ts';
 
 export interface SqliteOptions {
   /** The store's file. Its folder is made when it is missing; both are for their owner only. */
@@ -15,43 +16,64 @@ export interface SqliteOptions {
   readonly now?: () => number;
 }
 
+/** How long a statement waits for an outsider at the file, such as a backup, in milliseconds. */
+const TIMEOUT = 2000;
+
 /**
  * Opens the embedded store: SQLite with a write-ahead log, synced at each commit, erasing what it deletes.
  *
- * @throws {CodedError} `store_locked` when another process holds it, `store_newer` when a newer release wrote it
+ * @throws {CodedError} `store_locked` when another process holds it, `store_newer` when a newer release wrote it,
+ *   `storage_unavailable` when the file can't be used
  */
 export async function openSqlite({ path, now = Date.now }: SqliteOptions): Promise<Storage> {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const unlock = lockFile(`${path}.lock`);
+  const closers: (() => void)[] = [];
   try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    closers.push(lockFile(`${path}.lock`));
     // SQLite gives its log and its index the mode of the file that they belong to.
     closeSync(openSync(path, 'a', 0o600));
-    for (const file of [path, `${path}.lock`]) chmodSync(file, 0o600);
-    const writer = new DatabaseSync(path);
-    writer.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
-      PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000`);
+    chmodSync(path, 0o600);
+    const writer = openWriter(path);
+    closers.push(() => writer.close());
     migrateSqlite(writer, now());
-    return new SqliteStorage(path, writer, unlock);
+    const reader = openReader(path);
+    closers.push(() => reader.close());
+    return new SqliteStorage(writer, reader, closers);
   } catch (error) {
-    unlock();
-    throw toStorageError(error);
+    closeAll(closers);
+    throw toOpenError(error);
   }
+}
+
+function openWriter(path: string): DatabaseSync {
+  const writer = new DatabaseSync(path, { timeout: TIMEOUT, enableForeignKeyConstraints: true });
+  writer.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
+    PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF`);
+  return writer;
+}
+
+function openReader(path: string): DatabaseSync {
+  const reader = new DatabaseSync(path, { timeout: TIMEOUT, readOnly: true });
+  reader.exec('PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF');
+  return reader;
+}
+
+/** In the reverse order of opening. A second call has nothing to close. */
+function closeAll(closers: (() => void)[]): void {
+  for (const close of closers.splice(0).toReversed()) close();
 }
 
 class SqliteStorage implements Storage {
   readonly read: Sql;
-  readonly #writer: DatabaseSync;
-  readonly #reader: DatabaseSync;
+  readonly #writer: Statements;
   readonly #units: GroupCommit;
-  readonly #unlock: () => void;
+  readonly #closers: (() => void)[];
 
-  constructor(path: string, writer: DatabaseSync, unlock: () => void) {
-    this.#writer = writer;
-    this.#unlock = unlock;
+  constructor(writer: DatabaseSync, reader: DatabaseSync, closers: (() => void)[]) {
+    this.#writer = new Statements(writer);
     this.#units = new GroupCommit(writer);
-    this.#reader = new DatabaseSync(path, { readOnly: true });
-    this.#reader.exec('PRAGMA busy_timeout = 5000');
-    this.read = readingSql(new Statements(this.#reader));
+    this.#closers = closers;
+    this.read = new CommittedState(new Statements(reader));
   }
 
   unit<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
@@ -60,11 +82,9 @@ class SqliteStorage implements Storage {
 
   /** Empties the log, where a deleted row would outlive its deletion. The file itself was overwritten on delete. */
   async scrub(): Promise<void> {
-    try {
-      this.#writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    } catch (error) {
-      throw toStorageError(error);
-    }
+    refuseInsideUnit();
+    const row = perform(() => this.#writer.get('PRAGMA wal_checkpoint(TRUNCATE)', []));
+    if (row?.['busy'] !== 0) throw unavailable(new Error('An outsider reads the store, so its log was not emptied.'));
   }
 
   async check(): Promise<void> {
@@ -79,23 +99,38 @@ class SqliteStorage implements Storage {
 
   async close(): Promise<void> {
     await this.#units.close();
-    this.#reader.close();
-    this.#writer.close();
-    this.#unlock();
+    closeAll(this.#closers);
   }
 }
 
-function readingSql(statements: Statements): Sql {
-  const run = <T>(statement: () => T): T => {
-    try {
-      return statement();
-    } catch (error) {
-      throw toStorageError(error);
-    }
-  };
-  return {
-    all: async (sql, ...values) => run(() => statements.all(sql, values)),
-    get: async (sql, ...values) => run(() => statements.get(sql, values)),
-    run: async (sql, ...values) => run(() => statements.run(sql, values)),
-  };
+/** Reads on a connection of their own: they wait for nobody, and see nothing that might still be taken back. */
+class CommittedState implements Sql {
+  readonly #statements: Statements;
+
+  constructor(statements: Statements) {
+    this.#statements = statements;
+  }
+
+  async all(sql: string, ...values: readonly Value[]): Promise<readonly Row[]> {
+    refuseInsideUnit();
+    return perform(() => this.#statements.all(sql, values));
+  }
+
+  async get(sql: string, ...values: readonly Value[]): Promise<Row | undefined> {
+    refuseInsideUnit();
+    return perform(() => this.#statements.get(sql, values));
+  }
+
+  async run(sql: string, ...values: readonly Value[]): Promise<number> {
+    refuseInsideUnit();
+    return perform(() => this.#statements.run(sql, values));
+  }
+}
+
+function perform<T>(statement: () => T): T {
+  try {
+    return statement();
+  } catch (error) {
+    throw toStorageError(error);
+  }
 }

@@ -1,7 +1,24 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { vaultError } from '@inlay/protocol';
 import type { Row, Sql, Value } from '../engine.ts';
 import { toStorageError } from './sqlite-failure.ts';
 import type { Statements } from './statements.ts';
+
+const running = new AsyncLocalStorage<UnitSql>();
+
+/**
+ * Refuses what a unit of work must not do: open another unit, which would wait for it in vain, or read committed state,
+ * which lacks its own writes.
+ *
+ * @throws {CodedError} `store_foreign_unit`
+ */
+export function refuseInsideUnit(): void {
+  if (running.getStore()?.isOver === false) {
+    throw vaultError('store_foreign_unit', {
+      message: 'Inside a unit of work, the store is reached by its own Sql only.',
+    });
+  }
+}
 
 /**
  * The store as one unit of work sees it. It ends with the unit: a call after that is refused. After a failed statement
@@ -21,8 +38,17 @@ export class UnitSql implements Sql {
     return this.#failure;
   }
 
+  get isOver(): boolean {
+    return this.#ended;
+  }
+
   end(): void {
     this.#ended = true;
+  }
+
+  /** Runs the unit's work. Whatever it calls is known to belong to it. */
+  enter<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return running.run(this, async () => work(this));
   }
 
   async all(sql: string, ...values: readonly Value[]): Promise<readonly Row[]> {
