@@ -31,6 +31,11 @@ export interface VaultOptions {
   readonly processorTimeout?: number;
   /** For single-use tokens, by key and address. Off when left out. */
   readonly rateLimit?: RateLimit;
+  /**
+   * Addresses or networks of what stands in front (and ends TLS): only their word is taken on where a request came from.
+   * Default: this machine.
+   */
+  readonly trustedProxies?: readonly string[];
   /** Default: warnings, to standard error. */
   readonly log?: LogOptions;
   /** Milliseconds since 1970. Default: the machine's clock. */
@@ -67,7 +72,8 @@ export async function createVault(options: VaultOptions): Promise<Vault> {
     linksFor: (request) => linksFor(request, origins.current),
   };
   const findFrameConfig = (key: string) => frameConfig(deps, key);
-  const app = await buildApp({ deps, frames: { ...frameFiles, findFrameConfig }, log });
+  const { trustedProxies = ['127.0.0.1/8', '::1/128'] } = options;
+  const app = await buildApp({ deps, trustedProxies, frames: { ...frameFiles, findFrameConfig }, log });
   const jobs = startJobs(deps, app);
 
   return {

@@ -26,6 +26,7 @@ declare module 'fastify' {
 
 export interface AppOptions {
   readonly deps: HttpDeps;
+  readonly trustedProxies: readonly string[];
   readonly frames: FramesOptions;
   readonly log: LogOptions;
 }
@@ -33,12 +34,13 @@ export interface AppOptions {
 const BODY_LIMIT = 64 * 1024;
 
 /** Builds the vault's one HTTP server: API, frames, health. */
-export async function buildApp({ deps, frames, log }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({ deps, trustedProxies, frames, log }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: logging(log),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     requestIdHeader: false,
     genReqId: () => randomUUID(),
+    trustProxy: [...trustedProxies],
     bodyLimit: BODY_LIMIT,
     requestTimeout: 15_000,
     connectionTimeout: 0,
@@ -61,8 +63,9 @@ export async function buildApp({ deps, frames, log }: AppOptions): Promise<Fasti
     sendError(toRefusal(request, reply), request, reply, deps.linksFor(request)),
   );
   app.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-applicationuid', `GUID=${request.id}`);
+    void reply.headers({ 'x-applicationuid': `GUID=${request.id}`, 'x-content-type-options': 'nosniff' });
   });
+  endConnectionsOnClose(app);
   app.addHook('onResponse', async (request, reply) => {
     request.log.info({
       event: 'answered',
@@ -88,7 +91,7 @@ export async function buildApp({ deps, frames, log }: AppOptions): Promise<Fasti
   await app.register(async (api) => {
     requireCredentials(api, deps);
     api.addHook('onRequest', async (_request, reply) => {
-      void reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+      void reply.header('cache-control', 'no-store');
     });
     registerSingleUseTokens(api, deps);
     registerProfiles(api, deps);
@@ -96,6 +99,19 @@ export async function buildApp({ deps, frames, log }: AppOptions): Promise<Fasti
     registerPayments(api, deps);
   });
   return app;
+}
+
+/** While the server closes, each answer ends its connection: else a client that keeps it open would hold the close up. */
+function endConnectionsOnClose(app: FastifyInstance): void {
+  let closing = false;
+  app.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (closing) void reply.header('connection', 'close');
+    done(null, payload);
+  });
 }
 
 /** What is not even HTTP gets a bare status, and the log nothing: the bytes may be anything. */

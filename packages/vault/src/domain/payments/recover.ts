@@ -15,9 +15,8 @@ const BATCH = 50;
  */
 export async function recoverPayments(deps: Deps): Promise<number> {
   const open = await listOpenPayments(deps.storage.read, deps.now(), BATCH);
-  let ended = 0;
-  for (const payment of open) if (await recoverPayment(deps, payment)) ended += 1;
-  return ended;
+  const ended = await Promise.all(open.map((payment) => recoverPayment(deps, payment)));
+  return ended.filter(Boolean).length;
 }
 
 async function recoverPayment(deps: Deps, payment: StoredPayment): Promise<boolean> {
