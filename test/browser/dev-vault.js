@@ -8,7 +8,7 @@ const INLAY = fileURLToPath(new URL('../../packages/vault/bin/inlay.mjs', import
  * A web-test-runner plugin: the module `dev-vault` exports the origin of a development vault, which starts at the
  * first such request and ends with the run. `INLAY_VAULT` names one that runs already.
  */
-export function devVault(port = 4771) {
+export function devVault() {
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let child;
   /** @type {Promise<string> | undefined} */
@@ -16,7 +16,7 @@ export function devVault(port = 4771) {
 
   const start = () =>
     new Promise((resolve, reject) => {
-      child = spawn(process.execPath, [INLAY, 'dev', '--port', String(port)], { stdio: ['ignore', 'pipe', 'inherit'] });
+      child = spawn(process.execPath, [INLAY, 'dev', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
       createInterface({ input: child.stdout }).on('line', (line) => {
         const ready = /^inlay dev ready (\S+)$/.exec(line);
         if (ready) resolve(ready[1]);

@@ -82,10 +82,7 @@ export class FieldFrame {
     if (this.element.src !== url) this.element.src = url;
     this.#unlink = linkFrame(this.element, address.vault, {
       hello: () => (this.#sent = this.#events.options()),
-      alive: () => {
-        this.#forget();
-        this.#events.renewed();
-      },
+      alive: () => this.#renew(),
       connected: (port) => {
         this.#awaitLink(tokenizer);
         return (this.#channel = this.#openChannel(port));
@@ -96,7 +93,7 @@ export class FieldFrame {
         this.mount(place);
       },
     });
-    this.#placement = placeFrame(this.#host, this.element);
+    this.#placement = placeFrame(this.#host, this.element, () => this.#renew());
   }
 
   unmount(): void {
@@ -178,6 +175,11 @@ export class FieldFrame {
   #fail(code: BrowserErrorCode): void {
     this.#failure = code;
     this.#events.failed(code);
+  }
+
+  #renew(): void {
+    this.#forget();
+    this.#events.renewed();
   }
 
   #forget(): void {

@@ -19,9 +19,10 @@ export interface Placement {
  * child of its element, or, where the element itself stands in shadow roots, of the outermost host, and slots carry it
  * down. Frameworks that render children remove it: it is put back, as a new document without the value.
  *
+ * @param lost called when it had to be put back
  * @throws {CodedError} `field_not_slotted` where a shadow root assigns its slots by hand
  */
-export function placeFrame(host: HTMLElement, frame: HTMLIFrameElement): Placement {
+export function placeFrame(host: HTMLElement, frame: HTMLIFrameElement, lost: () => void): Placement {
   const chain = makeChain(host, frame);
 
   const restore = (): void => {
@@ -32,7 +33,11 @@ export function placeFrame(host: HTMLElement, frame: HTMLIFrameElement): Placeme
     guard.takeRecords();
   };
 
-  const guard = new MutationObserver(restore);
+  const guard = new MutationObserver(() => {
+    const isLost = chain.some(({ parent, child }) => child.parentNode !== parent);
+    restore();
+    if (isLost) lost();
+  });
   restore();
   for (const { parent } of chain) guard.observe(parent, { childList: true });
 

@@ -11,7 +11,7 @@ export function recordNavigations(): { readonly sent: Sent[]; stop(): void } {
   const record = (event: NavigateEvent): void => {
     event.preventDefault();
     const { pathname, search } = new URL(event.destination.url);
-    const entries = event.formData && [...event.formData].map(([name, value]) => `${name}=${String(value)}`);
+    const entries = event.formData && [...event.formData].map(([name, value]) => `${name}=${value as string}`);
     sent.push({ path: pathname + search, entries: entries ?? undefined });
   };
   navigation.addEventListener('navigate', record);
