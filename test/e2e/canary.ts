@@ -11,7 +11,7 @@ export interface Canary {
 
 function luhnDigit(digits: string): number {
   let sum = 0;
-  for (const [index, digit] of [...digits].reverse().entries()) {
+  for (const [index, digit] of Array.from(digits).reverse().entries()) {
     const doubled = Number(digit) * (index % 2 === 0 ? 2 : 1);
     sum += doubled > 9 ? doubled - 9 : doubled;
   }
@@ -41,7 +41,7 @@ function formsOf(number: string): string[] {
     Buffer.from(number).toString('hex'),
     ...base64,
     Buffer.from(number, 'utf16le').toString('latin1'),
-    [...number].reverse().join(''),
+    Array.from(number).reverse().join(''),
     // Any six digits in a row beyond the first six and the last four.
     middle,
   ];
@@ -69,7 +69,7 @@ export async function recordMessages(page: Page): Promise<() => string> {
   await page.exposeFunction('tellTest', (text: string) => seen.push(text));
   await page.addInitScript(() => {
     if (window !== window.top) return;
-    const { tellTest } = window as unknown as { tellTest(text: string): Promise<void> };
+    const { tellTest } = window as unknown as { tellTest: (text: string) => Promise<void> };
     const keep = (event: MessageEvent) => {
       try {
         void tellTest(JSON.stringify(event.data) ?? '');
@@ -79,12 +79,12 @@ export async function recordMessages(page: Page): Promise<() => string> {
       for (const port of event.ports) port.addEventListener('message', keep);
     };
     window.addEventListener('message', keep, { capture: true });
-    const handler = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage') as PropertyDescriptor;
+    const setListener = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage');
     Object.defineProperty(MessagePort.prototype, 'onmessage', {
-      ...handler,
+      ...setListener,
       set(this: MessagePort, listener) {
         this.addEventListener('message', keep);
-        handler.set?.call(this, listener);
+        setListener?.set?.call(this, listener);
       },
     });
     const Original = MessageChannel;

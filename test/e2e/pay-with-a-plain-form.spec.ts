@@ -67,7 +67,10 @@ test("the page's own submit listener sees the submit once, with the token in its
     document.addEventListener('submit', (event) => {
       const form = event.target as HTMLFormElement;
       const submits = JSON.parse(sessionStorage.getItem('submits') ?? '[]');
-      sessionStorage.setItem('submits', JSON.stringify([...submits, String(new FormData(form).get('singleUseToken'))]));
+      sessionStorage.setItem(
+        'submits',
+        JSON.stringify([...submits, new FormData(form).get('singleUseToken') as string]),
+      );
     });
   });
   await checkout.open(`${site.shop}/checkout/own-listener`);

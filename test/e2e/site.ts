@@ -73,7 +73,7 @@ export async function startSite(): Promise<Site> {
 /** Tests that share one pair of servers for each worker. */
 export const test = base.extend<object, { site: Site }>({
   site: [
-    // biome-ignore lint/correctness/noEmptyPattern: a fixture names what it needs, and this one needs nothing.
+    // oxlint-disable-next-line no-empty-pattern -- a fixture names what it needs, and this one needs nothing.
     async ({}, use) => {
       const site = await startSite();
       await use(site);
