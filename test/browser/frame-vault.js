@@ -38,11 +38,6 @@ export function frameVault() {
   let requests = [];
   let answers = [];
 
-  registerFrames(app, {
-    html: readFileSync(HTML, 'utf8'),
-    script: '',
-    findFrameConfig: async (key) => (Object.hasOwn(KEYS, key) ? { key, ...DEFAULTS, ...KEYS[key] } : undefined),
-  });
   app.addHook('onSend', async (request, reply, payload) => {
     const policy = String(reply.getHeader('content-security-policy'));
     if (request.url.includes('pk_test_elsewhere')) {
@@ -64,6 +59,11 @@ export function frameVault() {
   return {
     name: 'frame-vault',
     async serverStart() {
+      registerFrames(app, {
+        html: readFileSync(HTML, 'utf8'),
+        script: '',
+        findFrameConfig: async (key) => (Object.hasOwn(KEYS, key) ? { key, ...DEFAULTS, ...KEYS[key] } : undefined),
+      });
       await app.listen({ host: '127.0.0.1', port: 0 });
     },
     async serverStop() {

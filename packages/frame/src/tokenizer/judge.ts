@@ -1,4 +1,4 @@
-import type { BrowserErrorCode, FieldError, FieldName, TokenizeRequest } from '@inlay/protocol';
+import type { FieldError, FieldName, TokenizeRequest } from '@inlay/protocol';
 import {
   parseCardExpiry,
   validateCardCode,
@@ -27,13 +27,6 @@ export interface Judgement {
 /** What a card can't do without, whatever the page calls optional. */
 const NEEDED: readonly FieldName[] = ['cardNumber', 'cardExpiry'];
 
-const FALLBACK: Readonly<Record<FieldName, BrowserErrorCode>> = {
-  cardNumber: 'card_number_invalid',
-  cardExpiry: 'card_expiry_invalid',
-  cardCode: 'card_code_invalid',
-  cardholderName: 'cardholder_name_invalid',
-};
-
 /**
  * Judges the collected values once more, and together: only here do the security code and the card's brand meet. A field
  * that a request lacks and a card needs is `field_required` too.
@@ -54,8 +47,8 @@ export function judge(collected: Collected, request: TokenizeRequest, now: Date)
     const mayBeEmpty = request.optionalFields.includes(field) && !NEEDED.includes(field);
     if (status === 'empty') {
       if (!mayBeEmpty) errors.push({ field, code: 'field_required' });
-    } else if (status !== 'valid') errors.push({ field, code: code ?? FALLBACK[field] });
-    else if (verdict.status !== 'valid') errors.push({ field, code: verdict.code ?? FALLBACK[field] });
+    } else if (status !== 'valid') errors.push({ field, code: code ?? 'fields_invalid' });
+    else if (verdict.status !== 'valid') errors.push({ field, code: verdict.code ?? 'fields_invalid' });
   }
   const cardExpiry = parseCardExpiry(valueOf('cardExpiry'));
   if (errors.length > 0 || !cardExpiry) return { errors };
