@@ -90,7 +90,7 @@ async function openTestVault(afterTest: AfterTest, options: TestOptions) {
     { authorization = SECRET, headers, body }: Call = {},
   ): Promise<Answer> {
     const answer = await vault.inject({
-      method: method as 'GET',
+      method,
       url,
       headers: {
         ...(authorization === null ? {} : { authorization }),

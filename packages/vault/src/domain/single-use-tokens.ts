@@ -11,6 +11,7 @@ import {
   type StoredSingleUseToken,
   spendSingleUseToken,
 } from '../storage/single-use-tokens.ts';
+import { isBlank } from './addresses.ts';
 import type { CardExpiry } from './card-expiry.ts';
 import type { CardNumber } from './card-number.ts';
 import type { Deps } from './deps.ts';
@@ -64,7 +65,7 @@ export async function createSingleUseToken(deps: Deps, tenantId: string, entry: 
     ...(entry.cardNum.type ? { type: entry.cardNum.type } : {}),
     expiry: entry.cardExpiry,
     ...(entry.holderName === undefined ? {} : { holderName: entry.holderName }),
-    ...(entry.billingAddress === undefined ? {} : { billingAddress: entry.billingAddress }),
+    ...(entry.billingAddress && !isBlank(entry.billingAddress) ? { billingAddress: entry.billingAddress } : {}),
   };
   const stored: StoredSingleUseToken = {
     tenantId,

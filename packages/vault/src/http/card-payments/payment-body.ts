@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { isBlank } from '../../domain/addresses.ts';
 import type { PaymentDetails } from '../../domain/payments/payment.ts';
 import { BillingAddressBody } from '../customer-vault/address-body.ts';
 import { cardExpiry, cardNumber, flag, integer, securityCode, text } from '../input/schema.ts';
@@ -42,7 +43,7 @@ export function toPaymentDetails(body: Static<typeof VerificationBody>): Payment
   return {
     ...(description === undefined ? {} : { description }),
     ...(profile ? { profile } : {}),
-    ...(billingDetails ? { billingDetails } : {}),
+    ...(billingDetails && !isBlank(billingDetails) ? { billingDetails } : {}),
     ...(merchantDescriptor ? { merchantDescriptor } : {}),
   };
 }

@@ -6,7 +6,6 @@ import {
   testVaults,
   ORIGIN,
   PAYMENTS,
-  type TestVault,
   tokenFor,
   VAULT,
 } from '../../test-vault.test-support.ts';
@@ -19,7 +18,7 @@ async function openWithProfile() {
   const vault = await openTestVault();
   const { body } = await vault.call('POST', `${VAULT}/profiles`, { body: { merchantCustomerId: 'c' } });
   const path = `${VAULT}/profiles/${body.id}/cards`;
-  return { ...vault, vault: vault as TestVault, path, profile: `${VAULT}/profiles/${body.id}` };
+  return { ...vault, vault, path, profile: `${VAULT}/profiles/${body.id}` };
 }
 
 type Opened = Awaited<ReturnType<typeof openWithProfile>>;

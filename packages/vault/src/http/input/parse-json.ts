@@ -16,7 +16,7 @@ export function parseJson(text: string): object {
   refuseBombs(text);
   let value: unknown;
   try {
-    value = JSON.parse(text, reviveExactly as (key: string, value: unknown) => unknown);
+    value = JSON.parse(text, reviveExactly);
   } catch {
     throw unreadable('The body is not JSON.');
   }

@@ -13,7 +13,7 @@ import { fault, type Keywords, type Read, type Reading } from './reading.ts';
  * @throws {InvalidFields} (from the reader) with one fault for each broken rule, none of which repeats what was sent
  */
 export function reader<T extends TSchema>(schema: T): (body: unknown, now: number) => Static<T> {
-  const read = compile(schema as Keywords);
+  const read = compile(schema);
   return (body, now) => {
     const reading: Reading = { now, faults: [] };
     const input = read(body ?? {}, '', reading);

@@ -1,4 +1,4 @@
-import Type, { type TSchema, type TUnsafe } from 'typebox';
+import Type, { type TUnsafe } from 'typebox';
 import type { CardExpiry } from '../../domain/card-expiry.ts';
 import type { CardNumber } from '../../domain/card-number.ts';
 import type { Secret } from '../../secret.ts';
@@ -74,5 +74,5 @@ export function cardExpiry(options: { past: 'refused' | 'taken' }): TUnsafe<Card
   return Type.Unsafe<CardExpiry>({
     ...parts,
     ...(options.past === 'refused' ? { 'x-past': 'refused' } : {}),
-  } as TSchema);
+  });
 }
