@@ -1,5 +1,5 @@
 /**
- * Room: field. Holds one value in the clear, in its input and nowhere else.
+ * Room: field. Holds one value in the clear, in its input and in the memory of the last edit.
  * In: keystrokes; looks and words from the page.
  * Out: states to the page; the value to tokenizers of the same origin, page and key, when they collect it.
  */
