@@ -1,6 +1,7 @@
 // The group comes first: fields that stand in the page already look for it when they are defined.
-import './inlay-fields.ts';
-import './inlay-card-number.ts';
-import './inlay-card-expiry.ts';
-import './inlay-card-code.ts';
-import './inlay-cardholder-name.ts';
+export { InlayFields } from './inlay-fields.ts';
+export { InlayCardNumber } from './inlay-card-number.ts';
+export { InlayCardExpiry } from './inlay-card-expiry.ts';
+export { InlayCardCode } from './inlay-card-code.ts';
+export { InlayCardholderName } from './inlay-cardholder-name.ts';
+export type { InlayEventMap } from '../events/event-map.ts';

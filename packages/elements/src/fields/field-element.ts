@@ -5,7 +5,7 @@ import {
   type FieldOptions,
   type FieldState,
 } from '@inlay/protocol';
-import { type PropertyDeclarations, type PropertyValues, ReactiveElement } from 'lit';
+import type { PropertyDeclarations, PropertyValues } from 'lit';
 import { InlayChangeEvent } from '../events/inlay-change-event.ts';
 import { InlayErrorEvent } from '../events/inlay-error-event.ts';
 import { InlayFocusEvent } from '../events/inlay-focus-event.ts';
@@ -19,6 +19,7 @@ import { FieldBox } from './field-box.ts';
 import { FieldFrame } from './field-frame.ts';
 import { readLook } from './read-look.ts';
 import { nextShownError } from './shown-error.ts';
+import { FormControl } from './form-control.ts';
 import { watchLook } from './watch-look.ts';
 
 const EMPTY: FieldState = { status: 'empty', focused: false, autofilled: false };
@@ -32,21 +33,17 @@ const EMPTY: FieldState = { status: 'empty', focused: false, autofilled: false }
  * @csspart label, frame, hint, error
  * @cssstate loaded, ready, empty, focused, complete, valid, invalid, autofilled
  */
-export abstract class FieldElement extends ReactiveElement {
-  static readonly formAssociated = true;
+export abstract class FieldElement extends FormControl {
   static override readonly styles = fieldStyles;
   static override readonly properties: PropertyDeclarations = {
+    ...FormControl.properties,
     label: {},
     placeholder: {},
     hint: {},
     error: {},
-    required: { type: Boolean, reflect: true },
-    disabled: { type: Boolean, reflect: true },
-    readOnly: { type: Boolean, reflect: true, attribute: 'readonly' },
     shown: { state: true },
   };
 
-  readonly #internals = this.attachInternals();
   readonly #box = new FieldBox(() => this.focus());
   readonly #frame = new FieldFrame(this, {
     options: () => this.#options(),
@@ -59,7 +56,6 @@ export abstract class FieldElement extends ReactiveElement {
   #group: FieldGroup | undefined;
   #state: FieldState = EMPTY;
   #isReady = false;
-  #isInDisabledFieldset = false;
   #stopWatching: (() => void) | undefined;
 
   /** The error that is shown, if no `error` of the page's overrides it. */
@@ -72,13 +68,6 @@ export abstract class FieldElement extends ReactiveElement {
   declare hint: string;
   /** A sentence of the page's own to show as the field's error. Default: the field's own errors. */
   declare error: string;
-  /** The form can't be submitted while the field is empty. Default: false. */
-  declare required: boolean;
-  /** The field can't be used and takes no part in the payment. Default: false. */
-  declare disabled: boolean;
-  /** Default: false. */
-  declare readOnly: boolean;
-
   abstract readonly field: FieldName;
   protected abstract readonly defaultLabel: string;
   protected readonly defaultPlaceholder: string = '';
@@ -86,8 +75,7 @@ export abstract class FieldElement extends ReactiveElement {
   constructor() {
     super();
     this.label = this.placeholder = this.hint = this.error = '';
-    this.required = this.disabled = this.readOnly = false;
-    this.#internals.states.add('empty');
+    this.setStates({ empty: true });
     this.addEventListener('click', (event) => {
       if (event.composedPath()[0] === this) this.focus();
     });
@@ -108,8 +96,8 @@ export abstract class FieldElement extends ReactiveElement {
     this.#group?.release(this);
     this.#group = undefined;
     this.#frame.unmount();
-    this.#setState('loaded', false);
-    this.#setState('ready', (this.#isReady = false));
+    this.#isReady = false;
+    this.setStates({ loaded: false, ready: false });
   }
 
   /** A move that keeps the frame, and with it the value: there is nothing to do, unless it leads to another group. */
@@ -117,11 +105,6 @@ export abstract class FieldElement extends ReactiveElement {
     if (findGroup(this) === this.#group) return;
     this.disconnectedCallback();
     this.connectedCallback();
-  }
-
-  formDisabledCallback(isDisabled: boolean): void {
-    this.#isInDisabledFieldset = isDisabled;
-    this.requestUpdate();
   }
 
   formResetCallback(): void {
@@ -141,8 +124,7 @@ export abstract class FieldElement extends ReactiveElement {
   protected override update(changed: PropertyValues): void {
     super.update(changed);
     this.#box.show({ label: this.label, hint: this.hint, error: this.#message });
-    this.#setState('invalid', this.#message !== '');
-    this.#setState('valid', this.#state.status === 'valid' && this.#message === '');
+    this.setStates({ invalid: this.hasError, valid: this.#state.status === 'valid' && !this.hasError });
     this.#updateValidity();
     this.#frame.element.title = this.#name;
     this.#frame.configure();
@@ -202,38 +184,6 @@ export abstract class FieldElement extends ReactiveElement {
     return this.#message !== '';
   }
 
-  get isDisabled(): boolean {
-    return this.disabled || this.#isInDisabledFieldset;
-  }
-
-  get form(): HTMLFormElement | null {
-    return this.#internals.form;
-  }
-
-  get labels(): NodeList {
-    return this.#internals.labels;
-  }
-
-  get validity(): ValidityState {
-    return this.#internals.validity;
-  }
-
-  get validationMessage(): string {
-    return this.#internals.validationMessage;
-  }
-
-  get willValidate(): boolean {
-    return this.#internals.willValidate;
-  }
-
-  checkValidity(): boolean {
-    return this.#internals.checkValidity();
-  }
-
-  reportValidity(): boolean {
-    return this.#internals.reportValidity();
-  }
-
   override focus(): void {
     if (!this.isDisabled) this.#frame.focus();
   }
@@ -255,7 +205,7 @@ export abstract class FieldElement extends ReactiveElement {
   get #name(): string {
     return accessibleName({
       host: this,
-      internals: this.#internals,
+      internals: this.internals,
       label: this.label,
       fallback: this.defaultLabel,
     });
@@ -298,7 +248,10 @@ export abstract class FieldElement extends ReactiveElement {
   }
 
   #becomeReady(): void {
-    this.#setState('ready', (this.#isReady = true));
+    this.#isReady = true;
+    this.setStates({ ready: true });
+    // It was late, and failed for that: now it is there. A loss is still a loss.
+    if (this.shown !== 'field_value_lost') this.shown = undefined;
     this.dispatchEvent(new InlayReadyEvent());
     this.#group?.fieldReady();
   }
@@ -306,25 +259,28 @@ export abstract class FieldElement extends ReactiveElement {
   #changeState(now: FieldState): void {
     const before = this.#state;
     this.#state = now;
-    this.#setState('loaded', true);
-    this.#setState('empty', now.status === 'empty');
-    this.#setState('complete', now.status === 'valid');
-    this.#setState('focused', now.focused);
-    this.#setState('autofilled', now.autofilled);
+    const { focused, autofilled } = now;
+    this.setStates({
+      loaded: true,
+      focused,
+      autofilled,
+      empty: now.status === 'empty',
+      complete: now.status === 'valid',
+    });
     this.shown = nextShownError(this.shown, before, now);
     this.#updateValidity();
     this.requestUpdate();
     if (before.focused !== now.focused) {
       this.dispatchEvent(new InlayFocusEvent(now.focused ? 'inlay-focus' : 'inlay-blur', this.field));
     }
-    const { status, code, brand, autofilled } = before;
-    if (status === now.status && code === now.code && brand === now.brand && autofilled === now.autofilled) return;
-    this.#group?.fieldEdited();
+    if (isSame({ ...before, focused }, now)) return;
+    this.#group?.host.edited();
     this.dispatchEvent(new InlayChangeEvent(this.field, now));
   }
 
   #loseValue(): void {
-    this.#setState('ready', (this.#isReady = false));
+    this.#isReady = false;
+    this.setStates({ ready: false });
     if (this.#state.status === 'empty') return;
     this.#changeState(EMPTY);
     this.fail('field_value_lost');
@@ -339,7 +295,7 @@ export abstract class FieldElement extends ReactiveElement {
       composed: true,
       cancelable: true,
     });
-    if (this.dispatchEvent(event)) this.#group?.entered(this.form);
+    if (this.dispatchEvent(event)) this.#group?.host.entered(this.form);
   }
 
   #updateValidity(): void {
@@ -349,8 +305,8 @@ export abstract class FieldElement extends ReactiveElement {
     const anchor = this.#frame.isSlottedUp
       ? this.hasUpdated && this.#box.anchor
       : this.contains(this.#frame.element) && this.#frame.element;
-    if (!isWrong) this.#internals.setValidity({});
-    else this.#internals.setValidity(flags, this.#sentence(code), anchor || undefined);
+    if (!isWrong) this.internals.setValidity({});
+    else this.internals.setValidity(flags, this.#sentence(code), anchor || undefined);
   }
 
   #reportInvalid(): void {
@@ -360,9 +316,8 @@ export abstract class FieldElement extends ReactiveElement {
       if (this.ownerDocument.activeElement === this.#frame.element) this.focus();
     });
   }
+}
 
-  #setState(name: string, isOn: boolean): void {
-    if (isOn) this.#internals.states.add(name);
-    else this.#internals.states.delete(name);
-  }
+function isSame(before: FieldState, now: FieldState): boolean {
+  return (['status', 'focused', 'autofilled', 'code', 'brand'] as const).every((key) => before[key] === now[key]);
 }

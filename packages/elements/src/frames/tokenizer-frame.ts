@@ -51,12 +51,9 @@ export class TokenizerFrame {
     }, LINGER);
   }
 
-  /** Replaces a frame that the fields do not find, past the cache. It happens once. */
+  /** Replaces a frame that is there and that the fields do not find, past the cache. It happens once. */
   renew(): void {
-    if (this.#attempt > 0) return;
-    this.#attempt += 1;
-    this.#unmount();
-    this.#mount();
+    if (this.#channel.value) this.#replace();
   }
 
   /** @throws {CodedError} when the frame can't be asked */
@@ -72,6 +69,13 @@ export class TokenizerFrame {
         }
       }
     }
+  }
+
+  #replace(): void {
+    if (this.#attempt > 0) return;
+    this.#attempt += 1;
+    this.#unmount();
+    this.#mount();
   }
 
   #mount(): void {
@@ -95,7 +99,7 @@ export class TokenizerFrame {
       },
       failed: (code) => {
         this.#failure = code;
-        if (code === 'protocol_version_mismatch') this.renew();
+        if (code === 'protocol_version_mismatch') this.#replace();
       },
     });
     // The body may not be parsed yet.

@@ -24,7 +24,7 @@ export function toVaultAddress(vault: string | null, publishableKey: string | nu
   } catch {
     throw browserError('group_misconfigured');
   }
-  if (origin === location.origin) throw browserError('origin_not_isolated');
+  if (origin === self.origin) throw browserError('origin_not_isolated');
   return { vault: origin, key: publishableKey };
 }
 

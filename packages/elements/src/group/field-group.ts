@@ -23,7 +23,10 @@ export interface TokenizeOptions {
 /** Sentences of the page's own for errors, by their codes. */
 export type Messages = { readonly [code in BrowserErrorCode]?: string };
 
-export interface FieldGroupEvents {
+/** The element that holds a group. */
+export interface GroupHost {
+  /** The name under which a form posts the token. */
+  readonly name: string;
   ready(): void;
   /** A field came, went or got ready. */
   changed(): void;
@@ -31,6 +34,9 @@ export interface FieldGroupEvents {
   edited(): void;
   /** The payer pressed Enter in a field of this form. */
   entered(form: HTMLFormElement | null): void;
+  /** Makes a token for a form. `undefined`: it failed, and that was said, or the page took the token. */
+  pay(): Promise<Token | undefined>;
+  refuse(code: BrowserErrorCode): void;
 }
 
 /** Outcomes that a new search of the fields for their tokenizer may mend. */
@@ -40,14 +46,14 @@ const RELINK_PAUSE = 300;
 /** The fields that make one payment, and the tokenizer that makes it a token. */
 export class FieldGroup {
   readonly id = crypto.randomUUID();
+  readonly host: GroupHost;
   messages: Messages = {};
   readonly #fields = new Set<FieldElement>();
-  readonly #events: FieldGroupEvents;
   #address: VaultAddress | undefined;
   #tokenizer: TokenizerFrame | undefined;
 
-  constructor(events: FieldGroupEvents) {
-    this.#events = events;
+  constructor(host: GroupHost) {
+    this.host = host;
   }
 
   get address(): VaultAddress | undefined {
@@ -104,25 +110,17 @@ export class FieldGroup {
   adopt(field: FieldElement): void {
     this.#fields.add(field);
     field.mount(this);
-    this.#events.changed();
+    this.host.changed();
   }
 
   release(field: FieldElement): void {
     this.#fields.delete(field);
-    this.#events.changed();
-  }
-
-  fieldEdited(): void {
-    this.#events.edited();
+    this.host.changed();
   }
 
   fieldReady(): void {
-    this.#events.changed();
-    if (this.isReady) this.#events.ready();
-  }
-
-  entered(form: HTMLFormElement | null): void {
-    this.#events.entered(form);
+    this.host.changed();
+    if (this.isReady) this.host.ready();
   }
 
   relink(): void {

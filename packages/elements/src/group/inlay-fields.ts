@@ -6,18 +6,19 @@ import {
   type FieldState,
   isCodedError,
 } from '@inlay/protocol';
-import { type PropertyDeclarations, type PropertyValues, ReactiveElement } from 'lit';
+import type { PropertyDeclarations, PropertyValues } from 'lit';
 import { InlayErrorEvent, type TokenizeError } from '../events/inlay-error-event.ts';
 import { InlayReadyEvent } from '../events/inlay-ready-event.ts';
 import { InlayTokenEvent, type Token } from '../events/inlay-token-event.ts';
 import { prewarmedAddress } from '../frames/tokenizers.ts';
 import { toVaultAddress } from '../frames/vault-address.ts';
+import { FormElement } from '../form-element.ts';
 import { complain } from './complain.ts';
-import { FieldGroup, type Messages, type TokenizeOptions } from './field-group.ts';
+import { FieldGroup, type GroupHost, type Messages, type TokenizeOptions } from './field-group.ts';
 import { fieldsStyles } from './fields.styles.ts';
 import { createElement } from '../create-element.ts';
 import { GROUP } from './group-symbol.ts';
-import { PlainForm, type PlainFormGroup } from './plain-form.ts';
+import { PlainForm } from './plain-form.ts';
 
 /** How a group stands. */
 export interface FieldsState {
@@ -39,8 +40,7 @@ export interface FieldsState {
  * @csspart error - a failure that belongs to no field
  * @cssstate ready, busy, complete
  */
-export class InlayFields extends ReactiveElement {
-  static readonly formAssociated = true;
+export class InlayFields extends FormElement {
   static override readonly styles = fieldsStyles;
   static override readonly properties: PropertyDeclarations = {
     vault: {},
@@ -52,15 +52,8 @@ export class InlayFields extends ReactiveElement {
     message: { state: true },
   };
 
-  readonly #internals = this.attachInternals();
-  readonly #group = new FieldGroup({
-    ready: () => this.dispatchEvent(new InlayReadyEvent()),
-    changed: () => this.#showState(),
-    edited: () => this.#forget(),
-    entered: (form) => (form ?? this.form) && this.#plainForm?.submitImplicitly(),
-  });
+  readonly #group = new FieldGroup(this.#toHost());
   readonly #error = createElement('div', { part: 'error', role: 'alert' });
-  readonly #formGroup = this.#toFormGroup();
   #plainForm: PlainForm | undefined;
   #pending: Promise<Made> | undefined;
 
@@ -129,11 +122,6 @@ export class InlayFields extends ReactiveElement {
     if (isMoved && this.isConnected) this.#open();
   }
 
-  /** The form that posts the token. */
-  get form(): HTMLFormElement | null {
-    return this.#internals.form;
-  }
-
   get state(): FieldsState {
     return {
       ready: this.#group.isReady,
@@ -150,7 +138,7 @@ export class InlayFields extends ReactiveElement {
    * @throws {TokenizeError} whose `code` and `fieldErrors` say why; the fields show their sentences by then
    */
   async tokenize(options: TokenizeOptions = {}): Promise<Token> {
-    return this.#plainForm?.take(this.#formGroup) ?? (await this.#make(options)).token;
+    return this.#plainForm?.take(this.#group) ?? (await this.#make(options)).token;
   }
 
   /** Empties all fields. */
@@ -187,9 +175,9 @@ export class InlayFields extends ReactiveElement {
   }
 
   #attach(form: HTMLFormElement | null): void {
-    this.#plainForm?.detach(this.#formGroup);
+    this.#plainForm?.detach(this.#group);
     this.#plainForm = form ? PlainForm.of(form) : undefined;
-    this.#plainForm?.attach(this.#formGroup);
+    this.#plainForm?.attach(this.#group);
   }
 
   /** A form around the shadow root that this stands in knows nothing of it, and would post no token. */
@@ -241,40 +229,28 @@ export class InlayFields extends ReactiveElement {
   }
 
   #forget(): void {
-    this.#plainForm?.forget(this.#formGroup);
+    this.#plainForm?.forget(this.#group);
     this.#showState();
   }
 
   #showState(): void {
-    const { states } = this.#internals;
     const { ready, busy, complete } = this.state;
-    for (const [name, isOn] of Object.entries({ ready, busy, complete })) {
-      if (isOn) states.add(name);
-      else states.delete(name);
-    }
-    this.#internals.ariaBusy = String(busy);
+    this.setStates({ ready, busy, complete });
+    this.internals.ariaBusy = String(busy);
   }
 
-  #toFormGroup(): PlainFormGroup {
-    const group = this.#group;
+  #toHost(): GroupHost {
     const nameOf = (): string => this.name;
     return {
       get name() {
         return nameOf();
       },
-      get fieldCount() {
-        return group.fields.length;
-      },
-      get isSkipped() {
-        return group.isSkipped;
-      },
-      get isComplete() {
-        return group.isComplete;
-      },
-      owns: (element) => group.fields.some((field) => field === element),
-      check: () => group.check(),
+      ready: () => this.dispatchEvent(new InlayReadyEvent()),
+      changed: () => this.#showState(),
+      edited: () => this.#forget(),
+      entered: (form) => (form ?? this.form) && this.#plainForm?.submitImplicitly(),
       refuse: (code) => void this.#fail(browserError(code)),
-      tokenizeForForm: async () => {
+      pay: async () => {
         try {
           const { token, isKept } = await this.#make({});
           return isKept ? token : undefined;

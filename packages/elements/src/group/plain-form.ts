@@ -1,23 +1,12 @@
-import type { BrowserErrorCode } from '@inlay/protocol';
 import type { Token } from '../events/inlay-token-event.ts';
+import type { FieldGroup } from './field-group.ts';
 import { isSubmitter, submitImplicitly } from './implicit-submission.ts';
 import { Submission } from './submission.ts';
 
-/** A group in a form. */
-export interface PlainFormGroup {
-  /** The name under which the form posts the token. */
-  readonly name: string;
-  readonly fieldCount: number;
-  /** Nothing was typed, and nothing had to be. */
-  readonly isSkipped: boolean;
-  /** A token could be made. */
-  readonly isComplete: boolean;
-  /** Makes a token and tells of it. `undefined`: it failed, and that was said, or the page took the token. */
-  tokenizeForForm(): Promise<Token | undefined>;
-  /** Asks the fields for their states. */
-  check(): Promise<void>;
-  refuse(code: BrowserErrorCode): void;
-  owns(element: EventTarget | null): boolean;
+/** What was made for a group, and whether the page has it. */
+interface Made {
+  readonly token?: Token;
+  isTaken?: boolean;
 }
 
 /**
@@ -50,7 +39,7 @@ export class PlainForm {
   }
 
   readonly #form: HTMLFormElement;
-  readonly #groups = new Map<PlainFormGroup, { token?: Token; isTaken?: boolean }>();
+  readonly #groups = new Map<FieldGroup, Made>();
   #ended = new AbortController();
   #phase: Phase = 'idle';
   #startedAt = Number.NEGATIVE_INFINITY;
@@ -62,25 +51,25 @@ export class PlainForm {
     this.#form = form;
   }
 
-  attach(group: PlainFormGroup): void {
+  attach(group: FieldGroup): void {
     if (this.#groups.size === 0) this.#listen();
     this.#groups.set(group, {});
   }
 
-  detach(group: PlainFormGroup): void {
+  detach(group: FieldGroup): void {
     this.#groups.delete(group);
     if (this.#groups.size === 0) this.#ended.abort();
   }
 
   /** The fields changed: a token of what they held before is not for the next submit. */
-  forget(group: PlainFormGroup): void {
+  forget(group: FieldGroup): void {
     if (this.#phase === 'tokenizing' || this.#phase === 'repeating') return;
     this.#settle('idle');
     if (this.#groups.has(group)) this.#groups.set(group, {});
   }
 
   /** The token that was made for this submit, for a listener of the page's that asks for one by itself. Once. */
-  take(group: PlainFormGroup): Token | undefined {
+  take(group: FieldGroup): Token | undefined {
     const made = this.#groups.get(group);
     if (!made?.token || made.isTaken) return undefined;
     made.isTaken = true;
@@ -88,7 +77,7 @@ export class PlainForm {
   }
 
   submitImplicitly(): void {
-    const count = [...this.#groups.keys()].reduce((sum, { fieldCount }) => sum + fieldCount, 0);
+    const count = [...this.#groups.keys()].reduce((sum, { fields }) => sum + fields.length, 0);
     submitImplicitly(this.#form, count);
   }
 
@@ -121,14 +110,14 @@ export class PlainForm {
     );
     if (paying.length === 0) return;
     stop(event);
-    if (submission.method === 'get') return paying[0]?.refuse('form_method_refused');
+    if (submission.method === 'get') return paying[0]?.host.refuse('form_method_refused');
     this.#startedAt = event.timeStamp;
     void this.#pay(submission, paying);
   }
 
-  async #pay(submission: Submission, paying: readonly PlainFormGroup[]): Promise<void> {
+  async #pay(submission: Submission, paying: readonly FieldGroup[]): Promise<void> {
     this.#settle('tokenizing');
-    const tokens = await Promise.all(paying.map((group) => group.tokenizeForForm()));
+    const tokens = await Promise.all(paying.map((group) => group.host.pay()));
     // In a microtask of a submit, browsers ignore another one.
     await new Promise((resolve) => setTimeout(resolve));
     const isAttached = paying.every((group) => this.#groups.has(group));
@@ -144,9 +133,9 @@ export class PlainForm {
   }
 
   #onFormData({ formData }: FormDataEvent): void {
-    for (const [{ name }, made] of this.#groups) {
+    for (const [{ host }, made] of this.#groups) {
       if (!made.token) continue;
-      formData.append(name, made.token.token);
+      formData.append(host.name, made.token.token);
       made.isTaken = true;
     }
   }
@@ -166,7 +155,8 @@ export class PlainForm {
   #onInvalid(event: Event): void {
     const click = this.#click;
     const groups = [...this.#groups.keys()];
-    if (!click || click.isRetried || !groups.some((group) => group.owns(event.target))) return;
+    if (!click || click.isRetried || !groups.some(({ fields }) => fields.some((field) => field === event.target)))
+      return;
     click.isRetried = true;
     void Promise.all(groups.map((group) => group.check())).then(() => {
       if (this.#form.matches(':invalid') || !isSubmitter(click.submitter, this.#form)) return;

@@ -1,0 +1,18 @@
+import { ReactiveElement } from 'lit';
+
+/** An element that belongs to a form, and whose states a page can style. */
+export abstract class FormElement extends ReactiveElement {
+  static readonly formAssociated = true;
+
+  protected readonly internals = this.attachInternals();
+
+  /** The form that the element belongs to. */
+  get form(): HTMLFormElement | null {
+    return this.internals.form;
+  }
+
+  /** Sets what `:state(…)` matches. */
+  protected setStates(states: Readonly<Record<string, boolean>>): void {
+    for (const [name, isOn] of Object.entries(states)) this.internals.states[isOn ? 'add' : 'delete'](name);
+  }
+}
