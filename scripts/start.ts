@@ -1,7 +1,7 @@
 // `npm start`: a development vault and the demo shop, until Ctrl-C.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { freePort } from './free-port.ts';
+import { freePort } from '../demo/server/free-port.ts';
 
 const root = new URL('..', import.meta.url);
 const children: ChildProcess[] = [];
@@ -24,13 +24,20 @@ async function startProgram(path: string, ...args: string[]): Promise<void> {
   await Promise.race([once(child.stdout as NodeJS.ReadableStream, 'data'), ended]);
 }
 
+/** The wanted port, or the next free one, and a word about it. */
+async function claimPort(wanted: number, purpose: string): Promise<number> {
+  const port = await freePort(wanted);
+  if (port !== wanted) process.stdout.write(`Port ${wanted} is taken, so the ${purpose} uses ${port}.\n`);
+  return port;
+}
+
 process.on('SIGINT', () => stop(0));
 process.on('SIGTERM', () => stop(0));
 process.on('disconnect', () => stop(0));
 
 try {
-  const vaultPort = await freePort(5171, 'vault');
-  const shopPort = await freePort(5170, 'shop');
+  const vaultPort = await claimPort(5171, 'vault');
+  const shopPort = await claimPort(5170, 'shop');
   const vault = `http://127.0.0.1:${vaultPort}`;
   await startProgram('packages/vault/bin/inlay.mjs', 'dev', '--port', String(vaultPort));
   await startProgram('demo/main.ts', '--port', String(shopPort), '--vault', vault);

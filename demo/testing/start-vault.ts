@@ -17,17 +17,17 @@ export interface TestVault {
 }
 
 /** Starts a development vault: the real one, with a store of its own that is gone afterwards. */
-export async function startVault(port: number): Promise<TestVault> {
-  const child = spawn(process.execPath, [PROGRAM, 'dev', '--port', String(port)], {
+export async function startVault(): Promise<TestVault> {
+  const child = spawn(process.execPath, [PROGRAM, 'dev', '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exit = once(child, 'exit');
-  await Promise.race([
+  const [line] = await Promise.race([
     once(child.stdout, 'data'),
     exit.then(() => Promise.reject(new Error('the vault did not start'))),
   ]);
   return {
-    vault: `http://127.0.0.1:${port}`,
+    vault: String(line).trim().split(' ').at(-1) as string,
     async stop() {
       child.kill('SIGTERM');
       await exit;

@@ -1,24 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A running program of the project. Its output is kept: the tests look for card numbers in it. */
 export interface Program {
+  /** The origin that its first line ends with. */
+  readonly origin: string;
   readonly output: () => string;
   readonly kill: (signal?: NodeJS.Signals) => Promise<void>;
-}
-
-/** A port of 127.0.0.1 and localhost that nobody holds at this moment. */
-export async function findPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Starts a program and waits for its first line. */
@@ -44,6 +35,7 @@ export async function startProgram(
   });
   await started;
   return {
+    origin: (output.split('\n')[0] ?? '').trim().split(' ').at(-1) as string,
     output: () => output,
     async kill(signal = 'SIGTERM') {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
-import { findPort, type Program, startProgram } from './program.ts';
+import { type Program, startProgram } from './program.ts';
 
 /** The well-known credentials of `inlay dev`. */
 export const DEVELOPMENT = {
@@ -34,22 +34,20 @@ export async function startSite(): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'inlay-e2e-'));
   const storeFolder = join(folder, 'store');
   mkdirSync(storeFolder);
-  const [vaultPort, shopPort] = [await findPort(), await findPort()];
-  const vault = `http://127.0.0.1:${vaultPort}`;
-  const startVault = () =>
-    startProgram(['packages/vault/bin/inlay.mjs', 'dev', '--port', String(vaultPort)], { TMPDIR: storeFolder });
-  const vaultProgram = await startVault();
-  const programs = [vaultProgram];
-  const shopProgram = await startProgram(['demo/main.ts', '--port', String(shopPort), '--vault', vault]);
-  programs.push(shopProgram);
+  const startVault = (port: string) =>
+    startProgram(['packages/vault/bin/inlay.mjs', 'dev', '--port', port], { TMPDIR: storeFolder });
+  const vaultProgram = await startVault('0');
+  const vault = vaultProgram.origin;
+  const shopProgram = await startProgram(['demo/main.ts', '--port', '0', '--vault', vault]);
+  const programs = [vaultProgram, shopProgram];
   return {
     vault,
-    shop: `http://localhost:${shopPort}`,
+    shop: shopProgram.origin,
     storeFolder,
     vaultProgram,
     shopProgram,
     async replaceVault() {
-      programs.push(await startVault());
+      programs.push(await startVault(new URL(vault).port));
     },
     async call(method, path, body) {
       const response = await fetch(vault + path, {
