@@ -50,12 +50,16 @@ function install() {
   writeFileSync(stamp, lock);
 }
 
-/** Builds the frame's document and the script bundle, which the vault serves. */
+/** Builds what browsers load: the frame's document, the script bundle, the shop's single-page app. */
 function build() {
   if (isBuilt()) return;
   say('Building the fields …');
-  for (const mode of ['frame', 'elements']) {
-    const done = spawnSync(join(bin, 'vite'), ['build', '--mode', mode, '--logLevel', 'warn'], {
+  for (const which of [
+    ['--mode', 'frame'],
+    ['--mode', 'elements'],
+    ['--config', 'demo/vite.config.ts'],
+  ]) {
+    const done = spawnSync(join(bin, 'vite'), ['build', ...which, '--logLevel', 'warn'], {
       cwd: root,
       stdio: ['ignore', 2, 2],
       shell: process.platform === 'win32',
@@ -68,7 +72,7 @@ function build() {
 
 function isBuilt() {
   const stamp = join(root, 'node_modules', '.inlay-built');
-  const outputs = ['packages/frame/dist/frame.html', 'packages/elements/dist/inlay.js'];
+  const outputs = ['packages/frame/dist/frame.html', 'packages/elements/dist/inlay.js', 'demo/dist/app.js'];
   return (
     outputs.every((path) => existsSync(join(root, path))) &&
     existsSync(stamp) &&
@@ -76,7 +80,7 @@ function isBuilt() {
   );
 }
 
-/** Changes when a source of the two bundles does. */
+/** Changes when a source of what is built does. */
 function sourceHash() {
   const hash = createHash('sha256');
   const add = (path) => {
@@ -85,7 +89,7 @@ function sourceHash() {
   };
   for (const room of ['protocol', 'postmessage-rpc', 'validators', 'frame', 'elements'])
     add(join(root, 'packages', room));
-  add(join(root, 'vite.config.ts'));
+  for (const path of ['vite.config.ts', 'demo/vite.config.ts', 'demo/app', 'demo/views']) add(join(root, path));
   return hash.digest('hex');
 }
 
