@@ -98,7 +98,7 @@ async function watchKeys(frame: Frame): Promise<void> {
       true,
     );
     addEventListener('input', (event) => {
-      if ((event as InputEvent).inputType !== 'insertText') return;
+      if (event.inputType !== 'insertText') return;
       queueMicrotask(() => {
         const now = performance.now();
         handled.push([now - pressed, now - dispatched]);

@@ -5,14 +5,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { openSqlite } from '@inlay/vault';
 import Fastify from 'fastify';
-import type * as sqlite from '../../packages/vault/src/storage/sqlite/open-sqlite.ts';
 
 const { port } = parseArgs({ options: { port: { type: 'string' } } }).values;
-/** The vault's own engine, which the package does not export. */
-const ENGINE = new URL('../../packages/vault/src/storage/sqlite/open-sqlite.ts', import.meta.url).href;
-const { openSqlite } = (await import(ENGINE)) as typeof sqlite;
-
 const folder = mkdtempSync(join(tmpdir(), 'inlay-bare-'));
 const storage = await openSqlite({ path: join(folder, 'store.db') });
 
