@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  readonly private?: boolean;
+  readonly scripts?: Readonly<Record<string, string>>;
+  readonly files?: readonly string[];
+  readonly bin?: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, string>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly publishConfig?: { readonly exports?: Readonly<Record<string, string | Readonly<Record<string, string>>>> };
+}
+
+const manifests = globSync('packages/*/package.json', { cwd: root }).map((path) => ({
+  folder: path.replace('/package.json', ''),
+  manifest: JSON.parse(readFileSync(`${root}/${path}`, 'utf8')) as Manifest,
+}));
+
+beforeAll(() => {
+  execFileSync('tsc', ['-b'], { cwd: root, stdio: 'inherit' });
+}, 120_000);
+
+test.each(manifests)('$manifest.name publishes a file for each of its exports', ({ folder, manifest }) => {
+  const published = manifest.publishConfig?.exports ?? manifest.exports;
+  expect(Object.keys(published)).toEqual(Object.keys(manifest.exports));
+  const targets = Object.values(published).flatMap((target) =>
+    typeof target === 'string' ? [target] : Object.values(target),
+  );
+  const missing = targets.filter(
+    (target) => globSync(target.replace(/^\.\//, ''), { cwd: `${root}/${folder}` }).length === 0,
+  );
+  expect(missing).toEqual([]);
+  for (const file of Object.values(manifest.bin ?? {})) expect(existsSync(`${root}/${folder}/${file}`)).toBe(true);
+});
+
+test.each(manifests)('$manifest.name pins its dependencies and runs nothing at install', ({ manifest }) => {
+  const loose = Object.entries(manifest.dependencies ?? {}).filter(
+    ([, version]) => !/^(\d+\.\d+\.\d+|workspace:\*)$/.test(version),
+  );
+  expect(loose).toEqual([]);
+  expect(Object.keys(manifest.scripts ?? {}).filter((name) => /install|prepare/.test(name))).toEqual([]);
+});
+
+test('all packages move together, under one licence', () => {
+  expect(new Set(manifests.map(({ manifest }) => `${manifest.version} ${manifest.license}`)).size).toBe(1);
+});
+
+test('elements as published can be imported where there is no document', () => {
+  const script = `
+    const names = Object.keys(await import('./packages/elements/dist/index.js'));
+    await import('./packages/elements/dist/define/all.js');
+    if (globalThis.customElements?.get('inlay-fields')) throw new Error('it defines elements on a server');
+    if (!names.includes('prewarm')) throw new Error(names.join());`;
+  expect(() => execFileSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: root })).not.toThrow();
+});
