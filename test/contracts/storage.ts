@@ -1,0 +1,280 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Sql, Storage } from '../../packages/vault/src/storage/engine.ts';
+
+const TABLE = `CREATE TABLE notes (
+  tenant_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  amount BIGINT,
+  bytes BYTEA,
+  answers TEXT,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, answers) REFERENCES notes (tenant_id, id) DEFERRABLE INITIALLY DEFERRED
+)`;
+
+const INSERT = 'INSERT INTO notes (tenant_id, id) VALUES ($1, $2)';
+const ALL = 'SELECT id FROM notes WHERE tenant_id = $1 ORDER BY id';
+
+/** A note that answers one which is not there: the engine finds out at COMMIT, and fails it. */
+const INSERT_DANGLING = 'INSERT INTO notes (tenant_id, id, answers) VALUES ($1, $2, $3)';
+
+/**
+ * What every engine promises. Each test gets a store of its own.
+ *
+ * @param open opens an empty store; it is closed after the test
+ */
+export function storageContract(name: string, open: () => Promise<Storage>): void {
+  async function openNotes(): Promise<Storage> {
+    const storage = await open();
+    onTestFinished(() => storage.close());
+    await storage.unit((sql) => sql.run(TABLE));
+    return storage;
+  }
+
+  const insert = (sql: Sql, id: string) => sql.run(INSERT, 't', id);
+  const ids = async (sql: Sql) => (await sql.all(ALL, 't')).map((row) => row['id']);
+  const codeOf = (outcome: PromiseSettledResult<unknown>) =>
+    outcome.status === 'rejected' ? (outcome.reason.code ?? outcome.reason.message) : 'kept';
+
+  describe(name, () => {
+    test('a unit sees its own writes, and leaves them behind', async () => {
+      const storage = await openNotes();
+      const seen = await storage.unit(async (sql) => {
+        await insert(sql, 'a');
+        return ids(sql);
+      });
+      expect(seen).toEqual(['a']);
+      expect(await ids(storage.read)).toEqual(['a']);
+    });
+
+    test('a unit that fails leaves nothing behind, and its error comes through as it is', async () => {
+      const storage = await openNotes();
+      const error = new Error('changed my mind');
+      const failing = storage.unit(async (sql) => {
+        await insert(sql, 'a');
+        throw error;
+      });
+      await expect(failing).rejects.toBe(error);
+      expect(await ids(storage.read)).toEqual([]);
+    });
+
+    test('of two units at once, the one that fails takes nothing of the other with it', async () => {
+      const storage = await openNotes();
+      const outcomes = await Promise.allSettled([
+        storage.unit(async (sql) => {
+          await insert(sql, 'a1');
+          await insert(sql, 'a2');
+        }),
+        storage.unit(async (sql) => {
+          await insert(sql, 'b1');
+          await insert(sql, 'b2');
+          throw new Error('b');
+        }),
+      ]);
+      expect(outcomes.map(codeOf)).toEqual(['kept', 'b']);
+      expect(await ids(storage.read)).toEqual(['a1', 'a2']);
+    });
+
+    test('of many units at once, exactly those that succeed are kept', async () => {
+      const storage = await openNotes();
+      const names = Array.from({ length: 300 }, (_, index) => String(index).padStart(3, '0'));
+      const isKept = (id: string) => Number(id) % 3 !== 0;
+      const outcomes = await Promise.allSettled(
+        names.map((id) =>
+          storage.unit(async (sql) => {
+            await insert(sql, id);
+            if (!isKept(id)) throw new Error('no');
+            return id;
+          }),
+        ),
+      );
+      expect(outcomes.map(codeOf)).toEqual(names.map((id) => (isKept(id) ? 'kept' : 'no')));
+      expect(await ids(storage.read)).toEqual(names.filter(isKept));
+    });
+
+    test('units that read before they write lose no update', async () => {
+      const storage = await openNotes();
+      await storage.unit((sql) =>
+        sql.run('INSERT INTO notes (tenant_id, id, amount) VALUES ($1, $2, $3)', 't', 'n', 0),
+      );
+      const add = () =>
+        storage.unit(async (sql) => {
+          const row = await sql.get('SELECT amount FROM notes WHERE tenant_id = $1 AND id = $2', 't', 'n');
+          await sql.run('UPDATE notes SET amount = $1 WHERE tenant_id = $2', Number(row?.['amount']) + 1, 't');
+        });
+      await Promise.all(Array.from({ length: 100 }, add));
+      expect(await storage.read.get('SELECT amount FROM notes')).toEqual({ amount: 100 });
+    });
+
+    test('what is not committed yet cannot be read from outside', async () => {
+      const storage = await openNotes();
+      const written = Promise.withResolvers<void>();
+      const outside = written.promise.then(() => ids(storage.read));
+      let seen: unknown;
+      await storage.unit(async (sql) => {
+        await insert(sql, 'a');
+        written.resolve();
+        // Enough turns for the reader to be answered while this unit is open.
+        for (let turn = 0; turn < 20; turn += 1) await ids(sql);
+        void outside.then((value) => (seen = value));
+        for (let turn = 0; turn < 20; turn += 1) await ids(sql);
+        expect(seen).toEqual([]);
+      });
+      expect(await ids(storage.read)).toEqual(['a']);
+    });
+
+    test('a failed COMMIT fails every unit that it was for, refusals too, and the store goes on', async () => {
+      const storage = await openNotes();
+      const outcomes = await Promise.allSettled([
+        storage.unit((sql) => insert(sql, 'a')),
+        storage.unit((sql) => sql.run(INSERT_DANGLING, 't', 'b', 'nobody')),
+        storage.unit(async (sql) => {
+          if ((await ids(sql)).includes('a')) throw new Error('a is there already');
+        }),
+      ]);
+      expect(outcomes.map(codeOf)).toEqual(Array(3).fill('storage_unavailable'));
+      expect(await ids(storage.read)).toEqual([]);
+      await storage.unit((sql) => insert(sql, 'c'));
+      expect(await ids(storage.read)).toEqual(['c']);
+    });
+
+    test('a unit that waits for something else is refused, and its neighbours are not', async () => {
+      const storage = await openNotes();
+      const late = Promise.withResolvers<unknown>();
+      const outcomes = await Promise.allSettled([
+        storage.unit((sql) => insert(sql, 'a')),
+        storage.unit(async (sql) => {
+          await insert(sql, 'b1');
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          insert(sql, 'b2').then(late.resolve, late.reject);
+        }),
+        storage.unit((sql) => insert(sql, 'c')),
+      ]);
+      expect(outcomes.map(codeOf)).toEqual(['kept', 'store_foreign_unit', 'kept']);
+      await expect(late.promise).rejects.toMatchObject({ code: 'store_foreign_unit' });
+      expect(await ids(storage.read)).toEqual(['a', 'c']);
+    });
+
+    test.each([
+      ['another unit', (storage: Storage) => storage.unit((sql) => insert(sql, 'inner'))],
+      ['committed state', (storage: Storage) => storage.read.all(ALL, 't')],
+    ])('inside a unit, %s is refused', async (_what, reach) => {
+      const storage = await openNotes();
+      const outer = storage.unit(async (sql) => {
+        await insert(sql, 'outer');
+        await reach(storage);
+      });
+      await expect(outer).rejects.toMatchObject({ code: 'store_foreign_unit' });
+      await storage.unit((sql) => insert(sql, 'after'));
+      expect(await ids(storage.read)).toEqual(['after']);
+    });
+
+    test('after a unit, what it called is free to open one of its own', async () => {
+      const storage = await openNotes();
+      const next = Promise.withResolvers<void>();
+      await storage.unit(async (sql) => {
+        await insert(sql, 'a');
+        setTimeout(() => storage.unit((own) => insert(own, 'b')).then(() => next.resolve(), next.reject), 1);
+      });
+      await next.promise;
+      expect(await ids(storage.read)).toEqual(['a', 'b']);
+    });
+
+    test('the Sql of a unit that has ended is refused', async () => {
+      const storage = await openNotes();
+      const kept = await storage.unit(async (sql) => ({ sql }));
+      await expect(insert(kept.sql, 'a')).rejects.toMatchObject({ code: 'store_foreign_unit' });
+      expect(await ids(storage.read)).toEqual([]);
+    });
+
+    test('a unit cannot go on after a failed statement', async () => {
+      const storage = await openNotes();
+      const unit = storage.unit(async (sql) => {
+        await insert(sql, 'a');
+        await insert(sql, 'a').catch(() => {});
+        await insert(sql, 'b').catch(() => {});
+        return 'done';
+      });
+      await expect(unit).rejects.toThrow();
+      expect(await ids(storage.read)).toEqual([]);
+    });
+
+    test('work that throws before it waits for anything is refused like any other', async () => {
+      const storage = await openNotes();
+      const unit = storage.unit(() => {
+        throw new Error('at once');
+      });
+      await expect(unit).rejects.toThrow('at once');
+    });
+
+    test('values come back as they were given', async () => {
+      const storage = await openNotes();
+      const bytes = new Uint8Array([0, 1, 127, 128, 255]);
+      const text = `'; DROP TABLE notes; -- $1 ?1 ☃`;
+      await storage.unit((sql) =>
+        sql.run(
+          'INSERT INTO notes (tenant_id, id, amount, bytes) VALUES ($1, $2, $3, $4)',
+          't',
+          text,
+          Number.MAX_SAFE_INTEGER,
+          bytes,
+        ),
+      );
+      const row = await storage.read.get('SELECT id, amount, bytes, answers FROM notes');
+      expect({ ...row, bytes: Uint8Array.from(row?.['bytes'] as Uint8Array) }).toEqual({
+        id: text,
+        amount: Number.MAX_SAFE_INTEGER,
+        bytes,
+        answers: null,
+      });
+    });
+
+    test('a placeholder stands for one value, however often and in whatever order', async () => {
+      const storage = await openNotes();
+      await storage.unit((sql) =>
+        sql.run('INSERT INTO notes (id, tenant_id, amount) VALUES ($2, $1, $3)', 't', 'a', 7),
+      );
+      const row = await storage.read.get(
+        'SELECT amount FROM notes WHERE id = $2 AND tenant_id = $1 AND id = $2 AND amount > $3',
+        't',
+        'a',
+        6,
+      );
+      expect(row).toEqual({ amount: 7 });
+    });
+
+    test('a statement tells how many rows it touched, and may give them back', async () => {
+      const storage = await openNotes();
+      await storage.unit(async (sql) => {
+        for (const id of ['a', 'b', 'c']) await insert(sql, id);
+        expect(await sql.run('UPDATE notes SET amount = 1 WHERE id < $1', 'c')).toBe(2);
+        expect(await sql.run('DELETE FROM notes WHERE id = $1', 'nobody')).toBe(0);
+        expect(await sql.all('DELETE FROM notes WHERE amount = 1 RETURNING id')).toHaveLength(2);
+      });
+      expect(await ids(storage.read)).toEqual(['c']);
+    });
+
+    test('reading cannot write', async () => {
+      const storage = await openNotes();
+      await expect(storage.read.run(INSERT, 't', 'a')).rejects.toThrow();
+      expect(await ids(storage.read)).toEqual([]);
+    });
+
+    test('a store that can be written says so, and can be scrubbed', async () => {
+      const storage = await openNotes();
+      await storage.check();
+      await storage.scrub();
+      await storage.check();
+    });
+
+    test('a closed store has ended what it took, and takes nothing more', async () => {
+      const storage = await openNotes();
+      const taken = storage.unit((sql) => insert(sql, 'a'));
+      await storage.close();
+      await expect(taken).resolves.toBe(1);
+      await expect(storage.unit((sql) => insert(sql, 'b'))).rejects.toMatchObject({ code: 'storage_unavailable' });
+      await expect(storage.read.all(ALL, 't')).rejects.toMatchObject({ code: 'storage_unavailable' });
+      await expect(storage.check()).rejects.toMatchObject({ code: 'storage_unavailable' });
+      await storage.close();
+    });
+  });
+}
