@@ -11,7 +11,7 @@ export function showReceipt(root: HTMLElement, { receipt, email, next }: PaidAns
   root.innerHTML = html`
     <div class="thanks">
       <h1 tabindex="-1">Thank you</h1>
-      <p class="lead">We start on your box today. A copy of this receipt goes to <strong>${email}</strong>.</p>
+      <p class="lead">Ordered for <strong>${email}</strong>. Ready in eleven days.</p>
       <div id="notice"></div>
       ${receiptCard(receipt)}
       <form method="dialog">${storedCardOffer(receipt, next.amount)}</form>

@@ -4,8 +4,8 @@ const TRIES = 50;
 
 /** The wanted port, or the next one that is free on both loopback addresses. 0 asks the system for any. */
 export async function freePort(wanted: number): Promise<number> {
-  for (let port = wanted; port < wanted + TRIES; port += 1) {
-    const open = await tryPort(port, '127.0.0.1');
+  for (let step = 0; step < TRIES; step += 1) {
+    const open = await tryPort(wanted === 0 ? 0 : wanted + step, '127.0.0.1');
     if (open !== undefined && (await tryPort(open, '::1')) !== undefined) return open;
   }
   throw new Error(`ports ${wanted} to ${wanted + TRIES - 1} are all taken. Choose another with --port.`);

@@ -2,14 +2,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningShop, startShop } from '../main.ts';
 import { authorize, DEVELOPMENT, makeToken, startVault, type TestVault } from '../testing/start-vault.ts';
 import { CONTACT, type Visit, Visitor } from '../testing/visitor.ts';
+import { freePort } from './free-port.ts';
 
 let vault: TestVault;
 let shop: RunningShop;
 const lines: string[] = [];
 
 beforeAll(async () => {
-  vault = await startVault(4801);
-  shop = await startShop({ ...DEVELOPMENT, vault: vault.vault, port: 4790, report: (line) => lines.push(line) });
+  vault = await startVault();
+  shop = await startShop({ ...DEVELOPMENT, vault: vault.vault, port: 0, report: (line) => lines.push(line) });
 });
 
 afterAll(async () => {
@@ -117,9 +118,14 @@ test('gift wrap is paid for', async () => {
 test('a second purchase is paid with the stored card, once however often it is posted', async () => {
   const visitor = new Visitor(shop.url);
   const first = await pay(visitor, await visitor.get('/checkout'), await makeToken(vault.vault));
-  const second = await visitor.post('/pay/stored', { order: first.order });
+  const [second, twin] = await Promise.all([
+    visitor.post('/pay/stored', { order: first.order }),
+    visitor.post('/pay/stored', { order: first.order }),
+  ]);
   expect(words(second)).toContain('Security code NOT_PROCESSED');
+  expect(authCode(second)).toMatch(/^\d{6}$/);
   expect(authCode(second)).not.toBe(authCode(first));
+  expect(authCode(twin)).toBe(authCode(second));
   const again = await visitor.post('/pay/stored', { order: first.order });
   expect([again.path, authCode(again)]).toEqual([second.path, authCode(second)]);
 });
@@ -196,14 +202,17 @@ test('what the shop reports names no token and nobody', () => {
 
 test('a taken port gives way to the next free one, with a word', async () => {
   const said: string[] = [];
-  const second = await startShop({ ...DEVELOPMENT, vault: vault.vault, port: 4790, report: (line) => said.push(line) });
+  const port = Number(new URL(shop.url).port);
+  const second = await startShop({ ...DEVELOPMENT, vault: vault.vault, port, report: (line) => said.push(line) });
   await second.close();
-  expect(second.url).toBe('http://localhost:4791');
-  expect(said).toEqual(['Port 4790 is taken, so the shop uses 4791.']);
+  const open = Number(new URL(second.url).port);
+  expect(open).toBeGreaterThan(port);
+  expect(said).toEqual([`Port ${port} is taken, so the shop uses ${open}.`]);
 });
 
 test('a vault that is down loses nothing: the order waits with all that was typed', async () => {
-  const away = await startShop({ ...DEVELOPMENT, vault: 'http://127.0.0.1:4809', port: 4795, report: () => {} });
+  const nowhere = `http://127.0.0.1:${await freePort(0)}`;
+  const away = await startShop({ ...DEVELOPMENT, vault: nowhere, port: 0, report: () => {} });
   const visitor = new Visitor(away.url);
   const page = await visitor.get('/checkout');
   const refused = await pay(visitor, page, 'SCanything');

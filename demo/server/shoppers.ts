@@ -1,10 +1,13 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Contact } from '../views/contact-fields.ts';
 import type { Card } from './vault.ts';
 
 /** A browser that came by. The cookie that names it is the only key to its orders and to its stored card. */
 export interface Shopper {
+  /** The cookie's value: a secret, that no other party learns. */
   readonly id: string;
+  /** The name under which the vault knows the shopper. */
+  readonly customerId: string;
   contact: Contact | undefined;
   /** The order that `/checkout` shows. */
   currentOrder: string | undefined;
@@ -30,6 +33,7 @@ export class Shoppers {
   create(): Shopper {
     const shopper: Shopper = {
       id: randomBytes(16).toString('base64url'),
+      customerId: randomUUID(),
       contact: undefined,
       currentOrder: undefined,
       profileId: undefined,

@@ -12,7 +12,7 @@ export async function storeCard(vault: Vault, order: Order, singleUseToken: stri
   if (shopper.profileId === undefined) {
     try {
       const { firstName, lastName } = splitName(contact.name);
-      const merchantCustomerId = shopper.id;
+      const merchantCustomerId = shopper.customerId;
       const profile = await vault.createProfile({
         merchantCustomerId,
         firstName,

@@ -50,7 +50,7 @@ export function storedCardOffer(receipt: Receipt, amount: number): Html {
   <div class="again">
     <div>
       <h2>One for a friend?</h2>
-      <p class="muted">Your ${receipt.brand} ending in ${receipt.lastDigits} is stored in the vault. This shop holds a token for it.</p>
+      <p class="muted">Your ${receipt.brand} ending in ${receipt.lastDigits} is in the vault; this shop holds a token.</p>
     </div>
     <button class="primary">Buy another for ${formatMoney(amount)}</button>
   </div>`;

@@ -13,8 +13,9 @@ export function appPage({ order, vault, publishableKey }: FieldsOrigin & { reado
     main: html`
     <div id="app" data-vault="${vault}" data-publishable-key="${publishableKey}" data-order="${order.id}" data-amount="${orderTotal(order)}" data-contact="${JSON.stringify(order.contact)}">
       <h1>Checkout</h1>
+      <p class="muted">The same again, drawn and paid by a script.</p>
       <div class="columns">
-        <div id="form"></div>
+        <div id="form"><p class="late">This page is drawn by a script, which did not come. Please reload it in a moment.</p></div>
         <div class="side">${orderSummary(orderLines(order))}${sandboxPanel}</div>
       </div>
     </div>`,

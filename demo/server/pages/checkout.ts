@@ -23,6 +23,7 @@ export function checkoutPage({ order, vault, publishableKey, ownScript }: Checko
   ${ownScript !== undefined && html`<script src="${ownScript}" defer></script>`}`,
     main: html`
     <h1>Checkout</h1>
+    ${ownScript !== undefined && html`<p class="muted">The same form, on a page whose own script listens to its submit.</p>`}
     <div class="columns">
       <form class="checkout" method="post" action="/pay">
         ${problemNotice(order.problem)}

@@ -25,7 +25,7 @@ export function layout({ title, main, head }: Page): string {
 </head>
 <body>
   <a class="skip" href="#main">Skip to the content</a>
-  <aside class="ribbon" aria-label="Sandbox"><strong>Sandbox</strong> No card is charged here, and nothing is shipped.</aside>
+  <aside class="ribbon" aria-label="Sandbox"><strong>Sandbox</strong> No card is charged, nothing is shipped.</aside>
   <header class="top">
     <a class="wordmark" href="/">${starPicture}Tarsia</a>
     <span class="motto">Inlaid boxes, made one at a time</span>

@@ -11,7 +11,7 @@ export function receiptPage(order: Order, receipt: Receipt, next: Order): string
     main: html`
     <div class="thanks">
       <h1>Thank you</h1>
-      <p class="lead">We start on your box today. A copy of this receipt goes to <strong>${order.contact.email}</strong>.</p>
+      <p class="lead">Ordered for <strong>${order.contact.email}</strong>. Ready in eleven days.</p>
       ${problemNotice(next.problem)}
       ${receiptCard(receipt)}
       <form method="post" action="/pay/stored">
