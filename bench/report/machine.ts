@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { arch, availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
+import { arch, availableParallelism, cpus, loadavg, totalmem, type } from 'node:os';
 
 /** Where and on what a run was made. */
 export interface Machine {
@@ -19,7 +19,7 @@ export function readMachine(): Machine {
     processor: cpus()[0]?.model.trim() ?? 'unknown',
     cores: availableParallelism(),
     memoryGigabytes: Math.round(totalmem() / 2 ** 30),
-    system: `${type()} ${release()} ${arch()}`,
+    system: `${type()} ${arch()}`,
     node: process.version,
     load: Math.round((loadavg()[0] ?? 0) * 100) / 100,
     commit: git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') ? '+' : ''),
