@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
+import { anyPage } from './browser/any-page.js';
 import { BROWSER_ARGS, chromePath } from './browser/chrome-path.js';
 import { commonjs } from './browser/commonjs.js';
 import { countReporter } from './browser/count-reporter.js';
 import { devVault } from './browser/dev-vault.js';
 import { frameVault } from './browser/frame-vault.js';
+import { staleVault } from './browser/stale-vault.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const executablePath = await chromePath();
@@ -24,6 +26,8 @@ export default {
     commonjs('card-validator', `${root}packages/validators/src/index.ts`),
     devVault(),
     frameVault(),
+    staleVault(),
+    anyPage(),
     esbuildPlugin({ ts: true, target: 'es2022' }),
   ],
   browsers: [

@@ -26,18 +26,17 @@ const DEFAULTS = {
   tokensPerMinute: 1_000,
 };
 
-/**
- * A web-test-runner plugin: an origin that serves the built frame document as a vault does, and answers its one request
- * as a test wants it. `/frame-vault` names the origin.
- *
- * Commands: `vault-requests` (what was posted since it was asked last), `vault-answer` ({ status, body, delay } for the
- * next request) and `in-frame` ({ fragment, code }: the value of an expression in the frame whose URL ends so).
- */
-export function frameVault() {
+/** Serves the built frame document as a vault does, and answers its one request as a test wants it. */
+async function startVault() {
   const app = Fastify();
-  let requests = [];
-  let answers = [];
+  const requests = [];
+  const answers = [];
 
+  registerFrames(app, {
+    html: readFileSync(HTML, 'utf8'),
+    script: '',
+    findFrameConfig: async (key) => (Object.hasOwn(KEYS, key) ? { key, ...DEFAULTS, ...KEYS[key] } : undefined),
+  });
   app.addHook('onSend', async (request, reply, payload) => {
     const policy = String(reply.getHeader('content-security-policy'));
     if (request.url.includes('pk_test_elsewhere')) {
@@ -55,28 +54,37 @@ export function frameVault() {
       .header('x-applicationuid', 'GUID=request-1')
       .send(answer ?? { paymentToken: TOKEN, timeToLiveSeconds: 899, card: { lastDigits: '0000' } });
   });
+  const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  return { origin, requests, answers, close: () => app.close() };
+}
+
+/**
+ * A web-test-runner plugin: a page that fetches `/frame-vault` gets the origin of a vault of its own.
+ *
+ * Commands: `vault-requests` (what was posted since it was asked last), `vault-answer` ({ status, body, delay } for the
+ * next request) and `in-frame` ({ fragment, code }: the value of an expression in the frame whose URL ends so).
+ */
+export function frameVault() {
+  const vaults = new Map();
+
+  const vaultOf = (session) => {
+    if (!vaults.has(session)) vaults.set(session, startVault());
+    return vaults.get(session);
+  };
 
   return {
     name: 'frame-vault',
-    async serverStart() {
-      registerFrames(app, {
-        html: readFileSync(HTML, 'utf8'),
-        script: '',
-        findFrameConfig: async (key) => (Object.hasOwn(KEYS, key) ? { key, ...DEFAULTS, ...KEYS[key] } : undefined),
-      });
-      await app.listen({ host: '127.0.0.1', port: 0 });
+    async serve({ path, headers }) {
+      if (path !== '/frame-vault') return undefined;
+      const { origin } = await vaultOf(new URL(headers.referer).searchParams.get('wtr-session-id'));
+      return { body: origin, type: 'text' };
     },
     async serverStop() {
-      await app.close();
-    },
-    serve({ path }) {
-      return path === '/frame-vault'
-        ? { body: `http://127.0.0.1:${app.server.address().port}`, type: 'text' }
-        : undefined;
+      for (const vault of vaults.values()) await (await vault).close();
     },
     async executeCommand({ command, payload, session }) {
-      if (command === 'vault-requests') return requests.splice(0);
-      if (command === 'vault-answer') return answers.push(payload) > 0;
+      if (command === 'vault-requests') return (await vaultOf(session.id)).requests.splice(0);
+      if (command === 'vault-answer') return (await vaultOf(session.id)).answers.push(payload) > 0;
       if (command !== 'in-frame') return undefined;
       return { value: await evaluate(session.browser.getPage(session.id), payload) };
     },

@@ -1,3 +1,5 @@
+import { ancestors } from '../ancestors.ts';
+
 /** What labels a field, in the order of preference of the web's own inputs. */
 export interface Labelled {
   readonly host: HTMLElement;
@@ -18,7 +20,7 @@ export function accessibleName({ host, internals, label, fallback }: Labelled): 
 
 /** The language of a field: the nearest that the page names. */
 export function languageOf(host: Element): string {
-  for (let node: Node | null = host; node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
+  for (const node of ancestors(host)) {
     const lang = node instanceof Element && node.getAttribute('lang');
     if (lang) return lang.slice(0, 35);
   }

@@ -1,3 +1,4 @@
+import { ancestors } from '../ancestors.ts';
 import type { FieldGroup } from './field-group.ts';
 
 /** Where an element that groups fields keeps the group. Fields look for it upwards. */
@@ -9,8 +10,6 @@ export interface GroupElement extends HTMLElement {
 
 /** The nearest group around an element, also out of shadow roots. */
 export function findGroup(element: Node): FieldGroup | undefined {
-  for (let node: Node | null = element; node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
-    if (GROUP in node) return (node as GroupElement)[GROUP];
-  }
+  for (const node of ancestors(element)) if (GROUP in node) return (node as GroupElement)[GROUP];
   return undefined;
 }

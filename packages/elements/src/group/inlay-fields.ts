@@ -7,6 +7,7 @@ import {
   isCodedError,
 } from '@inlay/protocol';
 import type { PropertyDeclarations, PropertyValues } from 'lit';
+import { ancestors } from '../ancestors.ts';
 import { InlayErrorEvent, type TokenizeError } from '../events/inlay-error-event.ts';
 import { InlayReadyEvent } from '../events/inlay-ready-event.ts';
 import { InlayTokenEvent, type Token } from '../events/inlay-token-event.ts';
@@ -183,9 +184,8 @@ export class InlayFields extends FormElement {
   /** A form around the shadow root that this stands in knows nothing of it, and would post no token. */
   #lookForOuterForm(): void {
     if (!this.isConnected || this.form) return;
-    for (let root = this.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) {
-      if (root.host.closest('form')) return void this.#fail(browserError('form_out_of_reach'));
-    }
+    const isAround = [...ancestors(this)].some((node) => node instanceof HTMLFormElement);
+    if (isAround) this.#fail(browserError('form_out_of_reach'));
   }
 
   #make(options: TokenizeOptions): Promise<Made> {

@@ -3,3 +3,9 @@ declare module 'dev-vault' {
   const origin: string;
   export default origin;
 }
+
+declare module 'stale-vault' {
+  /** The origin of a vault whose frames speak no protocol version that a page knows. */
+  const origin: string;
+  export default origin;
+}
