@@ -31,9 +31,10 @@ test('keyboard alone: each field is one stop, in order, and Enter pays', async (
   await checkout.open(`${site.shop}/checkout`);
   await checkout.fillContact();
   await page.getByLabel('Country').focus();
-  for (const text of [GOOD_CARD.number, GOOD_CARD.expiry, GOOD_CARD.code, GOOD_CARD.name]) {
+  for (const field of ['number', 'expiry', 'code', 'name'] as const) {
     await page.keyboard.press('Tab');
-    await page.keyboard.type(text);
+    await expect(checkout.input(field)).toBeFocused();
+    await page.keyboard.type(GOOD_CARD[field]);
   }
   await page.keyboard.press('Tab');
   await expect(checkout.payButton()).toBeFocused();
