@@ -2,7 +2,7 @@ import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:c
 import { isCodedError, vaultError } from '@inlay/protocol';
 import type { Storage } from '../storage/engine.ts';
 import { findMeta, insertMeta } from '../storage/meta.ts';
-import { insertTenantKey, listTenantKeys, type WrappedTenantKey } from '../storage/tenant-keys.ts';
+import { hasTenantKeys, insertTenantKey, listTenantKeys, type WrappedTenantKey } from '../storage/tenant-keys.ts';
 import { associatedData } from './associated-data.ts';
 import { fingerprints } from './fingerprint.ts';
 import { type KeyVersions, keyOfVersion, toKeyVersions } from './key-versions.ts';
@@ -50,13 +50,15 @@ export async function openKeyring({ storage, rootKey, now }: KeyringOptions): Pr
   };
 }
 
-/** Whether a store has been used with a root key: then none may be made anew for it. */
-export async function hasRootKeyCheck(storage: Storage): Promise<boolean> {
+/** Whether a store has been used with a root key. */
+async function hasRootKeyCheck(storage: Storage): Promise<boolean> {
   return (await findMeta(storage.read, CHECK)) !== undefined;
 }
 
 async function proveRootKey(storage: Storage, rootKey: RootKey): Promise<void> {
   if (!(await hasRootKeyCheck(storage))) {
+    // Without its check value, a store with keys must not take the next best root key for its own.
+    if (await hasTenantKeys(storage.read)) throw vaultError('root_key_wrong');
     const check = await rootKey.wrap(CHECK_PLACE, randomBytes(32));
     await storage.unit((sql) => insertMeta(sql, CHECK, check));
   }
@@ -78,7 +80,9 @@ async function openTenantKeys(storage: Storage, rootKey: RootKey, tenantId: stri
   const wrapped = await ensureTenantKeys(storage, rootKey, tenantId, now);
   const keys = new Map<string, { version: number; key: KeyObject }[]>();
   for (const { purpose, version, wrapped: bytes } of wrapped) {
-    const key = createSecretKey(await rootKey.unwrap(wrapPlace(tenantId, purpose, version), bytes));
+    const unwrapped = await rootKey.unwrap(wrapPlace(tenantId, purpose, version), bytes);
+    const key = createSecretKey(unwrapped);
+    unwrapped.fill(0);
     keys.set(purpose, [...(keys.get(purpose) ?? []), { version, key }]);
   }
   const versionsOf = (purpose: Purpose): KeyVersions => toKeyVersions(keys.get(purpose) ?? []);
@@ -99,11 +103,12 @@ async function ensureTenantKeys(
   const missing = PURPOSES.filter((purpose) => !present.some((key) => key.purpose === purpose));
   if (missing.length === 0) return present;
   const made = await Promise.all(
-    missing.map(async (purpose) => ({
-      purpose,
-      version: 1,
-      wrapped: await rootKey.wrap(wrapPlace(tenantId, purpose, 1), randomBytes(32)),
-    })),
+    missing.map(async (purpose) => {
+      const key = randomBytes(32);
+      const wrapped = await rootKey.wrap(wrapPlace(tenantId, purpose, 1), key);
+      key.fill(0);
+      return { purpose, version: 1, wrapped };
+    }),
   );
   return storage.unit(async (sql) => {
     for (const key of made) await insertTenantKey(sql, tenantId, key, now);

@@ -12,7 +12,9 @@ export function parseRootKey(text: string): RootKey {
   if (bytes.length !== 32 || bytes.toString('base64') !== text.trim()) {
     throw vaultError('config_invalid', { message: 'A root key is 32 random bytes, written as base64.' });
   }
-  return localRootKey(bytes);
+  const key = localRootKey(bytes);
+  bytes.fill(0);
+  return key;
 }
 
 /** Writes a new root key. Never over an existing file. */

@@ -18,14 +18,12 @@ function place(tenantId: string, part: 'value' | 'data-key', { recordId, field }
 /** Seals a value for one field of one record: under a random data key, which is wrapped by the tenant's key. */
 export function seal(tenantId: string, keys: KeyVersions, context: SealContext, value: Secret<string>): Sealed {
   const dataKey = randomBytes(32);
-  const ciphertext = encrypt(
-    createSecretKey(dataKey),
-    DATA_KEY_VERSION,
-    place(tenantId, 'value', context),
-    Buffer.from(value.reveal()),
-  );
+  const plaintext = Buffer.from(value.reveal());
+  const key = createSecretKey(dataKey);
   const tenantKey = keyOfVersion(keys, keys.newest);
+  const ciphertext = encrypt(key, DATA_KEY_VERSION, place(tenantId, 'value', context), plaintext);
   const wrapped = encrypt(tenantKey, keys.newest, place(tenantId, 'data-key', context), dataKey);
+  plaintext.fill(0);
   dataKey.fill(0);
   return { ciphertext, dataKey: wrapped };
 }
@@ -34,9 +32,10 @@ export function seal(tenantId: string, keys: KeyVersions, context: SealContext, 
 export function open(tenantId: string, keys: KeyVersions, context: SealContext, sealed: Sealed): Secret<string> {
   const tenantKey = keyOfVersion(keys, keyVersionOf(sealed.dataKey));
   const dataKey = decrypt(tenantKey, place(tenantId, 'data-key', context), sealed.dataKey);
-  const value = decrypt(createSecretKey(dataKey), place(tenantId, 'value', context), sealed.ciphertext);
+  const key = createSecretKey(dataKey);
   dataKey.fill(0);
-  const secret = new Secret(value.toString());
-  value.fill(0);
+  const plaintext = decrypt(key, place(tenantId, 'value', context), sealed.ciphertext);
+  const secret = new Secret(plaintext.toString());
+  plaintext.fill(0);
   return secret;
 }

@@ -19,6 +19,11 @@ export async function listTenantKeys(sql: Sql, tenantId: string): Promise<readon
   }));
 }
 
+/** Whether any tenant has keys yet. */
+export async function hasTenantKeys(sql: Sql): Promise<boolean> {
+  return (await sql.get(`SELECT 1 AS found FROM tenant_keys LIMIT 1`)) !== undefined;
+}
+
 /** Keeps what another process may have written first: whoever comes second reads that one. */
 export async function insertTenantKey(sql: Sql, tenantId: string, key: WrappedTenantKey, now: number): Promise<void> {
   await sql.run(
