@@ -145,6 +145,17 @@ test('required and unfinished fields are invalid to the form', async () => {
   await until(() => number.validity.valid, 'it is valid');
 });
 
+test('a page that only asks whether its form is valid blames nobody, one that reports does', async () => {
+  await mount(html`<inlay-card-number required></inlay-card-number>`);
+  number.form?.checkValidity();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await number.updateComplete;
+  expect(part('error').textContent).to.equal('');
+  number.form?.reportValidity();
+  await until(() => part('error').textContent === 'Fill in this field.', 'the error is shown');
+  await until(() => number.state.focused, 'it has the focus');
+});
+
 test('an optional field may stay empty', async () => {
   await mount(html`<inlay-card-number></inlay-card-number>`);
   expect(number.validity.valid).to.equal(true);

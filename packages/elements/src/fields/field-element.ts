@@ -79,7 +79,9 @@ export abstract class FieldElement extends FormControl {
     this.addEventListener('click', (event) => {
       if (event.composedPath()[0] === this) this.focus();
     });
-    this.addEventListener('invalid', () => this.#reportInvalid());
+    this.addEventListener('invalid', (event) => {
+      if (!event.defaultPrevented) this.#hearInvalid();
+    });
   }
 
   override connectedCallback(): void {
@@ -146,6 +148,11 @@ export abstract class FieldElement extends FormControl {
   /** Shows an error that came from elsewhere than from the field's own state. */
   showError(code: BrowserErrorCode | undefined): void {
     this.shown = code;
+  }
+
+  /** Shows what makes the field invalid to its form. */
+  showFlaw(): void {
+    if (!this.validity.valid) this.shown = this.#state.code ?? 'field_required';
   }
 
   /** Shows and tells that the field can't be used. */
@@ -309,11 +316,17 @@ export abstract class FieldElement extends FormControl {
     else this.internals.setValidity(flags, this.#sentence(code), anchor || undefined);
   }
 
-  #reportInvalid(): void {
-    this.shown = this.#state.code ?? 'field_required';
-    // The browser focuses the frame of the first field that is invalid; only the frame can focus the input in it.
+  /**
+   * A page may ask whether its form is valid at any time, and nobody should be blamed for that. Only a browser that
+   * reports moves the focus to what is wrong.
+   */
+  #hearInvalid(): void {
+    const { activeElement } = this.ownerDocument;
     setTimeout(() => {
-      if (this.ownerDocument.activeElement === this.#frame.element) this.focus();
+      const { activeElement: focused } = this.ownerDocument;
+      if (focused !== activeElement) this.showFlaw();
+      // The browser focuses the frame; only the frame can focus the input in it.
+      if (focused !== activeElement && focused === this.#frame.element) this.focus();
     });
   }
 }

@@ -26,12 +26,12 @@ export const fieldStyles = css`
     cursor: text;
   }
   :host(:state(focused)) [part='frame'] {
-    border-color: var(--inlay-focus-color, Highlight);
-    outline: var(--inlay-focus-outline, 2px solid var(--inlay-focus-color, Highlight));
+    border-color: var(--inlay-focus-color, light-dark(#1558d6, #8ab4f8));
+    outline: var(--inlay-focus-outline, 2px solid var(--inlay-focus-color, light-dark(#1558d6, #8ab4f8)));
     outline-offset: var(--inlay-focus-offset, -1px);
   }
   :host(:state(invalid)) [part='frame'] {
-    border-color: var(--inlay-invalid-color, #c62828);
+    border-color: var(--inlay-invalid-color, light-dark(#c62828, #ff8a80));
   }
   :host(:disabled) [part='frame'] {
     opacity: var(--inlay-disabled-opacity, 0.5);
@@ -51,7 +51,7 @@ export const fieldStyles = css`
     display: none;
   }
   [part='error'] {
-    color: var(--inlay-invalid-color, #c62828);
+    color: var(--inlay-invalid-color, light-dark(#c62828, #ff8a80));
   }
   ::slotted(iframe) {
     all: initial !important;

@@ -8,7 +8,7 @@ export const fieldsStyles = css`
     display: none;
   }
   [part='error'] {
-    color: var(--inlay-invalid-color, #c62828);
+    color: var(--inlay-invalid-color, light-dark(#c62828, #ff8a80));
     font: var(--inlay-message-font, inherit);
   }
   [part='error']:empty {

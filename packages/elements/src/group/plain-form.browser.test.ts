@@ -207,6 +207,19 @@ test('an incomplete form is not submitted, says why, and focuses the field', asy
   expect(page.sent).to.deep.equal([]);
 });
 
+test('the first of all invalid fields gets the focus, the page’s own among them', async () => {
+  await mount(html`
+    <form method="post" action="/pay"><input id="mail" required />${cardFields()}<button id="pay">Pay</button></form>
+  `);
+  button('pay').click();
+  const number = form.querySelector('inlay-card-number') as HTMLElement;
+  await until(() => number.matches(':state(invalid)'), 'the number is shown to be wrong');
+  expect(document.activeElement?.id).to.equal('mail');
+  form.append(form.querySelector('#mail') as HTMLElement);
+  button('pay').click();
+  await until(() => fields.state.fields.cardNumber?.focused ?? false, 'the number has the focus');
+});
+
 test('a form that validates nothing itself is judged all the same', async () => {
   await mount(html`<form method="post" action="/pay" novalidate>${cardFields()}<button id="pay">Pay</button></form>`);
   await typeInto(fields, 'cardNumber', '4111111111111112', sendKeys);

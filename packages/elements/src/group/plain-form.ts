@@ -1,4 +1,5 @@
 import type { Token } from '../events/inlay-token-event.ts';
+import type { FieldElement } from '../fields/field-element.ts';
 import type { FieldGroup } from './field-group.ts';
 import { isSubmitter, submitImplicitly } from './implicit-submission.ts';
 import { Submission } from './submission.ts';
@@ -45,7 +46,7 @@ export class PlainForm {
   #startedAt = Number.NEGATIVE_INFINITY;
   #leavingTimer: ReturnType<typeof setTimeout> | undefined;
   #repeated: SubmitEvent | undefined;
-  #click: { readonly submitter: HTMLElement; isRetried: boolean } | undefined;
+  #click: { readonly submitter: HTMLElement; isHandled: boolean } | undefined;
 
   private constructor(form: HTMLFormElement) {
     this.#form = form;
@@ -77,8 +78,11 @@ export class PlainForm {
   }
 
   submitImplicitly(): void {
-    const count = [...this.#groups.keys()].reduce((sum, { fields }) => sum + fields.length, 0);
-    submitImplicitly(this.#form, count);
+    submitImplicitly(this.#form, this.#fields.length);
+  }
+
+  get #fields(): readonly FieldElement[] {
+    return [...this.#groups.keys()].flatMap((group) => group.fields);
   }
 
   #listen(): void {
@@ -144,24 +148,33 @@ export class PlainForm {
   #onClick(event: Event): void {
     const submitter = event.composedPath().find((target) => isSubmitter(target, this.#form));
     if (!submitter) return;
-    const click = { submitter: submitter as HTMLElement, isRetried: false };
+    const click = { submitter: submitter as HTMLElement, isHandled: false };
     this.#click = click;
     setTimeout(() => {
       if (this.#click === click) this.#click = undefined;
     });
   }
 
-  /** A field's state may lag a keystroke: before a click is lost to it, the fields are asked once more. */
   #onInvalid(event: Event): void {
     const click = this.#click;
-    const groups = [...this.#groups.keys()];
-    if (!click || click.isRetried || !groups.some(({ fields }) => fields.some((field) => field === event.target)))
-      return;
-    click.isRetried = true;
-    void Promise.all(groups.map((group) => group.check())).then(() => {
-      if (this.#form.matches(':invalid') || !isSubmitter(click.submitter, this.#form)) return;
-      HTMLFormElement.prototype.requestSubmit.call(this.#form, click.submitter);
-    });
+    if (!click || !this.#fields.some((field) => field === event.target)) return;
+    // The fields show their errors themselves: a bubble of the browser's would say it twice.
+    event.preventDefault();
+    if (click.isHandled) return;
+    click.isHandled = true;
+    void this.#askAgain(click.submitter);
+  }
+
+  /** A field's state may lag a keystroke: before a click is lost to it, the fields are asked once more. */
+  async #askAgain(submitter: HTMLElement): Promise<void> {
+    const fields = this.#fields;
+    await Promise.all(fields.map((field) => field.check()));
+    if (!this.#form.matches(':invalid') && isSubmitter(submitter, this.#form)) {
+      return HTMLFormElement.prototype.requestSubmit.call(this.#form, submitter);
+    }
+    for (const field of fields) field.showFlaw();
+    const first = this.#form.querySelector(':invalid:not(fieldset)');
+    fields.find((field) => field === first)?.focus();
   }
 
   /** Back, to a page that was kept: nothing of the payment that left it is left. */
