@@ -1,0 +1,68 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { openKeyring } from './crypto/keyring.ts';
+import type { SealContext } from './crypto/sealed.ts';
+import { EXPIRY, type TestVault, testVaults, tokenFor, NUMBER, VAULT } from './test-vault.test-support.ts';
+
+const openTestVault = testVaults(onTestFinished);
+
+/** Bytes that are no sealed values: hashes, keyed hashes, and facts about the store. */
+const UNSEALED = ['fingerprints.value', 'keys.secret_hash', 'single_use_tokens.token_hash', 'payments.token_hash'];
+/** Wrapped by the root key: judged where the keyring is. */
+const WRAPPED = ['meta.value', 'tenant_keys.wrapped'];
+
+const SEALED: readonly { readonly table: string; readonly part: string; readonly field: SealContext['field'] }[] = [
+  { table: 'single_use_tokens', part: 'number', field: 'cardNumber' },
+  { table: 'single_use_tokens', part: 'code', field: 'securityCode' },
+  { table: 'cards', part: 'number', field: 'cardNumber' },
+];
+
+async function fill(vault: TestVault): Promise<void> {
+  const spent = await tokenFor(vault);
+  const profile = { merchantCustomerId: 'm1', locale: 'en_US', card: { singleUseToken: spent } };
+  const answer = await vault.call('POST', `${VAULT}/profiles`, { body: profile });
+  expect(answer.status).toBe(201);
+  await tokenFor(vault, { cardNum: NUMBER, cardExpiry: EXPIRY });
+}
+
+test('every column of bytes is known: sealed, wrapped, or no value', async () => {
+  const { storage } = await openTestVault();
+  const columns = await storage.read.all(
+    `SELECT s.name || '.' || c.name AS name FROM sqlite_schema s, pragma_table_info(s.name) c
+     WHERE s.type = 'table' AND c.type = 'BLOB' ORDER BY 1`,
+  );
+  const sealed = SEALED.flatMap(({ table, part }) => [`${table}.${part}_ciphertext`, `${table}.${part}_data_key`]);
+  expect(columns.map((row) => row['name'])).toEqual([...UNSEALED, ...WRAPPED, ...sealed].sort());
+});
+
+test.each(SEALED)(
+  'one changed bit, in any byte of the sealed $part of $table, is refused',
+  async ({ table, part, field }) => {
+    const vault = await openTestVault();
+    await fill(vault);
+    const { storage, rootKey } = vault;
+    const ciphertext = `${part}_ciphertext`;
+    const dataKey = `${part}_data_key`;
+    const read = () => storage.read.get(`SELECT tenant_id, id, ${ciphertext}, ${dataKey} FROM ${table}`);
+    const row = await read();
+    const keys = await (await openKeyring({ storage, rootKey, now: Date.now })).tenant(String(row?.['tenant_id']));
+    const open = async () => {
+      const now = await read();
+      const sealed = { ciphertext: now?.[ciphertext] as Uint8Array, dataKey: now?.[dataKey] as Uint8Array };
+      return keys.open({ recordId: String(row?.['id']), field }, sealed);
+    };
+    await open();
+
+    for (const column of [ciphertext, dataKey]) {
+      const bytes = row?.[column] as Uint8Array;
+      const write = (value: Uint8Array) => storage.unit((sql) => sql.run(`UPDATE ${table} SET ${column} = $1`, value));
+      for (let index = 0; index < bytes.length; index += 1) {
+        const changed = Uint8Array.from(bytes);
+        changed[index] = (changed[index] as number) ^ (1 << (index % 8));
+        await write(changed);
+        await expect(open()).rejects.toMatchObject({ code: 'sealed_value_corrupt' });
+      }
+      await write(bytes);
+    }
+    await open();
+  },
+);
