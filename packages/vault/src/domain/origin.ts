@@ -1,5 +1,8 @@
 import { vaultError } from '@inlay/protocol';
 
+/** A URL may hold more, and what stands here goes into a content security policy: `*`, `;` and `,` mean something there. */
+const HOST = /^([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:]+\])$/;
+
 /**
  * An exact origin, as browsers write it.
  *
@@ -7,7 +10,7 @@ import { vaultError } from '@inlay/protocol';
  */
 export function parseOrigin(text: string): string {
   const isWeb = /^https?:/.test(text) && URL.canParse(text);
-  if (!isWeb || new URL(text).origin !== text) {
+  if (!isWeb || new URL(text).origin !== text || !HOST.test(new URL(text).hostname)) {
     throw vaultError('config_invalid', {
       message: `${JSON.stringify(text)} is no origin. Write it like https://shop.example: scheme, host, and a port where it is not the usual one.`,
     });
