@@ -11,8 +11,10 @@ export abstract class FormElement extends ReactiveElement {
     return this.internals.form;
   }
 
-  /** Sets what `:state(…)` matches. */
+  /** Sets what `:state(…)` matches. A browser that knows no states shows none; nothing else depends on them. */
   protected setStates(states: Readonly<Record<string, boolean>>): void {
-    for (const [name, isOn] of Object.entries(states)) this.internals.states[isOn ? 'add' : 'delete'](name);
+    try {
+      for (const [name, isOn] of Object.entries(states)) this.internals.states[isOn ? 'add' : 'delete'](name);
+    } catch {}
   }
 }

@@ -10,14 +10,12 @@ export interface Token {
 
 /** A token was made. Canceled, the form that asked for it is not submitted. */
 export class InlayTokenEvent extends Event implements Token {
-  readonly token: string;
-  readonly timeToLiveSeconds?: number;
-  readonly card?: TokenizedCard;
+  declare readonly token: string;
+  declare readonly timeToLiveSeconds?: number;
+  declare readonly card?: TokenizedCard;
 
   constructor(made: Token) {
     super('inlay-token', { bubbles: true, composed: true, cancelable: true });
-    this.token = made.token;
-    if (made.timeToLiveSeconds !== undefined) this.timeToLiveSeconds = made.timeToLiveSeconds;
-    if (made.card) this.card = made.card;
+    Object.assign(this, made);
   }
 }

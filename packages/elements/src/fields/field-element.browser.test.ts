@@ -48,6 +48,11 @@ async function untilInside(expression: string, expected: unknown): Promise<void>
   expect(seen).to.equal(expected);
 }
 
+const FOCUS = {
+  cardNumber: () => fields.state.fields.cardNumber?.focused ?? false,
+  cardExpiry: () => fields.state.fields.cardExpiry?.focused ?? false,
+};
+
 const VALUE = `document.querySelector('input').value`;
 
 test('the frame is a child of its element, in the document’s light DOM', async () => {
@@ -236,6 +241,22 @@ test('a field outside a group says so', async () => {
   lonely.addEventListener('inlay-error', ({ error }) => codes.push(error.code));
   await until(() => codes.length > 0, 'it says so');
   expect(codes).to.deep.equal(['group_missing']);
+});
+
+test('each field is one stop of the Tab key, in both directions', async () => {
+  await mount(html`
+    <inlay-card-number></inlay-card-number><inlay-card-expiry></inlay-card-expiry><input id="after" />
+  `);
+  const { cardNumber, cardExpiry } = FOCUS;
+  await focusOn(fields, 'cardNumber');
+  await sendKeys({ press: 'Tab' });
+  await until(cardExpiry, 'the expiry has the focus');
+  await sendKeys({ press: 'Tab' });
+  await until(() => document.activeElement?.id === 'after', 'the page’s input has the focus');
+  await sendKeys({ press: 'Shift+Tab' });
+  await until(cardExpiry, 'the expiry has the focus again');
+  await sendKeys({ press: 'Shift+Tab' });
+  await until(cardNumber, 'the number has the focus again');
 });
 
 test('a form of fields has no barrier that a tool can find', async () => {

@@ -58,6 +58,7 @@ export const fieldStyles = css`
     display: block !important;
     box-sizing: border-box !important;
     width: 100% !important;
+    height: 1.5em !important;
     height: 1lh !important;
     border: 0 !important;
     font: inherit !important;

@@ -1,4 +1,5 @@
 import { browserError } from '@inlay/protocol';
+import { randomId } from '../random-id.ts';
 
 const FRAME_SLOT = 'frame';
 
@@ -56,7 +57,7 @@ interface Link {
 }
 
 function makeChain(host: HTMLElement, frame: HTMLIFrameElement): Link[] {
-  const name = `inlay-${crypto.randomUUID()}`;
+  const name = `inlay-${randomId()}`;
   const chain: Link[] = [];
   let parent: Element = host;
   let slot = FRAME_SLOT;

@@ -11,6 +11,7 @@ import type { Token } from '../events/inlay-token-event.ts';
 import type { FieldElement } from '../fields/field-element.ts';
 import type { TokenizerFrame } from '../frames/tokenizer-frame.ts';
 import { tokenizerOf } from '../frames/tokenizers.ts';
+import { randomId } from '../random-id.ts';
 import type { VaultAddress } from '../frames/vault-address.ts';
 
 /** What a page may add to the fields' values. Nothing of it is secret. */
@@ -45,9 +46,9 @@ const RELINK_PAUSE = 300;
 
 /** The fields that make one payment, and the tokenizer that makes it a token. */
 export class FieldGroup {
-  readonly id = crypto.randomUUID();
+  readonly id = randomId();
   readonly host: GroupHost;
-  messages: Messages = {};
+  messages: Messages | undefined;
   readonly #fields = new Set<FieldElement>();
   #address: VaultAddress | undefined;
   #tokenizer: TokenizerFrame | undefined;
@@ -128,7 +129,7 @@ export class FieldGroup {
   }
 
   sentence(code: BrowserErrorCode): string {
-    return this.messages[code] ?? browserError(code).message;
+    return this.messages?.[code] ?? browserError(code).message;
   }
 
   async check(): Promise<void> {

@@ -21,6 +21,8 @@ import { createElement } from '../create-element.ts';
 import { GROUP } from './group-symbol.ts';
 import { PlainForm } from './plain-form.ts';
 
+const DEFAULT_NAME = 'singleUseToken';
+
 /** How a group stands. */
 export interface FieldsState {
   /** Every field can be used. */
@@ -68,7 +70,7 @@ export class InlayFields extends FormElement {
   /** The name under which the form posts the token. Default: `singleUseToken`. */
   declare name: string;
   /** Sentences of the page's own for errors, by their codes. */
-  declare messages: Messages;
+  declare messages: Messages | undefined;
   declare billingAddress: BillingAddress | undefined;
   /** The name on the card, where no field asks for it. */
   declare holderName: string | undefined;
@@ -76,8 +78,7 @@ export class InlayFields extends FormElement {
   constructor() {
     super();
     this.vault = this.publishableKey = null;
-    this.name = 'singleUseToken';
-    this.messages = {};
+    this.name = DEFAULT_NAME;
     this.message = '';
   }
 
@@ -240,7 +241,7 @@ export class InlayFields extends FormElement {
   }
 
   #toHost(): GroupHost {
-    const nameOf = (): string => this.name;
+    const nameOf = (): string => this.name || DEFAULT_NAME;
     return {
       get name() {
         return nameOf();
