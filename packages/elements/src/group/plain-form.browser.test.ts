@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import VAULT from 'dev-vault';
 import type { TemplateResult } from 'lit';
 import '../define/all.ts';
@@ -19,9 +19,9 @@ setup(() => {
 
 teardown(() => page.stop());
 
-function cardFields(isRequired = true): TemplateResult {
+function cardFields(isRequired = true, vault = VAULT): TemplateResult {
   return html`
-    <inlay-fields vault=${VAULT} publishable-key="pk_test_demo">
+    <inlay-fields vault=${vault} publishable-key="pk_test_demo">
       <inlay-card-number label="Card number" ?required=${isRequired}></inlay-card-number>
       <inlay-card-expiry label="Expiry" ?required=${isRequired}></inlay-card-expiry>
       <inlay-card-code label="Security code" ?required=${isRequired}></inlay-card-code>
@@ -230,6 +230,37 @@ test('a form that validates nothing itself is judged all the same', async () => 
     'it says why',
   );
   await moment();
+  expect(page.sent).to.deep.equal([]);
+});
+
+/** A form of fields whose vault will give this answer next. */
+async function mountAnswered(answer: object): Promise<void> {
+  const vault = await (await fetch('/frame-vault')).text();
+  await mount(html`<form method="post" action="/pay">${cardFields(true, vault)}<button id="pay">Pay</button></form>`);
+  await executeServerCommand('vault-answer', answer);
+  await typeCard(fields, sendKeys);
+}
+
+test('a vault that fails submits nothing and says so, and the next click tries again', async () => {
+  await mountAnswered({ status: 500, body: {} });
+  button('pay').click();
+  const sentence = (): string => fields.shadowRoot?.querySelector('[part=error]')?.textContent ?? '';
+  await until(() => sentence() === 'The vault could not make a token. Try again.', 'it is said');
+  expect(page.sent).to.deep.equal([]);
+  button('pay').click();
+  await untilSent();
+  expect(sentence()).to.equal('');
+});
+
+test('a field that only the vault finds wrong says so and gets the focus', async () => {
+  await mountAnswered({ status: 400, body: { error: { code: '5068', fieldErrors: [{ field: 'card.cardNum' }] } } });
+  button('pay').click();
+  const number = form.querySelector('inlay-card-number') as HTMLElement;
+  await until(
+    () => number.shadowRoot?.querySelector('[part=error]')?.textContent === 'The card number is not valid.',
+    'it says so',
+  );
+  await until(() => fields.state.fields.cardNumber?.focused ?? false, 'it has the focus');
   expect(page.sent).to.deep.equal([]);
 });
 

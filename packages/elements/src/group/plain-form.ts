@@ -125,7 +125,10 @@ export class PlainForm {
     // In a microtask of a submit, browsers ignore another one.
     await new Promise((resolve) => setTimeout(resolve));
     const isAttached = paying.every((group) => this.#groups.has(group));
-    if (!isAttached || tokens.includes(undefined)) return this.#settle('idle');
+    if (!isAttached || tokens.includes(undefined)) {
+      this.#startedAt = Number.NEGATIVE_INFINITY;
+      return this.#settle('idle');
+    }
     for (const [index, group] of paying.entries()) this.#groups.set(group, { token: tokens[index] as Token });
     this.#repeated = undefined;
     this.#settle('repeating');
