@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { parseConfig, readConfig } from './config.ts';
+
+const LEAST = { data: 'store', rootKey: { file: '../root.key' } };
+
+test('paths are relative to the file, and the rest has a default', () => {
+  expect(parseConfig(LEAST, '/etc/inlay')).toEqual({
+    data: '/etc/inlay/store',
+    rootKey: { file: '/etc/root.key' },
+    host: '127.0.0.1',
+    port: 5171,
+    rateLimit: { max: 120, timeWindow: 60_000 },
+    log: 'warn',
+  });
+});
+
+test('everything can be set', () => {
+  const config = {
+    data: '/var/lib/inlay',
+    rootKey: { environment: 'INLAY_ROOT_KEY' },
+    host: '0.0.0.0',
+    port: 80,
+    origins: ['https://vault.example'],
+    rateLimit: { max: 10, timeWindow: 1000 },
+    log: 'info',
+  };
+  expect(parseConfig(config, '/etc/inlay')).toEqual(config);
+});
+
+test.each([
+  ['null', null],
+  ['a list', []],
+  ['no data', { rootKey: LEAST.rootKey }],
+  ['no root key', { data: 'store' }],
+  ['a root key in the configuration itself', { ...LEAST, rootKey: 'c2VjcmV0' }],
+  ['two places for the root key', { ...LEAST, rootKey: { file: 'a', environment: 'B' } }],
+  ['a misspelt member', { ...LEAST, ports: 1 }],
+  ['a port of text', { ...LEAST, port: '80' }],
+  ['a port beyond the last', { ...LEAST, port: 65_536 }],
+  ['an origin with a path', { ...LEAST, origins: ['https://vault.example/'] }],
+  ['no origins', { ...LEAST, origins: [] }],
+  ['an unknown level', { ...LEAST, log: 'debug' }],
+  ['a rate of nothing', { ...LEAST, rateLimit: {} }],
+])('%s: refused', (_what, value) => {
+  expect(() => parseConfig(value, '/')).toThrow(expect.objectContaining({ code: 'config_invalid' }));
+});
+
+test('a file that is missing or no JSON is told by its name', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'inlay-config-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'inlay.json');
+  const named = expect.objectContaining({ code: 'config_invalid', message: expect.stringContaining(path) });
+  expect(() => readConfig(path)).toThrow(named);
+  writeFileSync(path, '{');
+  expect(() => readConfig(path)).toThrow(named);
+});

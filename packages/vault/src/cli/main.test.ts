@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { COMMANDS } from './commands.ts';
+import { helpOf, helpOfAll } from './help.ts';
+import { runInlay } from './run-inlay.test-support.ts';
+
+test('without a command, the list of commands', async () => {
+  const { code, stdout, stderr } = await runInlay([]);
+  expect([code, stdout, stderr]).toEqual([0, helpOfAll(COMMANDS), '']);
+});
+
+test.each([
+  [['nonsense'], 'There is no command "nonsense". See inlay --help.'],
+  [
+    ['keys', 'destroy'],
+    'There is no command "keys destroy". There are: inlay keys create, inlay keys list, inlay keys revoke.',
+  ],
+  [['dev', '--port', 'http'], 'A port is a number from 0 to 65535.'],
+])('%j is told in one sentence', async (args, sentence) => {
+  expect(await runInlay(args)).toEqual({ code: 1, stdout: '', stderr: `inlay: ${sentence} (config_invalid)\n` });
+});
+
+test('an older Node.js is told in one sentence', async () => {
+  const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '24.14.9' } })`;
+  const { code, stderr } = await runInlay(['dev'], {
+    node: ['--import', `data:text/javascript,${encodeURIComponent(older)}`],
+  });
+  expect([code, stderr]).toEqual([1, 'inlay: Inlay needs Node.js 24.15 or newer; this is 24.14.9. (node_too_old)\n']);
+});
+
+test('the list names every command, within 100 columns', () => {
+  const text = helpOfAll(COMMANDS);
+  for (const { name, summary } of COMMANDS)
+    expect(text).toMatch(new RegExp(`^  ${name} +${summary.slice(0, 30)}`, 'm'));
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+});
+
+test.each(COMMANDS)('the help of $name names every option, within 100 columns', (command) => {
+  const text = helpOf(command);
+  for (const option of Object.keys(command.options)) expect(text).toMatch(new RegExp(`^  --${option}\\b`, 'm'));
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+});
