@@ -173,7 +173,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       const next = Promise.withResolvers<void>();
       await storage.unit(async (sql) => {
         await insert(sql, 'a');
-        setTimeout(() => storage.unit((own) => insert(own, 'b')).then(() => next.resolve(), next.reject), 1);
+        setTimeout(() => void storage.unit((own) => insert(own, 'b')).then(() => next.resolve(), next.reject), 1);
       });
       await next.promise;
       expect(await ids(storage.read)).toEqual(['a', 'b']);

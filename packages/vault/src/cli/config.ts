@@ -84,7 +84,7 @@ function parseRateLimit(value: unknown): RateLimit {
   if (!isRecord(value) || !isInteger(value['max'], 1_000_000) || !isInteger(value['timeWindow'], 86_400_000)) {
     refuse('rateLimit is {"max": calls, "timeWindow": milliseconds}.', 'rateLimit');
   }
-  return { max: value['max'] as number, timeWindow: value['timeWindow'] as number };
+  return { max: value['max'], timeWindow: value['timeWindow'] };
 }
 
 function readJson(path: string): unknown {

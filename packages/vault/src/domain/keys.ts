@@ -91,7 +91,7 @@ async function storeKey(deps: KeyDeps, key: StoredKey): Promise<void> {
 
 function toKey({ id, tenantId, kind, policy, createdAt, revokedAt }: StoredKey): Key {
   const revoked = revokedAt === undefined ? {} : { revokedAt };
-  return { id, tenantId, createdAt, ...revoked, kind, policy: JSON.parse(policy) } as Key;
+  return { id, tenantId, createdAt, ...revoked, kind, policy: JSON.parse(policy) };
 }
 
 /** The live publishable key of this id. Its policy is the current one: nothing is kept in memory. */

@@ -46,6 +46,6 @@ test('a secret that gets past the compiler is refused by the store', async () =>
 });
 
 test('a secret in a text is redacted before it is stored', () => {
-  expect(`${secret}`).toBe('[secret]');
+  expect(String(secret)).toBe('[secret]');
   expect(JSON.stringify({ secret })).toBe('{"secret":"[secret]"}');
 });
