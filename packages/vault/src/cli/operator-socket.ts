@@ -7,6 +7,9 @@ import { isOperation, type OperationName, type Operations, operate, type Operato
 /** The longest request, in characters. */
 const LONGEST = 65_536;
 
+/** Systems take some 100 characters for the path of a socket. */
+const UNUSABLE = 'The vault cannot listen for its operator in the data folder. Its path may be too long for a socket.';
+
 /** Where a running vault listens for its operator: beside its store, for the owner of the folder only. */
 export function socketPath(store: string): string {
   const path = join(dirname(store), 'operator.sock');
@@ -21,13 +24,18 @@ export function socketPath(store: string): string {
  */
 export async function listenForOperator(path: string, deps: OperatorDeps): Promise<() => Promise<void>> {
   if (process.platform !== 'win32') rmSync(path, { force: true });
-  const server = createServer((socket) => void answer(socket, deps));
+  const silent = new Set<Socket>();
+  const server = createServer((socket) => void answer(socket, deps, silent));
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (cause) => reject(vaultError('config_invalid', { field: 'data', message: UNUSABLE, cause })));
     server.listen(path, resolve);
   });
   if (process.platform !== 'win32') chmodSync(path, 0o600);
-  return () => close(server);
+  return () => {
+    // Who asked nothing yet would hold the end up for as long as it stays.
+    for (const socket of silent) socket.destroy();
+    return close(server);
+  };
 }
 
 /**
@@ -43,16 +51,20 @@ export async function askOperator<Name extends OperationName>(
   const socket = await connect(path);
   if (!socket) return undefined;
   socket.write(`${JSON.stringify({ name, input })}\n`);
-  const reply = JSON.parse(await readLine(socket));
+  const line = await readLine(socket);
+  if (line === '') throw vaultError('storage_unavailable', { message: 'The running vault ended before it answered.' });
+  const reply = JSON.parse(line);
   socket.end();
   if (reply.error) throw vaultError(reply.error.code, { message: reply.error.message });
   return { output: reply.output };
 }
 
-async function answer(socket: Socket, deps: OperatorDeps): Promise<void> {
+async function answer(socket: Socket, deps: OperatorDeps, silent: Set<Socket>): Promise<void> {
   socket.on('error', () => socket.destroy());
+  silent.add(socket);
   try {
-    const { name, input } = JSON.parse(await readLine(socket));
+    const line = await readLine(socket).finally(() => silent.delete(socket));
+    const { name, input } = JSON.parse(line);
     if (!isOperation(name)) throw vaultError('config_invalid', { message: 'The running vault is of another release.' });
     socket.end(`${JSON.stringify({ output: await operate(deps, name, input) })}\n`);
   } catch (error) {
