@@ -54,8 +54,19 @@ function leaveTemplatesOut(): Plugin {
   };
 }
 
-/** Makers of parsers. They only make: a parser that nobody uses can be left out. */
-const PURE = ['exact', 'integer', 'list', 'oneOf', 'optional', 'partial', 'record', 'text'];
+/** Takes the white space out of the elements' style sheets. */
+function condenseStyles(): Plugin {
+  return {
+    name: 'condense-styles',
+    transform(code, id) {
+      if (!id.endsWith('.styles.ts')) return null;
+      return code
+        .replace(/\s+/g, ' ')
+        .replace(/ ?([{};,]) ?/g, '$1')
+        .replace(/: /g, ':');
+    },
+  };
+}
 
 export default defineConfig(({ mode }) => {
   if (mode === 'frame') {
@@ -75,13 +86,12 @@ export default defineConfig(({ mode }) => {
   if (mode === 'elements') {
     return {
       root: ELEMENTS,
-      plugins: [leaveTemplatesOut()],
+      plugins: [leaveTemplatesOut(), condenseStyles()],
       build: {
         target: 'es2022',
         outDir: resolve(ELEMENTS, 'dist'),
         emptyOutDir: false,
         minify: true,
-        rolldownOptions: { treeshake: { manualPureFunctions: PURE } },
         lib: {
           entry: resolve(ELEMENTS, 'src/define/script-tag.ts'),
           formats: ['iife'],

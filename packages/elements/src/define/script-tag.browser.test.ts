@@ -38,6 +38,12 @@ test('one script tag makes fields that need no attributes of their own', async (
   expect(tokenizers(page)).to.equal(1);
 });
 
+test('a page with more fonts than a frame takes has its fields all the same', async () => {
+  const fonts = Array.from({ length: 12 }, (_, index) => `'Some Font of the System ${index}'`).join(', ');
+  const page = await open(`<style>body { font-family: ${fonts}, serif }</style>${SCRIPT}${FIELDS}`);
+  await untilReady(page);
+});
+
 test('the tokenizer frame starts before the body is there', async () => {
   const probe = `<script>early = document.body === null && document.querySelectorAll('iframe').length</script>`;
   const page = await open(`<head>${SCRIPT}${probe}</head><body>${FIELDS}</body>`);

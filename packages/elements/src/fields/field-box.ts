@@ -3,11 +3,11 @@ import { createElement } from '../create-element.ts';
 export interface FieldWords {
   readonly label: string;
   readonly hint: string;
-  /** Replaces the hint while there is one. */
+  /** Stands in the place of the hint while there is one. */
   readonly error: string;
 }
 
-/** What a field shows around its frame. */
+/** What a field shows around its frame. What has nothing to say takes no room. */
 export class FieldBox {
   /** Looks like text in the box does. */
   readonly look = createElement('span', { class: 'look' });
@@ -32,6 +32,7 @@ export class FieldBox {
     );
     const hint = createElement('div', { part: 'hint' }, this.#hint);
     for (const part of [label, frame]) part.addEventListener('click', focus);
+    for (const part of [label, hint]) part.addEventListener('slotchange', () => this.#hideSilent());
     this.anchor.addEventListener('focus', focus);
     this.parts = [label, frame, this.#error, hint];
   }
@@ -40,5 +41,15 @@ export class FieldBox {
     this.#label.textContent = label;
     this.#hint.textContent = hint;
     this.#error.textContent = error;
+    this.#hideSilent();
+  }
+
+  #hideSilent(): void {
+    const hasError = this.#error.textContent !== '';
+    for (const slot of [this.#label, this.#hint]) {
+      const isSilent = slot.textContent === '' && slot.assignedNodes().length === 0;
+      slot.parentElement?.toggleAttribute('hidden', isSilent || (slot === this.#hint && hasError));
+    }
+    this.#error.hidden = !hasError;
   }
 }

@@ -78,6 +78,16 @@ test('a slotted label and hint are taken, markup and all', async () => {
   await untilInside(`document.querySelector('#description').textContent`, 'On the front');
 });
 
+test('a field without words takes no room for them', async () => {
+  await mount(html`<inlay-card-number></inlay-card-number>`);
+  expect(number.offsetHeight).to.equal(part('frame').offsetHeight);
+  const hint = document.createElement('span');
+  hint.slot = 'hint';
+  hint.textContent = 'On the front';
+  number.append(hint);
+  await until(() => number.offsetHeight > part('frame').offsetHeight, 'the hint is seen');
+});
+
 test('a label of the page’s own names the field, and a click on it focuses the input', async () => {
   await mount(
     html`<label for="number" id="label">Your card</label><inlay-card-number id="number"></inlay-card-number>`,

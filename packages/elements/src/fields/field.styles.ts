@@ -4,8 +4,9 @@ export const fieldStyles = css`
   :host {
     display: block;
   }
-  :host([hidden]) {
-    display: none;
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
   }
   [part='label'] {
     display: block;
@@ -46,10 +47,6 @@ export const fieldStyles = css`
   [part='hint'] {
     color: var(--inlay-hint-color, inherit);
   }
-  [part='error']:empty,
-  [part='error']:not(:empty) + [part='hint'] {
-    display: none;
-  }
   [part='error'] {
     color: var(--inlay-invalid-color, light-dark(#c62828, #ff8a80));
   }
@@ -67,10 +64,6 @@ export const fieldStyles = css`
   }
   :host(:not(:state(loaded))) ::slotted(iframe) {
     opacity: 0 !important;
-  }
-  ::slotted([slot='label']),
-  ::slotted([slot='hint']) {
-    display: block;
   }
   .look,
   .anchor {

@@ -84,7 +84,7 @@ export class TokenizerFrame {
     iframe.title = 'Secure payment';
     iframe.tabIndex = -1;
     iframe.ariaHidden = 'true';
-    iframe.style.cssText = 'position:fixed;inset-block-start:-9px;inset-inline-start:0;width:1px;height:1px;border:0';
+    iframe.style.cssText = 'position:fixed;top:-9px;width:1px;height:1px;border:0';
     iframe.src = frameUrl(this.#address, { role: 'tokenizer' }, this.#attempt);
     this.#unlink = linkFrame(iframe, this.#address.vault, {
       hello: () => ({}),

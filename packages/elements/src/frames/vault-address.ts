@@ -17,15 +17,14 @@ const KEY = /^[\w.-]{1,128}$/;
  *   shares the page's origin and its frames would be open to the page
  */
 export function toVaultAddress(vault: string | null, publishableKey: string | null): VaultAddress {
-  if (!vault || !publishableKey || !KEY.test(publishableKey)) throw browserError('group_misconfigured');
-  let origin: Origin;
+  const key = publishableKey ?? '';
+  let origin: Origin | undefined;
   try {
-    origin = parseOrigin(new URL(vault).origin);
-  } catch {
-    throw browserError('group_misconfigured');
-  }
+    origin = parseOrigin(new URL(vault ?? '').origin);
+  } catch {}
+  if (!origin || !KEY.test(key)) throw browserError('group_misconfigured');
   if (origin === self.origin) throw browserError('origin_not_isolated');
-  return { vault: origin, key: publishableKey };
+  return { vault: origin, key };
 }
 
 /**

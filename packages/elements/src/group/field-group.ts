@@ -27,7 +27,7 @@ export type Messages = { readonly [code in BrowserErrorCode]?: string };
 /** The element that holds a group. */
 export interface GroupHost {
   /** The name under which a form posts the token. */
-  readonly name: string;
+  name(): string;
   ready(): void;
   /** A field came, went or got ready. */
   changed(): void;
@@ -83,16 +83,13 @@ export class FieldGroup {
 
   /** Nothing was typed, and nothing had to be. */
   get isSkipped(): boolean {
-    return this.enabledFields.every((field) => field.state.status === 'empty' && !field.required);
+    return this.enabledFields.every(isSpared);
   }
 
   /** Whether a token could be made of what the fields hold. */
   get isComplete(): boolean {
     const fields = this.enabledFields;
-    return (
-      fields.some((field) => field.state.status === 'valid') &&
-      fields.every((field) => field.state.status === 'valid' || (field.state.status === 'empty' && !field.required))
-    );
+    return fields.some(isValid) && fields.every((field) => isValid(field) || isSpared(field));
   }
 
   open(address: VaultAddress): void {
@@ -164,6 +161,15 @@ export class FieldGroup {
     const fields = this.enabledFields;
     return name ? fields.find(({ field }) => field === name) : (fields.find((field) => field.hasError) ?? fields[0]);
   }
+}
+
+function isValid({ state }: FieldElement): boolean {
+  return state.status === 'valid';
+}
+
+/** Empty, and allowed to be. */
+function isSpared({ state, required }: FieldElement): boolean {
+  return state.status === 'empty' && !required;
 }
 
 function toError({ code = 'tokenize_failed', fieldErrors = [], requestId }: TokenizeOutcome): TokenizeError {

@@ -241,11 +241,8 @@ export class InlayFields extends FormElement {
   }
 
   #toHost(): GroupHost {
-    const nameOf = (): string => this.name || DEFAULT_NAME;
     return {
-      get name() {
-        return nameOf();
-      },
+      name: () => this.name || DEFAULT_NAME,
       ready: () => this.dispatchEvent(new InlayReadyEvent()),
       changed: () => this.#showState(),
       edited: () => this.#forget(),

@@ -142,7 +142,7 @@ export class PlainForm {
   #onFormData({ formData }: FormDataEvent): void {
     for (const [{ host }, made] of this.#groups) {
       if (!made.token) continue;
-      formData.append(host.name, made.token.token);
+      formData.append(host.name(), made.token.token);
       made.isTaken = true;
     }
   }
