@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { COMMANDS } from './commands.ts';
 import { helpOf, helpOfAll } from './help.ts';
-import { runInlay } from './run-inlay.test-support.ts';
+import { INLAY, runInlay } from './run-inlay.test-support.ts';
 
 test('without a command, the list of commands', async () => {
   const { code, stdout, stderr } = await runInlay([]);
@@ -17,6 +19,15 @@ test.each([
   [['dev', '--port', 'http'], 'A port is a number from 0 to 65535.'],
 ])('%j is told in one sentence', async (args, sentence) => {
   expect(await runInlay(args)).toEqual({ code: 1, stdout: '', stderr: `inlay: ${sentence} (config_invalid)\n` });
+});
+
+test('a reader that went away is no error', async () => {
+  const child = spawn(process.execPath, [INLAY, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk));
+  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(errors).toBe('');
 });
 
 test('an older Node.js is told in one sentence', async () => {

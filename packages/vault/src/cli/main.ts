@@ -5,6 +5,8 @@ import { helpOf, helpOfAll } from './help.ts';
 
 /** The command line. Sets the exit code: 0, or 1 after a failure, which it tells in one sentence on standard error. */
 export async function main(args: readonly string[]): Promise<void> {
+  // Whoever stops reading (`inlay keys list | head -1`) must bring down neither a command nor a vault.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   try {
     await dispatch(args);
   } catch (error) {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const INLAY = fileURLToPath(new URL('../../bin/inlay.mjs', import.meta.url));
+export const INLAY = fileURLToPath(new URL('../../bin/inlay.mjs', import.meta.url));
 
 export interface Outcome {
   readonly code: number;

@@ -7,6 +7,8 @@ const PATIENCE = 10_000;
  */
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
+    // Set only where there was a channel: the parent may have gone while this process was loading.
+    if (process.connected === false) resolve();
     for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(event, () => resolve());
   });
 }
