@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Storage } from '../engine.ts';
 import { openSqlite } from './open-sqlite.ts';
+import { isUniqueViolation } from './sqlite-failure.ts';
 
 const HOLD = fileURLToPath(new URL('./hold-store.test-support.ts', import.meta.url));
 const WRITE = fileURLToPath(new URL('./write-until-killed.test-support.ts', import.meta.url));
@@ -145,6 +146,20 @@ test.each(['a file in place of the folder', 'a file that is no database'])(
     await open(path);
   },
 );
+
+test('a row that is there already is told apart from every other refusal', async () => {
+  const storage = await open(newPath());
+  await storage.unit((sql) => sql.run('CREATE TABLE notes (id TEXT PRIMARY KEY, name TEXT UNIQUE NOT NULL)'));
+  const insert = (id: string, name: string | null) =>
+    storage.unit((sql) => sql.run('INSERT INTO notes (id, name) VALUES ($1, $2)', id, name));
+  await insert('a', 'x');
+  const refusals = await Promise.allSettled([insert('a', 'y'), insert('b', 'x'), insert('c', null)]);
+  expect(refusals.map((refusal) => refusal.status === 'rejected' && isUniqueViolation(refusal.reason))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});
 
 test('what was deleted is in no file after a scrub, and was in one before', async () => {
   const path = newPath();
