@@ -122,13 +122,13 @@ export class PlainForm {
   async #pay(submission: Submission, paying: readonly FieldGroup[]): Promise<void> {
     this.#settle('tokenizing');
     const tokens = await Promise.all(paying.map((group) => group.host.pay()));
-    // In a microtask of a submit, browsers ignore another one.
-    await new Promise((resolve) => setTimeout(resolve));
-    const isAttached = paying.every((group) => this.#groups.has(group));
-    if (!isAttached || tokens.includes(undefined)) {
+    if (tokens.includes(undefined)) {
       this.#startedAt = Number.NEGATIVE_INFINITY;
       return this.#settle('idle');
     }
+    // In a microtask of a submit, browsers ignore another one.
+    await new Promise((resolve) => setTimeout(resolve));
+    if (!paying.every((group) => this.#groups.has(group))) return this.#settle('idle');
     for (const [index, group] of paying.entries()) this.#groups.set(group, { token: tokens[index] as Token });
     this.#repeated = undefined;
     this.#settle('repeating');
