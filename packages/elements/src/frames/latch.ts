@@ -1,7 +1,9 @@
-/** A value that comes and goes, such as the channel to a frame. Whoever needs it can wait for it. */
+/** A value that comes and goes, such as the channel to a frame. Whoever needs it waits until it is there or has failed. */
 export class Latch<T> {
   #value: T | undefined;
-  readonly #waiting = new Set<(value: T) => void>();
+  #error: Error | undefined;
+  #settle: (() => void) | undefined;
+  #settled = this.#begin();
 
   get value(): T | undefined {
     return this.#value;
@@ -9,30 +11,33 @@ export class Latch<T> {
 
   set(value: T): void {
     this.#value = value;
-    for (const resolve of this.#waiting) resolve(value);
-    this.#waiting.clear();
+    this.#settle?.();
+  }
+
+  /** Waiting is vain, until a value comes all the same. */
+  fail(error: Error): void {
+    this.#error = error;
+    this.#settle?.();
   }
 
   unset(): void {
-    this.#value = undefined;
+    this.#value = this.#error = undefined;
+    // Who waits looks again, and then waits for the next.
+    this.#settle?.();
+    this.#settled = this.#begin();
   }
 
-  /**
-   * @param patience milliseconds
-   * @param late makes the error for a value that did not come
-   */
-  wait(patience: number, late: () => Error): Promise<T> {
-    if (this.#value !== undefined) return Promise.resolve(this.#value);
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#waiting.delete(settle);
-        reject(late());
-      }, patience);
-      const settle = (value: T): void => {
-        clearTimeout(timer);
-        resolve(value);
-      };
-      this.#waiting.add(settle);
+  async wait(): Promise<T> {
+    while (this.#value === undefined) {
+      if (this.#error) throw this.#error;
+      await this.#settled;
+    }
+    return this.#value;
+  }
+
+  #begin(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#settle = resolve;
     });
   }
 }
