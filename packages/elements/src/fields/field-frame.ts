@@ -63,7 +63,6 @@ export class FieldFrame {
   #timers: ReturnType<typeof setTimeout>[] = [];
   #isFocused = false;
   #attempt = 0;
-  #failure: BrowserErrorCode = 'frame_timeout';
 
   constructor(host: HTMLElement, events: FieldFrameEvents) {
     this.#host = host;
@@ -78,6 +77,7 @@ export class FieldFrame {
   mount(place: FramePlace): void {
     const { address, group, field, tokenizer } = place;
     this.unmount();
+    this.#ready.unset();
     const url = frameUrl(address, { role: 'field', group, field }, this.#attempt);
     if (this.element.src !== url) this.element.src = url;
     this.#unlink = linkFrame(this.element, address.vault, {
@@ -98,6 +98,7 @@ export class FieldFrame {
 
   unmount(): void {
     this.#forget();
+    this.#ready.fail(browserError('frame_timeout'));
     this.#unlink?.();
     this.#placement?.release();
     this.#placement = undefined;
@@ -138,7 +139,7 @@ export class FieldFrame {
 
   /** @throws {CodedError} `frame_timeout`, `protocol_version_mismatch`, `field_not_linked` */
   async whenReady(): Promise<void> {
-    await this.#ready.wait(FRAME_PATIENCE, () => browserError(this.#failure));
+    await this.#ready.wait();
   }
 
   #openChannel(port: Port): Channel<typeof FIELD_CONTRACT> {
@@ -157,7 +158,6 @@ export class FieldFrame {
   }
 
   #awaitLink(tokenizer: TokenizerFrame): void {
-    this.#failure = 'field_not_linked';
     this.#timers = [
       setTimeout(() => this.relink(), 1_000),
       setTimeout(() => tokenizer.renew(), RENEW_AFTER),
@@ -173,7 +173,7 @@ export class FieldFrame {
   }
 
   #fail(code: BrowserErrorCode): void {
-    this.#failure = code;
+    this.#ready.fail(browserError(code));
     this.#events.failed(code);
   }
 

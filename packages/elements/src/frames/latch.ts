@@ -2,42 +2,44 @@
 export class Latch<T> {
   #value: T | undefined;
   #error: Error | undefined;
-  #settle: (() => void) | undefined;
-  #settled = this.#begin();
+  #wake: () => void = () => {};
+  #changed: Promise<void> = this.#sleep();
 
   get value(): T | undefined {
     return this.#value;
   }
 
   set(value: T): void {
-    this.#value = value;
-    this.#settle?.();
+    this.#change(value, undefined);
   }
 
   /** Waiting is vain, until a value comes all the same. */
   fail(error: Error): void {
-    this.#error = error;
-    this.#settle?.();
+    this.#change(undefined, error);
   }
 
   unset(): void {
-    this.#value = this.#error = undefined;
-    // Who waits looks again, and then waits for the next.
-    this.#settle?.();
-    this.#settled = this.#begin();
+    this.#change(undefined, undefined);
   }
 
   async wait(): Promise<T> {
     while (this.#value === undefined) {
       if (this.#error) throw this.#error;
-      await this.#settled;
+      await this.#changed;
     }
     return this.#value;
   }
 
-  #begin(): Promise<void> {
+  #change(value: T | undefined, error: Error | undefined): void {
+    this.#value = value;
+    this.#error = error;
+    this.#wake();
+    this.#changed = this.#sleep();
+  }
+
+  #sleep(): Promise<void> {
     return new Promise((resolve) => {
-      this.#settle = resolve;
+      this.#wake = resolve;
     });
   }
 }

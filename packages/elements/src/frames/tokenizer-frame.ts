@@ -1,6 +1,5 @@
 import { type Channel, NO_METHODS, openChannel, RpcError } from '@inlay/postmessage-rpc';
 import {
-  type BrowserErrorCode,
   browserError,
   parseTokenizeOutcome,
   TOKENIZE_PATIENCE,
@@ -9,7 +8,7 @@ import {
   type TokenizeRequest,
 } from '@inlay/protocol';
 import { Latch } from './latch.ts';
-import { FRAME_PATIENCE, linkFrame } from './link-frame.ts';
+import { linkFrame } from './link-frame.ts';
 import { unread } from './unread.ts';
 import { frameUrl, type VaultAddress } from './vault-address.ts';
 
@@ -33,7 +32,6 @@ export class TokenizerFrame {
   #iframe: HTMLIFrameElement | undefined;
   #unlink: (() => void) | undefined;
   #attempt = 0;
-  #failure: BrowserErrorCode = 'frame_timeout';
 
   constructor(address: VaultAddress) {
     this.#address = address;
@@ -53,13 +51,13 @@ export class TokenizerFrame {
 
   /** Replaces a frame that is there and that the fields do not find, past the cache. It happens once. */
   renew(): void {
-    if (this.#channel.value) this.#replace();
+    if (this.#channel.value && this.#attempt === 0) this.#replace();
   }
 
   /** @throws {CodedError} when the frame can't be asked */
   async tokenize(request: TokenizeRequest): Promise<TokenizeOutcome> {
     for (let isLast = false; ; isLast = true) {
-      const channel = await this.#channel.wait(FRAME_PATIENCE, () => browserError(this.#failure));
+      const channel = await this.#channel.wait();
       try {
         return await channel.call('tokenize', request, TOKENIZE_PATIENCE);
       } catch (error) {
@@ -72,13 +70,13 @@ export class TokenizerFrame {
   }
 
   #replace(): void {
-    if (this.#attempt > 0) return;
     this.#attempt += 1;
     this.#unmount();
     this.#mount();
   }
 
   #mount(): void {
+    this.#channel.unset();
     const iframe = document.createElement('iframe');
     this.#iframe = iframe;
     iframe.title = 'Secure payment';
@@ -98,8 +96,8 @@ export class TokenizerFrame {
         return channel;
       },
       failed: (code) => {
-        this.#failure = code;
-        if (code === 'protocol_version_mismatch') this.#replace();
+        if (code === 'frame_timeout' || this.#attempt > 0) this.#channel.fail(browserError(code));
+        else this.#replace();
       },
     });
     // The body may not be parsed yet.
@@ -113,7 +111,7 @@ export class TokenizerFrame {
   #unmount(): void {
     this.#guard.disconnect();
     this.#unlink?.();
-    this.#channel.unset();
+    this.#channel.fail(browserError('frame_timeout'));
     this.#iframe?.remove();
     this.#iframe = undefined;
   }
