@@ -15,11 +15,9 @@ export const BROWSER_ERRORS: Readonly<Record<BrowserErrorCode, ErrorEntry>> = {
   postal_code_incomplete: payer('The postal code is incomplete.'),
   postal_code_invalid: payer('The postal code is not valid.'),
   fields_invalid: payer('Some fields need attention.'),
-  field_not_linked: network('A field did not find its tokenizer. Reload the page.'),
+  field_not_linked: network('The payment fields are not ready. Reload the page.'),
   field_timeout: network('A field did not answer in time. Try again.'),
-  frame_timeout: network(
-    'The payment fields did not load. Check the vault address, the page policy and the connection.',
-  ),
+  frame_timeout: network('The payment fields did not load. Check the connection and reload the page.'),
   vault_unreachable: network('The vault could not be reached. Try again.'),
   tokenize_failed: network('The vault could not make a token. Try again.'),
   protocol_version_mismatch: integrator(
