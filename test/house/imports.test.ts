@@ -52,6 +52,12 @@ test('the law names every package', () => {
   expect([...packages].filter((name) => !rooms.has(name))).toEqual([]);
 });
 
+test('the law names every hall of the vault', () => {
+  const folders = readSources('packages/vault/src').map(({ path }) => path.split('/').slice(3));
+  const present = new Set(folders.filter(({ length }) => length > 1).map(([hall]) => hall));
+  expect(present).toEqual(new Set(halls.keys()));
+});
+
 test.each([...rooms])('%s imports nothing but what the law allows', (room, allowed) => {
   const folder = room === 'demo' ? 'demo' : `packages/${room}/src`;
   const mayUseNode = room === 'vault' || room === 'demo';
