@@ -104,7 +104,7 @@ own('a vault that dies between token and payment costs no order', async ({ page 
   }
 });
 
-test('a page of an origin that the key does not name gets no frame', async ({ site }) => {
+test('the policy of a frame names those who may embed it, and not everybody', async ({ site }) => {
   const response = await fetch(`${site.vault}/frames/1/${DEVELOPMENT.publishableKey}`);
   const policy = response.headers.get('content-security-policy') ?? '';
   expect(policy).toMatch(/frame-ancestors [^;]*http:\/\/localhost:\*/);
