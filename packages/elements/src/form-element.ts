@@ -13,8 +13,9 @@ export abstract class FormElement extends ReactiveElement {
 
   /** Sets what `:state(…)` matches. A browser that knows no states shows none; nothing else depends on them. */
   protected setStates(states: Readonly<Record<string, boolean>>): void {
+    const set = this.internals.states;
     try {
-      for (const [name, isOn] of Object.entries(states)) this.internals.states[isOn ? 'add' : 'delete'](name);
+      for (const [name, isOn] of Object.entries(states)) if (set.has(name) !== isOn) set[isOn ? 'add' : 'delete'](name);
     } catch {}
   }
 }

@@ -1,5 +1,6 @@
 import { connect, type Origin, type Port, RpcError } from '@inlay/postmessage-rpc';
-import { FRAME_ALIVE, PROTOCOL } from '@inlay/protocol';
+import { PROTOCOL } from '@inlay/protocol';
+import { hearAlive } from './hear-alive.ts';
 
 /** Milliseconds that a frame has to load and answer. */
 export const FRAME_PATIENCE = 10_000;
@@ -16,8 +17,7 @@ export interface LinkOptions {
 }
 
 /**
- * Links the page to the document in an iframe, and again to every document that follows it there. It speaks only to what
- * the browser says stands in that iframe and is of that origin.
+ * Links the page to the document in an iframe, and again to every document of that origin that follows it there.
  *
  * @returns ends the link
  */
@@ -49,18 +49,15 @@ export function linkFrame(iframe: HTMLIFrameElement, origin: Origin, options: Li
     }
   };
 
-  const read = ({ data, source, origin: sender }: MessageEvent): void => {
-    const target = iframe.contentWindow;
-    if (data !== FRAME_ALIVE || !target || source !== target || sender !== origin) return;
+  const unhear = hearAlive(iframe, origin, (target) => {
     end();
     attempt = new AbortController();
     options.alive();
     void link(target, attempt.signal);
-  };
+  });
 
-  addEventListener('message', read);
   return () => {
-    removeEventListener('message', read);
+    unhear();
     end();
   };
 }

@@ -1,0 +1,43 @@
+import type { Origin } from '@inlay/postmessage-rpc';
+import { FRAME_ALIVE } from '@inlay/protocol';
+
+interface Listener {
+  readonly iframe: HTMLIFrameElement;
+  readonly origin: Origin;
+  readonly heard: (target: Window) => void;
+}
+
+/**
+ * Frames that were heard, and frames that were not yet, in the order in which they were mounted. To look at the window
+ * of a frame that still loads costs milliseconds: the browser makes one for its empty document. So the frame that speaks
+ * is looked for where it most likely is, and all frames share one ear.
+ */
+const known = new Set<Listener>();
+const pending = new Set<Listener>();
+
+function hear({ data, source, origin }: MessageEvent): void {
+  if (data !== FRAME_ALIVE || !source) return;
+  for (const listener of [...known, ...pending]) {
+    const target = listener.iframe.contentWindow;
+    if (listener.origin !== origin || target !== source) continue;
+    pending.delete(listener);
+    known.add(listener);
+    return listener.heard(target);
+  }
+}
+
+/**
+ * Hears each document of this origin in an iframe say that it is alive. What the browser says of a message decides, not
+ * what stands in it.
+ *
+ * @returns stops hearing
+ */
+export function hearAlive(iframe: HTMLIFrameElement, origin: Origin, heard: (target: Window) => void): () => void {
+  const listener = { iframe, origin, heard };
+  pending.add(listener);
+  addEventListener('message', hear);
+  return () => {
+    pending.delete(listener);
+    known.delete(listener);
+  };
+}
