@@ -15,20 +15,18 @@ const RETRIES = [150, 600];
 export function linkTokenizers(hello: FieldHello, collect: () => CollectedValue, linked: () => void): () => void {
   const links = new Map<Window, Channel<typeof NO_METHODS>>();
   const origin = parseOrigin(self.origin);
-  let attempt = new AbortController();
 
   const isSameHello = (data: unknown): void => {
     const { key, group, field } = parseFieldHello(data);
     if (key !== hello.key || group !== hello.group || field !== hello.field) throw new TypeError('another field');
   };
 
-  const link = async (sibling: Window, signal: AbortSignal): Promise<void> => {
+  const link = async (sibling: Window): Promise<void> => {
     const { port } = await connect(sibling, origin, {
       range: PROTOCOL,
       hello,
       welcome: isSameHello,
       timeout: PATIENCE,
-      signal,
     });
     links.get(sibling)?.close();
     const channel = openChannel(port, {
@@ -41,15 +39,14 @@ export function linkTokenizers(hello: FieldHello, collect: () => CollectedValue,
     linked();
   };
 
+  /** A search that is still under way goes on beside a new one: its answer may be the next to come. */
   const search = (): void => {
-    attempt.abort();
-    attempt = new AbortController();
     for (const [sibling, channel] of links) {
       if (!sibling.closed) continue;
       channel.close();
       links.delete(sibling);
     }
-    for (const sibling of siblings()) link(sibling, attempt.signal).catch(() => {});
+    for (const sibling of siblings()) link(sibling).catch(() => {});
   };
 
   search();
