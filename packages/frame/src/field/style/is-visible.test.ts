@@ -8,6 +8,7 @@ test.each([
   ['color(srgb 0 0 0)', 1],
   ['color(srgb 0 0 0 / 0.1)', 0.1],
   ['oklch(0.5 0.1 20 / 1e-2)', 0.01],
+  ['oklch(0.5 0.1 20 / none)', 0],
 ])('%s has the opacity %d', (color, opacity) => {
   expect(opacityOf(color)).toBe(opacity);
 });
