@@ -5,7 +5,7 @@ export default defineConfig({
     include: [
       'packages/*/{src,build}/**/*.test.ts',
       'demo/**/*.test.ts',
-      'test/{house,contracts}/**/*.test.ts',
+      'test/{house,contracts,crash}/**/*.test.ts',
       'bench/**/*.test.ts',
     ],
     exclude: ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**'],
