@@ -35,7 +35,7 @@ export async function startSite(): Promise<Site> {
   const storeFolder = join(folder, 'store');
   mkdirSync(storeFolder);
   const startVault = (port: string) =>
-    startProgram(['packages/vault/bin/inlay.mjs', 'dev', '--port', port], { TMPDIR: storeFolder });
+    startProgram(['packages/vault/bin/inlay.mjs', 'dev', '--port', port, '--log', 'info'], { TMPDIR: storeFolder });
   const vaultProgram = await startVault('0');
   const vault = vaultProgram.origin;
   const shopProgram = await startProgram(['demo/main.ts', '--port', '0', '--vault', vault]);

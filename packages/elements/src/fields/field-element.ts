@@ -158,7 +158,9 @@ export abstract class FieldElement extends FormControl {
   /** Shows and tells that the field can't be used. */
   fail(code: BrowserErrorCode): void {
     const error = browserError(code, { field: this.field });
-    if (this.dispatchEvent(new InlayErrorEvent(error, { field: this.field }))) this.shown = code;
+    const isForPayer = error.audience !== 'integrator';
+    const told = this.dispatchEvent(new InlayErrorEvent(error, { field: this.field }));
+    if (told) this.shown = isForPayer ? code : 'frame_timeout';
     complain(this, error);
   }
 

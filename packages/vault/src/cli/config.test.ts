@@ -25,6 +25,7 @@ test('everything can be set', () => {
     port: 80,
     origins: ['https://vault.example'],
     rateLimit: { max: 10, timeWindow: 1000 },
+    trustedProxies: ['10.0.0.0/8', '::1'],
     log: 'info',
   };
   expect(parseConfig(config, '/etc/inlay')).toEqual(config);
@@ -43,6 +44,9 @@ test.each([
   ['an origin with a path', { ...LEAST, origins: ['https://vault.example/'] }],
   ['no origins', { ...LEAST, origins: [] }],
   ['an unknown level', { ...LEAST, log: 'debug' }],
+  ['a proxy without an address', { ...LEAST, trustedProxies: ['anywhere'] }],
+  ['a proxy of everybody', { ...LEAST, trustedProxies: true }],
+  ['a network of too many bits', { ...LEAST, trustedProxies: ['10.0.0.0/33'] }],
   ['a rate of nothing', { ...LEAST, rateLimit: {} }],
 ])('%s: refused', (_what, value) => {
   expect(() => parseConfig(value, '/')).toThrow(expect.objectContaining({ code: 'config_invalid' }));

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { vaultError } from '@inlay/protocol';
 import type { RateLimit } from '../http/http-deps.ts';
@@ -21,13 +22,15 @@ export interface Config {
   readonly origins?: readonly string[];
   /** Calls for single-use tokens, by key and address. Default: 120 a minute. */
   readonly rateLimit: RateLimit;
+  /** Addresses and networks of what stands in front: they are believed about who calls. Default: this machine. */
+  readonly trustedProxies?: readonly string[];
   /** Default: warn. */
   readonly log: LogLevel;
 }
 
 const RATE_LIMIT: RateLimit = { max: 120, timeWindow: 60_000 };
 const LOG_LEVELS: readonly LogLevel[] = ['silent', 'error', 'warn', 'info'];
-const MEMBERS = ['data', 'rootKey', 'host', 'port', 'origins', 'rateLimit', 'log'];
+const MEMBERS = ['data', 'rootKey', 'host', 'port', 'origins', 'rateLimit', 'trustedProxies', 'log'];
 
 /** @throws {CodedError} `config_invalid`, with the member that is wrong */
 export function readConfig(path: string): Config {
@@ -53,7 +56,6 @@ export function parseConfig(value: unknown, folder: string): Config {
   if (!isText(data)) refuse('data is the path of a folder.', 'data');
   if (!isText(host)) refuse('host is a name or an address to listen on.', 'host');
   if (!isInteger(port, 65_535)) refuse('port is a number from 0 to 65535.', 'port');
-  if (!LOG_LEVELS.includes(log as LogLevel)) refuse(`log is one of: ${LOG_LEVELS.join(', ')}.`, 'log');
   return {
     data: resolve(folder, data),
     rootKey: parseRootKeyPlace(value['rootKey'], folder),
@@ -61,8 +63,15 @@ export function parseConfig(value: unknown, folder: string): Config {
     port,
     ...(origins === undefined ? {} : { origins: parseOrigins(origins) }),
     rateLimit: parseRateLimit(rateLimit),
-    log: log as LogLevel,
+    ...(value['trustedProxies'] === undefined ? {} : { trustedProxies: parseNetworks(value['trustedProxies']) }),
+    log: parseLogLevel(log),
   };
+}
+
+/** @throws {CodedError} `config_invalid` */
+export function parseLogLevel(value: unknown): LogLevel {
+  if (!LOG_LEVELS.includes(value as LogLevel)) refuse(`log is one of: ${LOG_LEVELS.join(', ')}.`, 'log');
+  return value as LogLevel;
 }
 
 function parseRootKeyPlace(value: unknown, folder: string): RootKeyPlace {
@@ -85,6 +94,19 @@ function parseRateLimit(value: unknown): RateLimit {
     refuse('rateLimit is {"max": calls, "timeWindow": milliseconds}.', 'rateLimit');
   }
   return { max: value['max'], timeWindow: value['timeWindow'] };
+}
+
+function parseNetworks(value: unknown): readonly string[] {
+  const isNetwork = (entry: unknown): boolean => {
+    const [address = '', bits, ...rest] = isText(entry) ? entry.split('/') : [];
+    const version = isIP(address);
+    const isMask = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+    return version !== 0 && isMask && rest.length === 0;
+  };
+  if (!Array.isArray(value) || !value.every(isNetwork)) {
+    refuse('trustedProxies is a list such as ["10.0.0.0/8", "::1"].', 'trustedProxies');
+  }
+  return value as readonly string[];
 }
 
 function readJson(path: string): unknown {

@@ -10,6 +10,7 @@ import { createSandbox } from '../processors/sandbox.ts';
 import { openSqlite } from '../storage/sqlite/open-sqlite.ts';
 import { createVault } from '../vault.ts';
 import type { Command } from './command.ts';
+import { parseLogLevel } from './config.ts';
 import { listen, parsePort } from './listen.ts';
 import { stop, untilStopped } from './until-stopped.ts';
 
@@ -24,9 +25,11 @@ export const dev: Command = {
     'USD. Once it serves it says so in one line.',
   options: {
     port: { type: 'string', value: 'PORT', help: 'Where it listens; 0 takes any free port. Default: 5171.' },
+    log: { type: 'string', value: 'LEVEL', help: 'silent, error, warn or info, to standard error. Default: warn.' },
   },
   async run(given) {
     const port = parsePort(given.text('port') ?? '5171');
+    const level = parseLogLevel(given.text('log') ?? 'warn');
     const stopped = untilStopped();
     const folder = mkdtempSync(join(tmpdir(), 'inlay-dev-'));
     // Also when the last steps fail or hang: nothing of a development store is worth keeping.
@@ -34,7 +37,12 @@ export const dev: Command = {
     const frameFiles = await readFrameFiles();
     const storage = await openSqlite({ path: join(folder, 'vault.db') });
     await createDevelopmentTenant({ storage, processors: { sandbox: createSandbox() }, now: Date.now });
-    const vault = await createVault({ storage, rootKey: localRootKey(randomBytes(32)), frameFiles });
+    const vault = await createVault({
+      storage,
+      rootKey: localRootKey(randomBytes(32)),
+      frameFiles,
+      log: { level },
+    });
     try {
       process.stdout.write(`inlay dev ready ${await listen(vault, HOST, port)}\n`);
       await stopped;

@@ -15,7 +15,7 @@ import { parseOrigin } from '../domain/origin.ts';
 
 export const init: Command = {
   name: 'init',
-  summary: 'make a vault: configuration, root key, store, first tenant with account and keys',
+  summary: 'make a vault: configuration, root key, store, first test tenant with account and keys',
   about:
     'Each secret is printed once. The root key opens everything in the store: back it up, and never together with the ' +
     'data folder.',
@@ -37,7 +37,6 @@ export const init: Command = {
       help: 'Takes the root key from this environment variable instead: 32 random bytes in base64.',
     },
     name: { type: 'string', value: 'NAME', help: 'What the first tenant is called. Default: Shop.' },
-    mode: { type: 'string', value: 'MODE', help: 'test or live. Default: test.' },
     currency: { type: 'string', value: 'CODE', help: 'The currency of the first account. Default: USD.' },
     origin: {
       type: 'string',
@@ -68,7 +67,6 @@ async function initialize(given: Given, undo: (() => void)[]): Promise<string> {
   const config = resolve(given.text('config') ?? 'inlay.json');
   const folder = dirname(config);
   const data = resolve(given.text('data') ?? `${folder}/inlay-data`);
-  const mode = given.text('mode') ?? 'test';
   const vaultOrigins = given.texts('vault-origin')?.map(parseOrigin);
   for (const path of [config, storePath({ data })]) {
     if (existsSync(path))
@@ -84,7 +82,10 @@ async function initialize(given: Given, undo: (() => void)[]): Promise<string> {
   try {
     const deps = { storage, processors: { sandbox: createSandbox() }, now: Date.now };
     const keyring = await openKeyring({ storage, rootKey, now: Date.now });
-    const { id: tenant } = await operate(deps, 'tenants create', { name: given.text('name') ?? 'Shop', mode });
+    const { id: tenant } = await operate(deps, 'tenants create', {
+      name: given.text('name') ?? 'Shop',
+      mode: 'test',
+    });
     await keyring.tenant(tenant);
     const account = await operate(deps, 'accounts create', {
       tenant,
@@ -92,7 +93,7 @@ async function initialize(given: Given, undo: (() => void)[]): Promise<string> {
       processor: 'sandbox',
     });
     const secret = await operate(deps, 'keys create', { tenant, kind: 'secret' });
-    const policy = { origins: given.texts('origin') ?? [], loopback: mode === 'test' };
+    const policy = { origins: given.texts('origin') ?? [], loopback: true };
     const publishable = await operate(deps, 'keys create', { tenant, kind: 'publishable', policy });
     writeConfig(config, {
       data: fromFolder(folder, data),

@@ -44,6 +44,7 @@ export const serve: Command = {
       processors,
       ...(config.origins ? { origins: config.origins } : {}),
       rateLimit: config.rateLimit,
+      ...(config.trustedProxies ? { trustedProxies: config.trustedProxies } : {}),
       log: { level: config.log },
     });
     const stopOperator = await listenForOperator(socketPath(path), { storage, processors, now: Date.now });

@@ -211,3 +211,16 @@ test('an id of another tenant is as if it did not exist', async () => {
   const answer = await call('GET', `${PAYMENTS}/auths/0197a000-0000-7000-8000-000000000001`);
   expect(answer.status).toBe(404);
 });
+
+test.each(['firstName', 'middleName', 'lastName'])(
+  'a card number in %s is refused, since names are kept in the clear',
+  async (field) => {
+    const { call } = await openTestVault();
+    const answer = await call('POST', `${VAULT}/profiles`, {
+      body: { merchantCustomerId: 'c', [field]: '4111 1111 1111 1111' },
+    });
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.fieldErrors).toEqual([{ field, error: 'Invalid Value' }]);
+    expect(answer.text).not.toContain('4111');
+  },
+);

@@ -16,13 +16,14 @@ import {
 const openTestVault = testVaults(onTestFinished);
 
 /**
- * A number that no other run has used. In a row of the store the first six digits stand right before the last four, so
- * its seventh digit and the one before the last four differ from what would join them to a longer run.
+ * A number that no other run has used. In a row of the store the first six digits of one stand right before its last
+ * four. So the seventh digit is always 7 and the first of the last four never, the digit before them never a 1: what the
+ * two ends make together is no part of any of these numbers.
  */
 function freshNumber(): string {
-  const body = `411111${String(randomInt(1e9)).padStart(9, '0')}`;
-  const number = Array.from({ length: 10 }, (_, digit) => `${body}${digit}`).find(isLuhn) as string;
-  return number[6] === number[12] || number[5] === number[11] ? freshNumber() : number;
+  const middle = `7${String(randomInt(1e4)).padStart(4, '0')}${randomInt(2, 10)}`;
+  const body = `411111${middle}${randomInt(7)}${String(randomInt(100)).padStart(2, '0')}`;
+  return Array.from({ length: 10 }, (_, digit) => `${body}${digit}`).find(isLuhn) as string;
 }
 
 /** Seven digits in a row are more than the first six or the last four. */

@@ -1,9 +1,9 @@
 import Type from 'typebox';
-import { pattern, text } from '../input/schema.ts';
+import { nameText, pattern, text } from '../input/schema.ts';
 
 /** A billing address inside another body. Nothing of it is required: a payer's page may know a postal code only. */
 export const BillingAddressBody = Type.Object({
-  nickName: Type.Optional(text(50)),
+  nickName: Type.Optional(nameText(50)),
   street: Type.Optional(text(50)),
   street2: Type.Optional(text(50)),
   city: Type.Optional(text(40)),

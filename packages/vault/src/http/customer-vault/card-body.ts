@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { cardExpiry, cardNumber, flag, holderName, text } from '../input/schema.ts';
+import { cardExpiry, cardNumber, flag, nameText, text } from '../input/schema.ts';
 import { BillingAddressBody } from './address-body.ts';
 
 /** A new card: a number and its expiry, or a single-use token in their place. */
@@ -7,8 +7,8 @@ export const NewCardBody = Type.Object({
   singleUseToken: Type.Optional(text(50)),
   cardNum: Type.Optional(cardNumber()),
   cardExpiry: Type.Optional(cardExpiry({ past: 'refused' })),
-  holderName: Type.Optional(holderName(100)),
-  nickName: Type.Optional(text(50)),
+  holderName: Type.Optional(nameText(100)),
+  nickName: Type.Optional(nameText(50)),
   merchantRefNum: Type.Optional(text(255)),
   billingAddressId: Type.Optional(text(36)),
   billingAddress: Type.Optional(BillingAddressBody),
@@ -19,8 +19,8 @@ export const NewCardBody = Type.Object({
 /** An update. The number of a card never changes: `cardNum` is ignored. */
 export const CardUpdateBody = Type.Object({
   cardExpiry: Type.Optional(cardExpiry({ past: 'taken' })),
-  holderName: Type.Optional(holderName(100)),
-  nickName: Type.Optional(text(50)),
+  holderName: Type.Optional(nameText(100)),
+  nickName: Type.Optional(nameText(50)),
   merchantRefNum: Type.Optional(text(255)),
   billingAddressId: Type.Optional(text(36)),
   accountId: Type.Optional(text(36)),

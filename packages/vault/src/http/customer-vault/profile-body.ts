@@ -1,14 +1,14 @@
 import Type, { type Static } from 'typebox';
 import type { ProfileFields } from '../../domain/profiles.ts';
-import { integer, pattern, text, word } from '../input/schema.ts';
+import { integer, nameText, pattern, text, word } from '../input/schema.ts';
 import { NewCardBody } from './card-body.ts';
 
 const fields = {
   merchantCustomerId: text(100, { min: 1 }),
   locale: Type.Optional(word(['en_US', 'en_GB', 'en_CA', 'fr_CA'], { fault: 'Invalid Locale', blank: 'refused' })),
-  firstName: Type.Optional(text(80)),
-  middleName: Type.Optional(text(80)),
-  lastName: Type.Optional(text(80)),
+  firstName: Type.Optional(nameText(80)),
+  middleName: Type.Optional(nameText(80)),
+  lastName: Type.Optional(nameText(80)),
   dateOfBirth: Type.Optional(Type.Object({ year: integer(1900, 9999), month: integer(1, 12), day: integer(1, 31) })),
   ip: Type.Optional(text(46)),
   gender: Type.Optional(word(['M', 'F', 'O', 'N'])),

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { cardExpiry, cardNumber, holderName, securityCode } from '../input/schema.ts';
+import { cardExpiry, cardNumber, nameText, securityCode } from '../input/schema.ts';
 import { BillingAddressBody } from './address-body.ts';
 
 export const SingleUseTokenBody = Type.Object({
@@ -7,7 +7,7 @@ export const SingleUseTokenBody = Type.Object({
     cardNum: cardNumber(),
     cardExpiry: cardExpiry({ past: 'refused' }),
     cvv: Type.Optional(securityCode()),
-    holderName: Type.Optional(holderName(100)),
+    holderName: Type.Optional(nameText(100)),
     billingAddress: Type.Optional(BillingAddressBody),
   }),
 });

@@ -44,7 +44,7 @@ export function readSecurityCode(value: unknown, path: string, reading: Reading)
   return digits === undefined ? undefined : new Secret(digits);
 }
 
-export function readHolderName(schema: Keywords): Read {
+export function readName(schema: Keywords): Read {
   const read = readText(schema);
   return (value, path, reading) => {
     const name = read(value, path, reading);

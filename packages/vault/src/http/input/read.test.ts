@@ -4,7 +4,7 @@ import { InvalidFields } from '../../domain/invalid-fields.ts';
 import { Secret } from '../../secret.ts';
 import { INEXACT_NUMBER } from './inexact-number.ts';
 import { reader } from './read.ts';
-import { cardExpiry, cardNumber, flag, holderName, integer, pattern, securityCode, text, word } from './schema.ts';
+import { cardExpiry, cardNumber, flag, integer, nameText, pattern, securityCode, text, word } from './schema.ts';
 
 const NOW = Date.UTC(2030, 5, 15);
 const Body = Type.Object({
@@ -19,7 +19,7 @@ const Body = Type.Object({
     Type.Object({
       cardNum: cardNumber(),
       cvv: Type.Optional(securityCode()),
-      holderName: Type.Optional(holderName(100)),
+      holderName: Type.Optional(nameText(100)),
       cardExpiry: cardExpiry({ past: 'refused' }),
     }),
   ),

@@ -1,7 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import { isPast } from '../../domain/card-expiry.ts';
 import { InvalidFields } from '../../domain/invalid-fields.ts';
-import { readCardNumber, readHolderName, readSecurityCode } from './read-card.ts';
+import { readCardNumber, readName, readSecurityCode } from './read-card.ts';
 import { readFlag, readInteger, readText } from './read-scalar.ts';
 import { fault, type Keywords, type Read, type Reading } from './reading.ts';
 
@@ -34,7 +34,7 @@ function compile(schema: Keywords): Read {
     case 'object':
       return compileObject(schema);
     case 'string':
-      return schema.format === 'holder-name' ? readHolderName(schema) : readText(schema);
+      return schema.format === 'name' ? readName(schema) : readText(schema);
     case 'integer':
       return readInteger(schema);
     case 'boolean':

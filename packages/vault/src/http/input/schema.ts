@@ -63,9 +63,9 @@ export function securityCode(): TUnsafe<Secret<string>> {
   });
 }
 
-/** The name on a card. A card number typed into the wrong field is refused: names are kept in the clear. */
-export function holderName(max: number) {
-  return Type.String({ minLength: 0, maxLength: max, format: 'holder-name' });
+/** A name. A card number typed into the wrong field is refused: names are kept in the clear. */
+export function nameText(max: number) {
+  return Type.String({ minLength: 0, maxLength: max, format: 'name' });
 }
 
 /** Month and year. With `past: 'refused'` a month that is over is a fault of the whole object. */
