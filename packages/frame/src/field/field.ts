@@ -21,19 +21,20 @@ import { keepFormatted } from './keep-formatted.ts';
 import { linkTokenizers } from './link-tokenizers.ts';
 import { narrowPolicy } from './narrow-policy.ts';
 import { readState } from './read-state.ts';
-import { surrender } from './surrender.ts';
+import { createSurrender } from './surrender.ts';
 
 export function startField(config: FrameConfig, place: FieldPlace): void {
   narrowPolicy();
   const kind = FIELD_KINDS[place.field];
   const parts = createInput(kind);
   const { input } = parts;
+  const surrender = createSurrender(kind);
   const hello = { key: config.key, group: place.group, field: place.field };
   let toPage: { linked(): void } | undefined;
   let isLinked = false;
   const search = linkTokenizers(
     hello,
-    () => surrender(kind, input.value),
+    () => surrender.collect(input.value),
     () => {
       isLinked = true;
       toPage?.linked();
@@ -51,7 +52,11 @@ export function startField(config: FrameConfig, place: FieldPlace): void {
       if (said !== reported) channel.note('state', now);
       reported = said;
     };
-    const clear = keepFormatted(kind, input, report);
+    const empty = keepFormatted(kind, input, report);
+    const clear = (): void => {
+      surrender.forget();
+      empty();
+    };
     const channel = openChannel(port, {
       local: FIELD_CONTRACT,
       remote: FIELD_LISTENER_CONTRACT,

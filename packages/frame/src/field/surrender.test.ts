@@ -1,23 +1,43 @@
+import type { FieldName } from '@inlay/protocol';
 import { expect, test } from 'vitest';
 import { FIELD_KINDS } from './field-kinds.ts';
-import { surrender } from './surrender.ts';
+import { createSurrender } from './surrender.ts';
+
+function surrender(field: FieldName, text: string) {
+  return createSurrender(FIELD_KINDS[field]).collect(text);
+}
 
 test('a valid value is surrendered as the wire has it', () => {
-  expect(surrender(FIELD_KINDS.cardNumber, '4111 1111 1111 1111')).toEqual({
+  expect(surrender('cardNumber', '4111 1111 1111 1111')).toEqual({
     value: '4111111111111111',
     status: 'valid',
   });
-  expect(surrender(FIELD_KINDS.cardExpiry, '05 / 40')).toEqual({ value: '05/2040', status: 'valid' });
-  expect(surrender(FIELD_KINDS.cardCode, '123')).toEqual({ value: '123', status: 'valid' });
-  expect(surrender(FIELD_KINDS.cardholderName, ' Ada ')).toEqual({ value: 'Ada', status: 'valid' });
+  expect(surrender('cardExpiry', '05 / 40')).toEqual({ value: '05/2040', status: 'valid' });
+  expect(surrender('cardCode', '123')).toEqual({ value: '123', status: 'valid' });
+  expect(surrender('cardholderName', ' Ada ')).toEqual({ value: 'Ada', status: 'valid' });
 });
 
 test('a value that cannot be used stays in its field', () => {
-  expect(surrender(FIELD_KINDS.cardNumber, '4111 1111')).toEqual({
+  expect(surrender('cardNumber', '4111 1111')).toEqual({
     value: '',
     status: 'incomplete',
     code: 'card_number_incomplete',
   });
-  expect(surrender(FIELD_KINDS.cardExpiry, '13 / 99')).toMatchObject({ value: '' });
-  expect(surrender(FIELD_KINDS.cardCode, '')).toEqual({ value: '', status: 'empty' });
+  expect(surrender('cardExpiry', '13 / 99')).toMatchObject({ value: '' });
+  expect(surrender('cardCode', '')).toEqual({ value: '', status: 'empty' });
+});
+
+test('an entry that was given at one length and grew says so, until it is cleared', () => {
+  const { collect, forget } = createSurrender(FIELD_KINDS.cardNumber);
+  expect(collect('378282246310005').grown).toBeUndefined();
+  expect(collect('378282246310005').grown).toBeUndefined();
+  expect(collect('4111 1111 1111 1111').grown).toBe(true);
+  forget();
+  expect(collect('4111 1111 1111 1111').grown).toBeUndefined();
+});
+
+test('what could not be used was never given', () => {
+  const { collect } = createSurrender(FIELD_KINDS.cardNumber);
+  collect('4111 1111 1111 111');
+  expect(collect('4111 1111 1111 1111').grown).toBeUndefined();
 });

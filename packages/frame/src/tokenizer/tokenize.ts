@@ -27,14 +27,20 @@ export async function tokenize(request: TokenizeRequest, tokenizer: Tokenizer): 
     config.key,
     parentOrigin,
   );
-  return outcome.token ? { ...outcome, card: toTokenizedCard(card, brand, config) } : outcome;
+  const isToldBefore = collected.get('cardNumber')?.grown ?? false;
+  return outcome.token ? { ...outcome, card: toTokenizedCard(card, brand, config, isToldBefore) } : outcome;
 }
 
-/** The page learns of the number what the key's policy lets it learn. */
-function toTokenizedCard({ cardNum }: ClearCard, brand: string | undefined, config: FrameConfig): TokenizedCard {
+/** The page learns of the number what the key's policy lets it learn; of an entry that grew, its end only once. */
+function toTokenizedCard(
+  { cardNum }: ClearCard,
+  brand: string | undefined,
+  config: FrameConfig,
+  isToldBefore: boolean,
+): TokenizedCard {
   return {
     ...(brand && { brand }),
-    ...(config.exposeLastDigits && { lastDigits: cardNum.slice(-4) }),
+    ...(config.exposeLastDigits && !isToldBefore && { lastDigits: cardNum.slice(-4) }),
     ...(config.exposeBin && { bin: cardNum.slice(0, 6) }),
   };
 }

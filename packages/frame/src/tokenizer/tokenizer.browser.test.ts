@@ -64,6 +64,18 @@ test('fields become one request, and the page learns a token, the brand and the 
   expect(requests[0]?.headers).not.to.have.any.keys('referer', 'cookie');
 });
 
+test('a page that tokenizes a number while it grows learns the end of it once', async () => {
+  const tokenizer = await mountTokenizer();
+  const [number] = await mountCard({}, [['cardNumber', '675964982648'], ...CARD.slice(1)]);
+  expect((await tokenizer.tokenize(NAMES)).card).to.deep.equal({ brand: 'maestro', lastDigits: '2648' });
+  await typeInto(number as Field, '3848');
+  expect((await tokenizer.tokenize(NAMES)).card).to.deep.equal({ brand: 'maestro' });
+  expect((await posted()).map(({ body }) => (body as { card: { cardNum: string } }).card.cardNum)).to.deep.equal([
+    '675964982648',
+    '6759649826483848',
+  ]);
+});
+
 test('nothing that reaches the page holds a canary', async () => {
   const tokenizer = await mountTokenizer();
   await mountCard();

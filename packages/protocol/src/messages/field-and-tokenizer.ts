@@ -1,7 +1,7 @@
 import { type BrowserErrorCode, parseBrowserErrorCode } from '../errors/browser-codes.ts';
 import { FIELD_STATUSES, type FieldStatus } from '../field-state.ts';
 import { FIELD_NAMES, type FieldName } from '../fields.ts';
-import { exact, nothing, oneOf, optional, type Parse, text } from '../shape.ts';
+import { exact, flag, nothing, oneOf, optional, type Parse, text } from '../shape.ts';
 import { parseGroup } from './page-and-tokenizer.ts';
 
 /** How a field introduces itself to a tokenizer. Both must be of the same key. */
@@ -22,6 +22,11 @@ export interface CollectedValue {
   readonly value: string;
   readonly status: FieldStatus;
   readonly code?: BrowserErrorCode;
+  /**
+   * A valid value of another length was collected from this entry before. Some numbers are valid at several lengths: a
+   * page that has tokenized at each would learn digits before the last four.
+   */
+  readonly grown?: boolean;
 }
 
 /** What a tokenizer may ask of a field. `secret` keeps the method off every channel that a page holds an end of. */
@@ -35,6 +40,11 @@ export const COLLECT_CONTRACT: {
   collect: {
     secret: true,
     params: nothing,
-    result: exact({ value: text(256), status: oneOf(FIELD_STATUSES), code: optional(parseBrowserErrorCode) }),
+    result: exact({
+      value: text(256),
+      status: oneOf(FIELD_STATUSES),
+      code: optional(parseBrowserErrorCode),
+      grown: optional(flag),
+    }),
   },
 };
