@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import rateLimit from '@fastify/rate-limit';
+import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import { type ErrorCode, vaultError } from '@inlay/protocol';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { sendError } from './answer/send-error.ts';
@@ -82,7 +82,8 @@ export async function buildApp({ deps, trustedProxies, frames, log }: AppOptions
     global: false,
     // After the credentials are known.
     hook: 'preParsing',
-    keyGenerator: (request) => `${request.caller.id} ${request.ip}`,
+    // One caller of IPv6 has a whole /64 of addresses.
+    keyGenerator: (request) => `${request.caller.id} ${normalizeIP(request.ip, 64)}`,
     errorResponseBuilder: () => vaultError('rate_limited'),
   });
   registerErrorPage(app);

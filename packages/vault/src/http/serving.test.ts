@@ -133,3 +133,14 @@ test('takes the word of a proxy on this machine on where a request came from, an
   }
   expect(statuses).toEqual([200, 200, 429]);
 });
+
+test('counts one network of IPv6 as one caller', async () => {
+  const { call } = await openTestVault({ rateLimit: { max: 1, timeWindow: 60_000 } });
+  const statuses: number[] = [];
+  for (const address of ['2001:db8:1:2::1', '2001:db8:1:2:ffff::9', '2001:db8:1:3::1']) {
+    const body = { card: { cardNum: NUMBER, cardExpiry: EXPIRY } };
+    const answer = await call('POST', `${VAULT}/singleusetokens`, { headers: { 'x-forwarded-for': address }, body });
+    statuses.push(answer.status);
+  }
+  expect(statuses).toEqual([200, 429, 200]);
+});

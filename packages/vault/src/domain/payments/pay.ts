@@ -60,7 +60,11 @@ async function pay(deps: Deps, tenantId: string, request: VerificationRequest, a
   const source = await openSource(deps, tenantId, request.card);
   const intent = toIntent(deps, tenantId, request, source, { amount, currencyCode: account.currencyCode });
   await deps.storage.unit((sql) => beginPayment(sql, intent, source, request.dupCheck ?? true));
-  const result = await ask(processor, deps.processorTimeout, toOrder(intent, source), amount);
+  // A process that was held up past its lease may meet a recovery that has found the payment nowhere: it must not act.
+  const isInTime = deps.now() + deps.processorTimeout < intent.leaseExpiresAt;
+  const result = isInTime
+    ? await ask(processor, deps.processorTimeout, toOrder(intent, source), amount)
+    : ({ outcome: 'failed' } as const);
   if (result === undefined) return toPayment({ ...intent, status: 'RECEIVED' });
   const stored = await deps.storage.unit(async (sql) => {
     await endPayment(sql, intent, result);

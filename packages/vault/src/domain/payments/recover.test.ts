@@ -86,3 +86,26 @@ test('a processor that cannot be asked is asked again', async () => {
   await vault.vault.runJobs();
   expect([asked, await statusOf(vault, paid.id)]).toEqual([2, 'COMPLETED']);
 });
+
+test('a process that was held up past its lease asks nobody: a recovery may have been there', async () => {
+  const opened = await openTestVault({ processorTimeout: 20 });
+  const token = await tokenFor(opened);
+  const unit = opened.storage.unit.bind(opened.storage);
+  opened.storage.unit = async (work) => {
+    const done = await unit(work);
+    opened.clock.now += LEASE;
+    return done;
+  };
+  let asked = 0;
+  const authorize = opened.processors.sandbox.authorize.bind(opened.processors.sandbox);
+  opened.processors.sandbox.authorize = (order, signal) => {
+    asked += 1;
+    return authorize(order, signal);
+  };
+  const paid = await pay(opened, token, 100);
+  opened.storage.unit = unit;
+  expect(paid).toMatchObject({ status: 502, code: '3028' });
+  expect([asked, await statusOf(opened, paid.id)]).toEqual([0, 'FAILED']);
+  expect(await pay(opened, token, 100, 'r2')).toMatchObject({ status: 200 });
+  expect(asked).toBe(1);
+});
