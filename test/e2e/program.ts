@@ -6,7 +6,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A running program of the project. Its output is kept: the tests look for card numbers in it. */
 export interface Program {
-  /** The origin that its first line ends with. */
+  /** The origin that its first line on standard output ends with. */
   readonly origin: string;
   readonly output: () => string;
   readonly kill: (signal?: NodeJS.Signals) => Promise<void>;
@@ -24,10 +24,12 @@ export async function startProgram(
   });
   const exited = once(child, 'exit');
   let output = '';
+  let said = '';
   const started = new Promise<void>((resolve, reject) => {
     child.stdout?.on('data', (chunk: Buffer) => {
       output += chunk;
-      if (output.includes('\n')) resolve();
+      said += chunk;
+      if (said.includes('\n')) resolve();
     });
     child.stderr?.on('data', (chunk: Buffer) => (output += chunk));
     child.on('error', reject);
@@ -35,7 +37,7 @@ export async function startProgram(
   });
   await started;
   return {
-    origin: (output.split('\n')[0] ?? '').trim().split(' ').at(-1) as string,
+    origin: (said.split('\n')[0] ?? '').trim().split(' ').at(-1) as string,
     output: () => output,
     async kill(signal = 'SIGTERM') {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal);

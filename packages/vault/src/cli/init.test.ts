@@ -72,7 +72,6 @@ test('a root key that is there already is used, not replaced', async () => {
 test.each([
   ['a root key in the data folder', ['--root-key', 'inlay-data/root.key'], 'root_key_misplaced'],
   ['a root key that is not in the environment', ['--root-key-environment', 'NO_SUCH_KEY'], 'root_key_missing'],
-  ['live mode without a processor', ['--mode', 'live', '--origin', 'https://shop.example'], 'config_invalid'],
   ['an unknown currency', ['--currency', 'XYZ'], 'config_invalid'],
   ['an origin with a path', ['--origin', 'https://shop.example/pay'], 'config_invalid'],
   ['a folder that holds other things', ['--data', 'taken'], 'config_invalid'],

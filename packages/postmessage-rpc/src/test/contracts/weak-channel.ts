@@ -3,7 +3,7 @@ import type { Port } from '../../channel.ts';
 type Methods = Record<string, unknown>;
 
 function merge(target: Methods, source: unknown): Methods {
-  for (const [key, value] of Object.entries((source ?? {}) as object)) {
+  for (const [key, value] of Object.entries(source ?? {})) {
     const known = target[key];
     if (typeof value === 'object' && value !== null) merge((known ?? (target[key] = {})) as Methods, value);
     else target[key] = value;
