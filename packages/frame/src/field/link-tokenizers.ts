@@ -1,6 +1,6 @@
 import { type Channel, connect, NO_METHODS, openChannel, parseOrigin } from '@inlay/postmessage-rpc';
 import { COLLECT_CONTRACT, type CollectedValue, type FieldHello, parseFieldHello, PROTOCOL } from '@inlay/protocol';
-import { siblings } from '../boot/siblings.ts';
+import { isMarked, siblings } from '../boot/siblings.ts';
 
 const PATIENCE = 2_000;
 const RETRIES = [150, 600];
@@ -40,20 +40,23 @@ export function linkTokenizers(hello: FieldHello, collect: () => CollectedValue,
   };
 
   /** A search that is still under way goes on beside a new one: its answer may be the next to come. */
-  const search = (): void => {
+  const search = (mayAskAll: boolean): void => {
     for (const [sibling, channel] of links) {
       if (!sibling.closed) continue;
       channel.close();
       links.delete(sibling);
     }
-    for (const sibling of siblings()) link(sibling).catch(() => {});
+    const beside = siblings();
+    const marked = beside.filter(isMarked);
+    for (const sibling of marked.length === 0 && mayAskAll ? beside : marked) link(sibling).catch(() => {});
   };
 
-  search();
+  // At first only those that say what they are: the frames of a page load at once, and most are fields.
+  search(false);
   for (const delay of RETRIES) {
     setTimeout(() => {
-      if (links.size === 0) search();
+      if (links.size === 0) search(true);
     }, delay);
   }
-  return search;
+  return () => search(true);
 }

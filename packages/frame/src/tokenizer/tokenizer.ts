@@ -6,12 +6,14 @@
 import { NO_METHODS, openChannel } from '@inlay/postmessage-rpc';
 import { type FrameConfig, nothing, TOKENIZER_CONTRACT } from '@inlay/protocol';
 import { awaitEmbedder } from '../boot/await-embedder.ts';
+import { markTokenizer } from '../boot/siblings.ts';
 import { createAllowance } from './allowance.ts';
 import { listenForFields } from './listen-for-fields.ts';
 import { tokenize } from './tokenize.ts';
 
 export function startTokenizer(config: FrameConfig): void {
   const fields = listenForFields(config.key);
+  markTokenizer();
   const allowance = createAllowance(config.tokensPerMinute);
   awaitEmbedder(config, nothing, ({ port, caller }) => {
     openChannel(port, {
