@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { sendError } from './answer/send-error.ts';
 import { registerPayments } from './card-payments/payments.ts';
 import { requireCredentials } from './credentials.ts';
+import { registerAddresses } from './customer-vault/addresses.ts';
 import { registerCards } from './customer-vault/cards.ts';
 import { registerProfiles } from './customer-vault/profiles.ts';
 import { registerSingleUseTokens } from './customer-vault/single-use-tokens.ts';
@@ -95,6 +96,7 @@ export async function buildApp({ deps, trustedProxies, frames, log }: AppOptions
     });
     registerSingleUseTokens(api, deps);
     registerProfiles(api, deps);
+    registerAddresses(api, deps);
     registerCards(api, deps);
     registerPayments(api, deps);
   });
