@@ -42,6 +42,7 @@ export const VAULT_ERRORS = {
     '7511',
     'The billing address ID does not correspond to an address of the profile.',
   ),
+  mandate_status_final: answer('integrator', 409, '9704', 'The mandate cannot go from its status to that one.'),
   merchant_ref_num_taken: answer(
     'integrator',
     409,

@@ -8,6 +8,7 @@ import {
   type StoredAddress,
   updateAddress as writeAddress,
 } from '../storage/addresses.ts';
+import { clearBillingAddressOfBankAccounts } from '../storage/bank-accounts.ts';
 import { clearBillingAddressOfCards } from '../storage/cards.ts';
 import type { Sql } from '../storage/engine.ts';
 import { findProfile } from '../storage/profiles.ts';
@@ -63,6 +64,7 @@ export async function removeAddress(deps: Deps, tenantId: string, profileId: str
   await deps.storage.unit(async (sql) => {
     await requireOwnAddress(sql, tenantId, profileId, id);
     await clearBillingAddressOfCards(sql, tenantId, profileId, id);
+    await clearBillingAddressOfBankAccounts(sql, tenantId, profileId, id);
     await deleteAddress(sql, tenantId, id);
   });
 }

@@ -7,7 +7,9 @@ import { sendError } from './answer/send-error.ts';
 import { registerPayments } from './card-payments/payments.ts';
 import { requireCredentials } from './credentials.ts';
 import { registerAddresses } from './customer-vault/addresses.ts';
+import { registerBankAccounts } from './customer-vault/bank-accounts.ts';
 import { registerCards } from './customer-vault/cards.ts';
+import { registerMandates } from './customer-vault/mandates.ts';
 import { registerProfiles } from './customer-vault/profiles.ts';
 import { registerSingleUseTokens } from './customer-vault/single-use-tokens.ts';
 import { type FramesOptions, registerFrames } from './frames/frames.ts';
@@ -98,6 +100,8 @@ export async function buildApp({ deps, trustedProxies, frames, log }: AppOptions
     registerProfiles(api, deps);
     registerAddresses(api, deps);
     registerCards(api, deps);
+    registerBankAccounts(api, deps);
+    registerMandates(api, deps);
     registerPayments(api, deps);
   });
   return app;
