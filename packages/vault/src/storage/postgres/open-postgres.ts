@@ -126,7 +126,7 @@ class CommittedState implements Sql {
     try {
       return await runStatement(this.#pool, sql, values);
     } catch (error) {
-      throw error instanceof TypeError ? error : toStorageError(error);
+      throw toStorageError(error);
     }
   }
 }

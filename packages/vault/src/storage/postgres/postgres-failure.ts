@@ -35,9 +35,12 @@ export function isAnswer(error: unknown): boolean {
   return code !== undefined && !/^(08|57P|25P03)/.test(code);
 }
 
-/** What a failed statement means to a caller. Without a code it is the connection, or its end. */
+/**
+ * What a failed statement means to a caller. Without a code it is the connection, or its end; but a value that is none
+ * was refused on this side of it.
+ */
 export function toStorageError(error: unknown): unknown {
-  if (isCodedError(error)) return error;
+  if (isCodedError(error) || error instanceof TypeError) return error;
   const code = codeOf(error);
   return code === undefined || OUT_OF_ORDER.test(code) ? unavailable(error) : error;
 }
