@@ -11,6 +11,7 @@ import {
   VAULT,
 } from '../test-vault.test-support.ts';
 import { TEST_DATABASE } from '../test-store.test-support.ts';
+import { findLeaks } from './find-leaks.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);
 
@@ -22,30 +23,6 @@ function freshNumber(): string {
   const body = `411111${String(randomInt(1e9)).padStart(9, '0')}`;
   const number = Array.from({ length: 10 }, (_, digit) => `${body}${digit}`).find(isLuhn) as string;
   return number[6] === number[12] || number[5] === number[11] ? freshNumber() : number;
-}
-
-/** Seven digits in a row are more than the first six or the last four. */
-function windows(number: string): string[] {
-  return Array.from({ length: number.length - 6 }, (_, at) => number.slice(at, at + 7));
-}
-
-interface Traces {
-  readonly answers: Answer[];
-  readonly vault: TestVault;
-}
-
-/** Where a number or a code can be read, beside where it may stand. */
-async function findLeaks({ answers, vault }: Traces, numbers: readonly string[], codes: readonly string[]) {
-  const places: [string, string][] = [
-    ...answers.map((answer): [string, string] => ['answer', `${answer.text}\n${JSON.stringify(answer.headers)}`]),
-    ...vault.lines.map((line): [string, string] => ['log', line]),
-    ...(await vault.store.contents()).map(({ place, bytes }): [string, string] => [place, bytes.toString('latin1')]),
-  ];
-  const needles = numbers.flatMap((number) => windows(number).map((digits) => new RegExp(digits)));
-  const codeForms = codes.map((code) => new RegExp(`(?<=["':,= ])${code}(?=["',} &])`));
-  return places
-    .filter(([, text]) => [...needles, ...codeForms].some((form) => form.test(text)))
-    .map(([place]) => place);
 }
 
 async function useNumbers(vault: TestVault, numbers: readonly string[], cvv: string): Promise<Answer[]> {
