@@ -22,7 +22,7 @@ const ANSWERED = { ACTIVE: 'bank', DECLINED: 'bank', REJECTED: 'bank' } as const
 
 type Moves = Partial<Record<MandateStatus, MandateActor>>;
 
-/** docs/decisions/0007-resources.md has this as a table, with its reasons. What is not here does not happen. */
+/** docs/decisions/0008-resources.md has this as a table, with its reasons. What is not here does not happen. */
 const MOVES: Readonly<Record<MandateStatus, Moves>> = {
   INITIAL: { PENDING: 'bank', ...WITHDRAWN },
   PENDING: { BATCHED: 'bank', ...ANSWERED, ...WITHDRAWN },
