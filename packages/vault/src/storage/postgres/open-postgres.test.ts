@@ -78,7 +78,8 @@ test('of units that look for a row and insert it at once, one does and the other
     ),
   );
   const told = outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason.message : 'inserted'));
-  expect(told.toSorted()).toEqual(['inserted', ...Array(39).fill('seen')]);
+  expect(told.filter((words) => words === 'inserted')).toHaveLength(1);
+  expect(told.filter((words) => words === 'seen')).toHaveLength(39);
 });
 
 test('text with the character 0 is in no row, and comes into none', async () => {
