@@ -131,6 +131,29 @@ test('a new number frees the old one, and is what the account is known by', asyn
   expect((await call('POST', path, { body: { ...sent, ...HOLDER } })).status).toBe(201);
 });
 
+test('of many who store one account at once, one does, and the others are told which', async () => {
+  const { call, profile } = await openWithProfile();
+  const path = `${profile}/sepabankaccounts`;
+  const body = { ...KINDS.sepa.sent, ...HOLDER };
+  const answers = await Promise.all(Array.from({ length: 8 }, () => call('POST', path, { body })));
+  const [made, ...more] = answers.filter(({ status }) => status === 201);
+  expect(more).toEqual([]);
+  const refused = answers.filter(({ status }) => status === 409);
+  expect(refused).toHaveLength(7);
+  for (const answer of refused) expect(answer.body.error.message).toMatch(new RegExp(` - ${made?.body.id}$`));
+});
+
+test('an account is never billed to an address that goes at the same time', async () => {
+  const { call, profile } = await openWithProfile();
+  const path = `${profile}/eftbankaccounts`;
+  const { id } = (await call('POST', `${profile}/addresses`, { body: { country: 'CA' } })).body;
+  const body = { ...KINDS.eft.sent, ...HOLDER, billingAddressId: id };
+  const [made, gone] = await Promise.all([call('POST', path, { body }), call('DELETE', `${profile}/addresses/${id}`)]);
+  expect([gone.status, [201, 400].includes(made.status)]).toEqual([200, true]);
+  const { body: shown } = await call('GET', `${profile}?fields=eftbankaccounts`);
+  expect(shown.eftBankAccounts.map((account: Answer['body']) => account.billingAddressId).filter(Boolean)).toEqual([]);
+});
+
 test('of updates that race, none loses what it keeps', async () => {
   const { call, profile } = await openWithProfile();
   const path = `${profile}/achbankaccounts`;
