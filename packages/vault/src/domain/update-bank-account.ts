@@ -1,4 +1,3 @@
-import { vaultError } from '@inlay/protocol';
 import type { Sealed } from '../crypto/sealed.ts';
 import type { Fingerprint } from '../crypto/tenant-keys.ts';
 import {
@@ -11,7 +10,7 @@ import {
 import type { Sql } from '../storage/engine.ts';
 import { deleteFingerprintsOfRecord, findByFingerprint, insertFingerprint } from '../storage/fingerprints.ts';
 import { requireAddress } from './addresses.ts';
-import { KINDS } from './bank-account-kind.ts';
+import { type BankAccountKind, KINDS } from './bank-account-kind.ts';
 import { bankAccountFingerprints, type BankAccountNumber } from './bank-account-number.ts';
 import { type BankAccountPlace, requireBankAccount, withMandates } from './bank-accounts.ts';
 import type { Deps } from './deps.ts';
@@ -53,6 +52,11 @@ interface PreparedUpdate {
   };
 }
 
+/** What stays when an update leaves it out, beside the number. */
+function keptFields(kind: BankAccountKind) {
+  return [...KINDS[kind].bankCodes, 'bic', 'accountType'] as const;
+}
+
 /** Opens and seals before the unit of work: in there nothing but the store may be awaited. */
 async function prepareUpdate(
   deps: Deps,
@@ -63,11 +67,8 @@ async function prepareUpdate(
   const seen = await requireBankAccount(read, place);
   const { tenantId, id, kind } = seen;
   const { number: field, bankCodes } = KINDS[kind];
-  const kept = [...bankCodes, 'bic', 'accountType'] as const;
-  const fields: BankAccountFields = {
-    ...Object.fromEntries(kept.filter((name) => seen[name] !== undefined).map((name) => [name, seen[name]])),
-    ...update,
-  };
+  const kept = keptFields(kind).filter((name) => seen[name] !== undefined);
+  const fields: BankAccountFields = { ...Object.fromEntries(kept.map((name) => [name, seen[name]])), ...update };
   if (!number && bankCodes.every((code) => update[code] === undefined)) return { seen, fields };
   const seenNumber = await findBankAccountNumber(read, tenantId, id);
   // It was removed between the two looks: the next one tells.
@@ -108,12 +109,10 @@ async function storeUpdate(
 
 /** Whether what an update keeps of an account is still what it was when the update was prepared. */
 async function isAsSeen(sql: Sql, account: StoredBankAccount, seen: StoredBankAccount, seenNumber?: Sealed) {
-  const kept = [...KINDS[account.kind].bankCodes, 'bic', 'accountType'] as const;
-  if (kept.some((name) => account[name] !== seen[name])) return false;
+  if (keptFields(account.kind).some((name) => account[name] !== seen[name])) return false;
   if (!seenNumber) return true;
   const number = await findBankAccountNumber(sql, account.tenantId, account.id);
-  if (!number) throw vaultError('internal_error');
-  return Buffer.from(number.ciphertext).equals(seenNumber.ciphertext);
+  return number !== undefined && Buffer.from(number.ciphertext).equals(seenNumber.ciphertext);
 }
 
 /** Tells whether the account is another one now. It never collides with itself. */
