@@ -1,15 +1,54 @@
 import { defineConfig } from 'vitest/config';
+import { findPostgres } from './packages/vault/src/storage/postgres/cluster.test-support.ts';
+
+const exclude = ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**'];
+
+/** What needs a PostgreSQL server. */
+const POSTGRES = ['packages/vault/src/**/*postgres*.test.ts', 'test/contracts/postgres.test.ts'];
+
+/** What opens a vault by `openTestVault`, and is run on both databases. */
+const WHOLE_PATH = ['packages/vault/src/{http,domain,crypto}/**/*.test.ts', 'packages/vault/src/vault.test.ts'];
+
+const hasPostgres = findPostgres() !== undefined;
+if (!hasPostgres) {
+  if (process.env['INLAY_TEST_POSTGRES'] === 'required') throw new Error('There is no PostgreSQL 15 or newer here.');
+  process.stderr.write(
+    'PostgreSQL 15 or newer is not installed: its tests are not run, the vault is tested on SQLite.\n',
+  );
+}
 
 export default defineConfig({
   test: {
-    include: [
-      'packages/*/{src,build}/**/*.test.ts',
-      'demo/**/*.test.ts',
-      'test/{house,contracts,crash}/**/*.test.ts',
-      'bench/**/*.test.ts',
-    ],
-    exclude: ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**'],
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
     testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [
+            'packages/*/{src,build}/**/*.test.ts',
+            'demo/**/*.test.ts',
+            'test/{house,contracts,crash}/**/*.test.ts',
+            'bench/**/*.test.ts',
+          ],
+          exclude: [...exclude, ...POSTGRES],
+        },
+      },
+      ...(hasPostgres
+        ? [
+            {
+              extends: true as const,
+              test: {
+                name: 'postgres',
+                include: [...POSTGRES, ...WHOLE_PATH],
+                exclude,
+                globalSetup: ['test/postgres-setup.ts'],
+                env: { INLAY_TEST_DATABASE: 'postgres' },
+              },
+            },
+          ]
+        : []),
+    ],
   },
 });

@@ -1,14 +1,20 @@
 import { expect, test } from 'vitest';
 import {
+  isIban,
   parseCardExpiry,
   parseCardNumber,
   toAsciiDigits,
   unifyExpirySeparators,
+  validateAccountNumber,
+  validateBic,
   validateCardCode,
   validateCardExpiry,
   validateCardholderName,
   validateCardNumber,
+  validateIban,
   validatePostalCode,
+  validateRoutingNumber,
+  validateSortCode,
 } from './index.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
@@ -23,6 +29,12 @@ const READERS = {
   validateCardholderName,
   validateCardNumber,
   validatePostalCode,
+  isIban,
+  validateAccountNumber: (text: string) => validateAccountNumber(text, 'ach'),
+  validateBic,
+  validateIban,
+  validateRoutingNumber,
+  validateSortCode,
 };
 
 const PARTS = [

@@ -19,7 +19,7 @@ export type VerdictCode =
 /** A judgement on a value. It never holds the value, a digit of it or its length. */
 export interface Verdict {
   readonly status: VerdictStatus;
-  /** Why the value can't be used as it stands. Absent when `empty` or `valid`. */
+  /** Why the value can't be used as it stands. Absent when `empty` or `valid`, and on what makes a bank account. */
   readonly code?: VerdictCode;
   /** The card brand, once a card number tells it, as `card-validator` names it (`visa`, `american-express`). */
   readonly brand?: string;

@@ -13,5 +13,6 @@ export type {
 } from './processors/processor.ts';
 export { createSandbox, SANDBOX_AMOUNTS } from './processors/sandbox.ts';
 export type { Storage } from './storage/engine.ts';
+export { openPostgres, type PostgresOptions } from './storage/postgres/open-postgres.ts';
 export { openSqlite, type SqliteOptions } from './storage/sqlite/open-sqlite.ts';
 export { createVault, type Vault, type VaultOptions } from './vault.ts';

@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { localRootKey } from './crypto/root-key.ts';
 import { createDevelopmentTenant, DEVELOPMENT_ACCOUNT } from './domain/development.ts';
 import { DEVELOPMENT_KEYS } from './domain/keys.ts';
 import { createSandbox } from './processors/sandbox.ts';
-import { openSqlite } from './storage/sqlite/open-sqlite.ts';
+import { newTestStore, type TestStore } from './test-store.test-support.ts';
 import { createVault, type VaultOptions } from './vault.ts';
 
 export const ORIGIN = 'http://127.0.0.1:4700';
@@ -49,7 +46,7 @@ type AfterTest = (clean: () => Promise<void>) => void;
 
 type TestOptions = Partial<VaultOptions> & {
   /** A store that is there already. It is used as it is. */
-  readonly folder?: string;
+  readonly store?: TestStore;
 };
 
 /** Gives a way to vaults that go with the test that opened them. */
@@ -59,12 +56,12 @@ export function testVaults(afterTest: AfterTest) {
 
 /** A vault on a store of its own, as `inlay dev` has it, with a clock that tests move. */
 async function openTestVault(afterTest: AfterTest, options: TestOptions) {
-  const { folder = mkdtempSync(join(tmpdir(), 'inlay-vault-')), ...given } = options;
+  const { store = await newTestStore(), ...given } = options;
   const clock = { now: Date.UTC(2030, 5, 15, 12) };
   const now = () => clock.now;
   const lines: string[] = [];
   const rootKey = given.rootKey ?? localRootKey(randomBytes(32));
-  const storage = given.storage ?? (await openSqlite({ path: join(folder, 'vault.db'), now }));
+  const storage = given.storage ?? (await store.open(now));
   const processors = { sandbox: createSandbox(), ...given.processors };
   const vault = await createVault({
     storage,
@@ -76,12 +73,12 @@ async function openTestVault(afterTest: AfterTest, options: TestOptions) {
     ...given,
     processors,
   });
-  if (options.folder === undefined) await createDevelopmentTenant({ storage, processors, now });
+  if (options.store === undefined) await createDevelopmentTenant({ storage, processors, now });
   let closed: Promise<void> | undefined;
   const close = () => (closed ??= vault.close());
   afterTest(async () => {
     if (!closed) await close();
-    rmSync(folder, { recursive: true, force: true });
+    store.remove();
   });
 
   async function call(
@@ -108,7 +105,7 @@ async function openTestVault(afterTest: AfterTest, options: TestOptions) {
     };
   }
 
-  return { vault, storage, clock, lines, folder, rootKey, processors, call, close };
+  return { vault, storage, clock, lines, store, rootKey, processors, call, close };
 }
 
 export type TestVault = Awaited<ReturnType<typeof openTestVault>>;

@@ -34,6 +34,7 @@ export const VAULT_ERRORS = {
   record_not_found: answer('integrator', 404, '5269', 'The ID specified in the URL does not correspond to a record'),
   route_not_found: answer('integrator', 404, '5269', 'There is nothing at this path.'),
   card_already_stored: answer('integrator', 409, '7503', 'The card is already stored in this profile'),
+  bank_account_already_stored: answer('integrator', 409, '7503', 'The bank account is already stored in this profile'),
   merchant_customer_id_taken: answer('integrator', 409, '7505', 'The merchantCustomerId is already used by a profile'),
   billing_address_unknown: answer(
     'integrator',
@@ -41,6 +42,7 @@ export const VAULT_ERRORS = {
     '7511',
     'The billing address ID does not correspond to an address of the profile.',
   ),
+  mandate_status_final: answer('integrator', 409, '9704', 'The mandate cannot go from its status to that one.'),
   merchant_ref_num_taken: answer(
     'integrator',
     409,

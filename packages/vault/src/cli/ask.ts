@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
-import { vaultError } from '@inlay/protocol';
 import { createSandbox } from '../processors/sandbox.ts';
-import { openSqlite } from '../storage/sqlite/open-sqlite.ts';
 import { type Given, type Option } from './command.ts';
-import { readConfig, storePath } from './config.ts';
+import { readConfig } from './config.ts';
+import { openStore, takeStorePlace } from './open-store.ts';
 import { type OperationName, type Operations, operate } from './operations.ts';
 import { askOperator, socketPath } from './operator-socket.ts';
 
@@ -14,7 +12,8 @@ export const ASKING: Readonly<Record<string, Option>> = {
 };
 
 /**
- * Has an operation done by the vault that runs on the configured store, or opens the store itself when none does.
+ * Has an operation done by the vault that runs on the configured store, or opens the store itself when none does. A
+ * PostgreSQL database is always opened: it is nobody's alone.
  *
  * @throws {CodedError} what the operation refused with; `store_locked` when a process holds the store that does not answer
  */
@@ -24,13 +23,10 @@ export async function ask<Name extends OperationName>(
   input: Operations[Name]['input'],
 ): Promise<Operations[Name]['output']> {
   const config = readConfig(given.text('config') ?? 'inlay.json');
-  const path = storePath(config);
-  const reply = await askOperator(socketPath(path), name, input);
+  const place = takeStorePlace(process.env, config);
+  const reply = 'path' in place ? await askOperator(socketPath(place.path), name, input) : undefined;
   if (reply) return reply.output;
-  if (!existsSync(path)) {
-    throw vaultError('config_invalid', { message: `There is no store in ${config.data}. Make one with inlay init.` });
-  }
-  const storage = await openSqlite({ path });
+  const storage = await openStore(place);
   try {
     return await operate({ storage, processors: { sandbox: createSandbox() }, now: Date.now }, name, input);
   } finally {

@@ -5,11 +5,15 @@ import { openKeyring } from '../crypto/keyring.ts';
 import { createRootKeyFile, refuseInside } from '../crypto/root-key-file.ts';
 import type { RootKey } from '../crypto/root-key.ts';
 import { createSandbox } from '../processors/sandbox.ts';
+import type { Storage } from '../storage/engine.ts';
+import { openPostgres } from '../storage/postgres/open-postgres.ts';
 import { prepareFolder } from '../storage/sqlite/data-folder.ts';
 import { openSqlite } from '../storage/sqlite/open-sqlite.ts';
+import { isVacant, vacate } from '../storage/vacancy.ts';
 import type { Command, Given } from './command.ts';
 import { type RootKeyPlace, storePath, writeConfig } from './config.ts';
 import { openRootKey } from './open-root-key.ts';
+import { type StorePlace, takeStorePlace } from './open-store.ts';
 import { operate } from './operations.ts';
 import { parseOrigin } from '../domain/origin.ts';
 
@@ -18,7 +22,7 @@ export const init: Command = {
   summary: 'make a vault: configuration, root key, store, first test tenant with account and keys',
   about:
     'Each secret is printed once. The root key opens everything in the store: back it up, and never together with the ' +
-    'data folder.',
+    'store. That is a file in the data folder, or the PostgreSQL database that INLAY_DATABASE_URL names.',
   options: {
     config: { type: 'string', value: 'FILE', help: 'The configuration to write. Default: inlay.json.' },
     data: {
@@ -52,33 +56,31 @@ export const init: Command = {
     },
   },
   run: async (given) => {
-    const undo: (() => void)[] = [];
+    const undo: (() => void | Promise<void>)[] = [];
     try {
       process.stdout.write(await initialize(given, undo));
     } catch (error) {
-      for (const step of undo.reverse()) step();
+      for (const step of undo.reverse()) await step();
       throw error;
     }
   },
 };
 
 /** @param undo takes the steps that leave nothing of a vault behind that could not be made whole */
-async function initialize(given: Given, undo: (() => void)[]): Promise<string> {
+async function initialize(given: Given, undo: (() => void | Promise<void>)[]): Promise<string> {
   const config = resolve(given.text('config') ?? 'inlay.json');
   const folder = dirname(config);
   const data = resolve(given.text('data') ?? `${folder}/inlay-data`);
   const vaultOrigins = given.texts('vault-origin')?.map(parseOrigin);
-  for (const path of [config, storePath({ data })]) {
+  const store = takeStorePlace(process.env, { data });
+  for (const path of [config, ...('path' in store ? [store.path] : [])]) {
     if (existsSync(path))
       throw vaultError('already_initialized', { message: `There is a vault here already: ${path}` });
   }
   const place = toPlace(given, folder);
   const rootKey = makeRootKey(place, data, undo);
 
-  const isNewFolder = !existsSync(data);
-  prepareFolder(data);
-  undo.push(() => removeStore(data, isNewFolder));
-  const storage = await openSqlite({ path: storePath({ data }) });
+  const storage = await makeStore(store, data, undo);
   try {
     const deps = { storage, processors: { sandbox: createSandbox() }, now: Date.now };
     const keyring = await openKeyring({ storage, rootKey, now: Date.now });
@@ -102,7 +104,7 @@ async function initialize(given: Given, undo: (() => void)[]): Promise<string> {
     });
     return [
       `Configuration    ${config}`,
-      `Store            ${data}`,
+      `Store            ${'path' in store ? data : 'the database of INLAY_DATABASE_URL'}`,
       `Root key         ${'file' in place ? place.file : `in ${place.environment}`}`,
       '',
       `Tenant           ${tenant}`,
@@ -126,7 +128,32 @@ function toPlace(given: Given, folder: string): RootKeyPlace {
   throw vaultError('config_invalid', { message: 'Give the root key as a file or in the environment, not both.' });
 }
 
-function makeRootKey(place: RootKeyPlace, data: string, undo: (() => void)[]): RootKey {
+async function makeStore(place: StorePlace, data: string, undo: (() => void | Promise<void>)[]): Promise<Storage> {
+  if ('path' in place) {
+    const isNewFolder = !existsSync(data);
+    prepareFolder(data);
+    undo.push(() => removeStore(data, isNewFolder));
+    return openSqlite(place);
+  }
+  const storage = await openPostgres(place);
+  const isFree = await isVacant(storage.read);
+  if (!isFree) {
+    await storage.close();
+    throw vaultError('already_initialized', {
+      message: 'There is a vault in the database of INLAY_DATABASE_URL already.',
+    });
+  }
+  undo.push(() => emptyDatabase(place.url));
+  return storage;
+}
+
+async function emptyDatabase(url: string): Promise<void> {
+  const storage = await openPostgres({ url });
+  await storage.unit(vacate);
+  await storage.close();
+}
+
+function makeRootKey(place: RootKeyPlace, data: string, undo: (() => void | Promise<void>)[]): RootKey {
   if ('file' in place && !existsSync(place.file)) {
     refuseInside(place.file, data);
     createRootKeyFile(place.file);

@@ -12,9 +12,13 @@ export interface Outcome {
 }
 
 /** Runs `inlay` to its end. */
-export function runInlay(args: readonly string[], { cwd, node = [] }: { cwd?: string; node?: string[] } = {}) {
+export function runInlay(
+  args: readonly string[],
+  { cwd, node = [], env }: { cwd?: string; node?: string[]; env?: NodeJS.ProcessEnv } = {},
+) {
   return new Promise<Outcome>((resolve) => {
-    execFile(process.execPath, [...node, INLAY, ...args], { cwd, timeout: 20_000 }, (error, stdout, stderr) => {
+    const options = { cwd, timeout: 20_000, env: { ...process.env, ...env } };
+    execFile(process.execPath, [...node, INLAY, ...args], options, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code ?? -1) : 0, stdout, stderr });
     });
   });

@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
-import { vaultError } from '@inlay/protocol';
 import { refuseDevelopmentKeys } from '../domain/development.ts';
 import { readFrameFiles } from '../index.ts';
 import { createSandbox } from '../processors/sandbox.ts';
-import { openSqlite } from '../storage/sqlite/open-sqlite.ts';
 import { createVault } from '../vault.ts';
 import type { Command } from './command.ts';
-import { readConfig, storePath } from './config.ts';
+import { readConfig } from './config.ts';
 import { listen, parsePort } from './listen.ts';
 import { openRootKey } from './open-root-key.ts';
+import { openStore, takeStorePlace } from './open-store.ts';
 import { listenForOperator, socketPath } from './operator-socket.ts';
 import { stop, untilStopped } from './until-stopped.ts';
 
@@ -16,8 +14,9 @@ export const serve: Command = {
   name: 'serve',
   summary: 'run the vault',
   about:
-    'It speaks plain HTTP and expects something that ends TLS in front of it. While it runs, the other commands talk to ' +
-    'it through a socket beside its store.',
+    'It speaks plain HTTP and expects something that ends TLS in front of it. Its store is the PostgreSQL database that ' +
+    'INLAY_DATABASE_URL names, for any number of processes, or else a file in the data folder, for this one: then the ' +
+    'other commands talk to it through a socket beside its store.',
   options: {
     config: { type: 'string', value: 'FILE', help: 'The configuration. Default: inlay.json.' },
     host: { type: 'string', value: 'HOST', help: 'Where it listens, instead of what the configuration says.' },
@@ -28,13 +27,10 @@ export const serve: Command = {
     const host = given.text('host') ?? config.host;
     const port = given.text('port') === undefined ? config.port : parsePort(given.text('port') as string);
     const stopped = untilStopped();
-    const path = storePath(config);
-    if (!existsSync(path)) {
-      throw vaultError('config_invalid', { message: `There is no store in ${config.data}. Make one with inlay init.` });
-    }
+    const place = takeStorePlace(process.env, config);
     const rootKey = openRootKey(config.rootKey, config.data);
     const frameFiles = await readFrameFiles();
-    const storage = await openSqlite({ path });
+    const storage = await openStore(place);
     await refuseDevelopmentKeys(storage);
     const processors = { sandbox: createSandbox() };
     const vault = await createVault({
@@ -47,13 +43,14 @@ export const serve: Command = {
       ...(config.trustedProxies ? { trustedProxies: config.trustedProxies } : {}),
       log: { level: config.log },
     });
-    const stopOperator = await listenForOperator(socketPath(path), { storage, processors, now: Date.now });
+    const operator = { storage, processors, now: Date.now };
+    const stopOperator = 'path' in place ? await listenForOperator(socketPath(place.path), operator) : undefined;
     try {
       process.stdout.write(`inlay serves ${await listen(vault, host, port)}\n`);
       await stopped;
     } finally {
       await stop(async () => {
-        await stopOperator();
+        await stopOperator?.();
         await vault.close();
       });
     }

@@ -13,11 +13,12 @@ export function fingerprints(
   tenantId: string,
   kind: string,
   value: Secret<string>,
+  beside: readonly string[],
 ): readonly Fingerprint[] {
   return Array.from(keys.byVersion, ([keyVersion, key]) => ({
     keyVersion,
     value: createHmac('sha256', key)
-      .update(associatedData('inlay/fingerprint', '1', tenantId, kind, value.reveal()))
+      .update(associatedData('inlay/fingerprint', '1', tenantId, kind, value.reveal(), ...beside))
       .digest(),
   }));
 }

@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../secret.ts';
 import type { Storage } from '../storage/engine.ts';
 import { findMeta } from '../storage/meta.ts';
-import { openSqlite } from '../storage/sqlite/open-sqlite.ts';
 import { insertTenantKey, listTenantKeys } from '../storage/tenant-keys.ts';
+import { newTestStore } from '../test-store.test-support.ts';
 import { associatedData } from './associated-data.ts';
 import { openKeyring } from './keyring.ts';
 import { localRootKey } from './root-key.ts';
@@ -15,11 +12,11 @@ import { localRootKey } from './root-key.ts';
 const now = () => 1;
 
 async function openStore() {
-  const folder = mkdtempSync(join(tmpdir(), 'inlay-keyring-'));
-  const storage = await openSqlite({ path: join(folder, 'vault.db') });
+  const store = await newTestStore();
+  const storage = await store.open();
   onTestFinished(async () => {
     await storage.close();
-    rmSync(folder, { recursive: true, force: true });
+    store.remove();
   });
   return { storage, rootKey: localRootKey(randomBytes(32)) };
 }
@@ -44,7 +41,7 @@ test('keys are made once and are the same after a restart', async () => {
   const { storage, rootKey } = await openStore();
   const first = await fingerprintOf(storage, rootKey, 't1');
   expect(await fingerprintOf(storage, rootKey, 't1')).toEqual(first);
-  expect(await listTenantKeys(storage.read, 't1')).toHaveLength(4);
+  expect(await listTenantKeys(storage.read, 't1')).toHaveLength(6);
 });
 
 test('two that make the keys of one tenant at once end up with the same', async () => {

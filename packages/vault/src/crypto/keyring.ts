@@ -12,7 +12,7 @@ import type { SealContext } from './sealed.ts';
 import type { Keyring, TenantKeys } from './tenant-keys.ts';
 
 /** One key for each purpose: what one of them is used for says nothing about another. */
-const PURPOSES = ['cardNumber', 'securityCode', 'fingerprint', 'idempotency'] as const;
+const PURPOSES = ['cardNumber', 'securityCode', 'accountNumber', 'iban', 'fingerprint', 'idempotency'] as const;
 
 type Purpose = (typeof PURPOSES)[number];
 
@@ -124,7 +124,7 @@ function bindTenantKeys(tenantId: string, keys: Keys): TenantKeys {
     tenantId,
     seal: (context, value) => seal(tenantId, sealingKeys(context), context, value),
     open: (context, sealed) => open(tenantId, sealingKeys(context), context, sealed),
-    fingerprints: (kind, value) => fingerprints(keys.fingerprint, tenantId, kind, value),
+    fingerprints: (kind, value, ...beside) => fingerprints(keys.fingerprint, tenantId, kind, value, beside),
     hash: (purpose, text) =>
       createHmac('sha256', keyOfVersion(keys[purpose], keys[purpose].newest))
         .update(associatedData(`inlay/${purpose}`, '1', tenantId, text))

@@ -12,5 +12,5 @@ export interface Sealed {
 /** Where a sealed value belongs. It is bound into the ciphertext: a value moved to another place does not open. */
 export interface SealContext {
   readonly recordId: string;
-  readonly field: 'cardNumber' | 'securityCode';
+  readonly field: 'cardNumber' | 'securityCode' | 'accountNumber' | 'iban';
 }

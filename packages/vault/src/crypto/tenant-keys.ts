@@ -1,6 +1,8 @@
 import type { Secret } from '../secret.ts';
 import type { SealContext, Sealed } from './sealed.ts';
 
+export type FingerprintKind = 'card' | 'ach' | 'bacs' | 'eft' | 'sepa';
+
 export interface Fingerprint {
   readonly keyVersion: number;
   readonly value: Uint8Array;
@@ -12,8 +14,11 @@ export interface TenantKeys {
   seal(context: SealContext, value: Secret<string>): Sealed;
   /** @throws `sealed_value_corrupt` when a byte was changed, or the value belongs elsewhere. */
   open(context: SealContext, sealed: Sealed): Secret<string>;
-  /** Keyed fingerprints of a value, one for each live key version: equal values of one tenant and kind are equal. */
-  fingerprints(kind: 'card', value: Secret<string>): readonly Fingerprint[];
+  /**
+   * Keyed fingerprints of a value, one for each live key version: equal values of one tenant and kind are equal. `beside`
+   * is what must be equal too and is no secret: what names the bank of an account.
+   */
+  fingerprints(kind: FingerprintKind, value: Secret<string>, ...beside: readonly string[]): readonly Fingerprint[];
   /** Keyed hash of a request, to compare a repeated one with the first. */
   hash(purpose: 'idempotency', text: string): Uint8Array;
 }

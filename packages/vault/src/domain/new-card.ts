@@ -1,11 +1,11 @@
 import type { Fingerprint } from '../crypto/tenant-keys.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 import type { AddressFields } from '../storage/addresses.ts';
-import { insertCard, listCards, type StoredCard, setDefaultCard } from '../storage/cards.ts';
+import { findCard, insertCard, listCards, type StoredCard, setDefaultCard } from '../storage/cards.ts';
 import type { Sql } from '../storage/engine.ts';
 import { findByFingerprint, insertFingerprint } from '../storage/fingerprints.ts';
 import type { StoredSingleUseToken } from '../storage/single-use-tokens.ts';
-import { type Address, isBlank, type ProfileScope, requireAddress, storeAddress } from './addresses.ts';
+import { type Address, type ProfileScope, storeBillingAddress } from './addresses.ts';
 import type { CardExpiry } from './card-expiry.ts';
 import type { CardNumber } from './card-number.ts';
 import type { Deps } from './deps.ts';
@@ -41,6 +41,8 @@ export interface PreparedCard {
   readonly fingerprints: readonly Fingerprint[];
   readonly token?: StoredSingleUseToken;
 }
+
+const NEWER = 'The card is already stored in this profile with an earlier expiry. Update the card that is there';
 
 export async function prepareCard(deps: Deps, tenantId: string, given: NewCard, path: string): Promise<PreparedCard> {
   const { input, number, expiry, token } = await resolveNumber(deps, tenantId, given, path);
@@ -91,12 +93,7 @@ export async function storeCard(
   const { tenantId, profileId, now } = scope;
   if (token) await spendToken(sql, token, now, `${prepared.path}singleUseToken`);
   await storeFingerprints(sql, scope, prepared);
-  const address =
-    input.billingAddress && !isBlank(input.billingAddress) && input.billingAddressId === undefined
-      ? await storeAddress(sql, scope, input.billingAddress)
-      : undefined;
-  if (input.billingAddressId !== undefined) await requireAddress(sql, tenantId, profileId, input.billingAddressId);
-  const billingAddressId = input.billingAddressId ?? address?.id;
+  const { id: billingAddressId, created: address } = await storeBillingAddress(sql, scope, input);
   const isFirst = (await listCards(sql, tenantId, profileId)).length === 0;
   const card: StoredCard = {
     tenantId,
@@ -126,7 +123,14 @@ async function storeFingerprints(sql: Sql, { tenantId, profileId }: ProfileScope
   const scope = { tenantId, profileId, kind: 'card' } as const;
   for (const fingerprint of prepared.fingerprints) {
     const existing = await findByFingerprint(sql, scope, fingerprint);
-    if (existing !== undefined) throw new EntityExists('card_already_stored', 'cards', existing);
+    if (existing !== undefined) throw await cardExists(sql, tenantId, existing, prepared.expiry);
     await insertFingerprint(sql, scope, fingerprint, prepared.id);
   }
+}
+
+/** A card that was renewed keeps its number: the way to its new expiry is an update, and the message says so. */
+async function cardExists(sql: Sql, tenantId: string, id: string, { month, year }: CardExpiry): Promise<Error> {
+  const stored = await findCard(sql, tenantId, id);
+  const isNewer = stored && (year - stored.expiryYear) * 12 + month - stored.expiryMonth > 0;
+  return new EntityExists('card_already_stored', 'cards', id, isNewer ? NEWER : undefined);
 }

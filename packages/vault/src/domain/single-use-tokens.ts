@@ -8,6 +8,7 @@ import {
   deleteExpiredSingleUseTokens,
   findSingleUseToken,
   insertSingleUseToken,
+  type SingleUseTokenKind,
   type StoredSingleUseToken,
   spendSingleUseToken,
 } from '../storage/single-use-tokens.ts';
@@ -83,7 +84,7 @@ export async function createSingleUseToken(deps: Deps, tenantId: string, entry: 
 }
 
 /**
- * Looks at a token before it is used. Nothing is taken yet: the unit of work that uses it must still win it.
+ * Looks at the token of a card before it is used. Nothing is taken yet: the unit of work that uses it must still win it.
  *
  * @param field where the request names the token
  * @throws {CodedError} `single_use_token_unusable`, `single_use_token_reserved`
@@ -94,10 +95,22 @@ export async function findLiveToken(
   paymentToken: string,
   field: string,
 ): Promise<LiveToken> {
-  const stored = await findSingleUseToken(deps.storage.read, tenantId, hashToken(paymentToken));
-  if (!stored || stored.expiresAt <= deps.now()) throw vaultError('single_use_token_unusable', { field });
-  if (stored.reservedBy !== undefined) throw vaultError('single_use_token_reserved', { field });
+  const stored = await findLiveStoredToken(deps, tenantId, 'card', paymentToken, field);
   return { stored, card: JSON.parse(stored.details) as CardDetails };
+}
+
+/** A token that was made for one kind is no token for another. */
+export async function findLiveStoredToken(
+  deps: Deps,
+  tenantId: string,
+  kind: SingleUseTokenKind,
+  paymentToken: string,
+  field: string,
+): Promise<StoredSingleUseToken> {
+  const stored = await findSingleUseToken(deps.storage.read, tenantId, hashToken(paymentToken));
+  if (stored?.kind !== kind || stored.expiresAt <= deps.now()) throw vaultError('single_use_token_unusable', { field });
+  if (stored.reservedBy !== undefined) throw vaultError('single_use_token_reserved', { field });
+  return stored;
 }
 
 /** Opens the number behind a token. */

@@ -1,10 +1,8 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Processor } from '../processors/processor.ts';
 import { createSandbox } from '../processors/sandbox.ts';
-import { openSqlite } from '../storage/sqlite/open-sqlite.ts';
 import { EXPIRY, NUMBER, PAYMENTS, SECRET, testVaults, VAULT } from '../test-vault.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);
@@ -103,7 +101,7 @@ test('finishes what is under way before it closes, and what was answered is ther
   await closed;
   expect(performance.now() - started).toBeLessThan(4_000);
 
-  const storage = await openSqlite({ path: join(opened.folder, 'vault.db') });
+  const storage = await opened.store.open();
   const count = await storage.read.get(`SELECT count(*) AS n FROM payments WHERE status = 'COMPLETED'`);
   await storage.close();
   expect(count).toEqual({ n: 20 });

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { SINGLE_USE_TOKEN_LIFE } from '../domain/single-use-tokens.ts';
 import { testVaults, tokenFor } from '../test-vault.test-support.ts';
@@ -15,12 +13,11 @@ test('nobody has to ask: a minute after its end no byte of a sealed value is in 
   await tokenFor(vault);
   const row = await vault.storage.read.get('SELECT number_ciphertext AS bytes FROM single_use_tokens');
   const sealed = Buffer.from(row?.['bytes'] as Uint8Array);
-  const isThere = () =>
-    readdirSync(vault.folder).some((name) => readFileSync(join(vault.folder, name)).includes(sealed));
+  const isThere = async () => (await vault.store.contents()).some(({ bytes }) => bytes.includes(sealed));
 
   await vault.vault.runJobs();
-  expect(isThere()).toBe(true);
+  expect(await isThere()).toBe(true);
   vault.clock.now += SINGLE_USE_TOKEN_LIFE;
   vi.advanceTimersByTime(MINUTE);
-  await vi.waitUntil(() => !isThere());
+  await vi.waitUntil(async () => !(await isThere()));
 });

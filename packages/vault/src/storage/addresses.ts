@@ -1,4 +1,4 @@
-import type { Sql } from './engine.ts';
+import type { Sql, Value } from './engine.ts';
 import { withoutNulls } from './without-nulls.ts';
 
 /** What a merchant may set on an address. */
@@ -31,6 +31,21 @@ const COLUMNS = `tenant_id AS "tenantId", id, profile_id AS "profileId", created
 
 type AddressRow = StoredAddress & { readonly isDefaultShipping: number };
 
+function toValues(fields: AddressFields): Value[] {
+  return [
+    fields.nickName ?? null,
+    fields.street ?? null,
+    fields.street2 ?? null,
+    fields.city ?? null,
+    fields.state ?? null,
+    fields.zip ?? null,
+    fields.country ?? null,
+    fields.recipientName ?? null,
+    fields.phone ?? null,
+    fields.defaultShippingAddressIndicator ? 1 : 0,
+  ];
+}
+
 export async function insertAddress(sql: Sql, address: StoredAddress): Promise<void> {
   await sql.run(
     `INSERT INTO addresses (tenant_id, id, profile_id, created_at, status, nick_name, street, street2, city, state, zip,
@@ -41,17 +56,39 @@ export async function insertAddress(sql: Sql, address: StoredAddress): Promise<v
     address.profileId,
     address.createdAt,
     address.status,
-    address.nickName ?? null,
-    address.street ?? null,
-    address.street2 ?? null,
-    address.city ?? null,
-    address.state ?? null,
-    address.zip ?? null,
-    address.country ?? null,
-    address.recipientName ?? null,
-    address.phone ?? null,
-    address.defaultShippingAddressIndicator ? 1 : 0,
+    ...toValues(address),
   );
+}
+
+/** Replaces every field that a merchant may change. */
+export async function updateAddress(sql: Sql, tenantId: string, id: string, address: AddressFields): Promise<void> {
+  await sql.run(
+    `UPDATE addresses SET nick_name = $3, street = $4, street2 = $5, city = $6, state = $7, zip = $8, country = $9,
+       recipient_name = $10, phone = $11, is_default_shipping = $12
+     WHERE tenant_id = $1 AND id = $2`,
+    tenantId,
+    id,
+    ...toValues(address),
+  );
+}
+
+/** Leaves no other address of the profile as the default for shipping. */
+export async function clearOtherDefaultShipping(
+  sql: Sql,
+  tenantId: string,
+  profileId: string,
+  id: string,
+): Promise<void> {
+  await sql.run(
+    `UPDATE addresses SET is_default_shipping = 0 WHERE tenant_id = $1 AND profile_id = $2 AND id <> $3`,
+    tenantId,
+    profileId,
+    id,
+  );
+}
+
+export async function deleteAddress(sql: Sql, tenantId: string, id: string): Promise<void> {
+  await sql.run(`DELETE FROM addresses WHERE tenant_id = $1 AND id = $2`, tenantId, id);
 }
 
 export async function findAddress(

@@ -129,6 +129,21 @@ export async function setDefaultCard(sql: Sql, tenantId: string, profileId: stri
   );
 }
 
+/** The cards that were billed to an address are billed to none. */
+export async function clearBillingAddressOfCards(
+  sql: Sql,
+  tenantId: string,
+  profileId: string,
+  addressId: string,
+): Promise<void> {
+  await sql.run(
+    `UPDATE cards SET billing_address_id = NULL WHERE tenant_id = $1 AND profile_id = $2 AND billing_address_id = $3`,
+    tenantId,
+    profileId,
+    addressId,
+  );
+}
+
 export async function deleteCard(sql: Sql, tenantId: string, id: string): Promise<void> {
   await sql.run(`DELETE FROM cards WHERE tenant_id = $1 AND id = $2`, tenantId, id);
 }

@@ -1,11 +1,11 @@
-import type { Fingerprint } from '../crypto/tenant-keys.ts';
+import type { Fingerprint, FingerprintKind } from '../crypto/tenant-keys.ts';
 import type { Sql } from './engine.ts';
 
 /** Where a fingerprint counts: equal values may stand in two profiles, never twice in one. */
 export interface FingerprintScope {
   readonly tenantId: string;
   readonly profileId: string;
-  readonly kind: 'card';
+  readonly kind: FingerprintKind;
 }
 
 export async function insertFingerprint(

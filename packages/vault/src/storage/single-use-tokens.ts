@@ -1,12 +1,16 @@
 import type { Sealed } from '../crypto/sealed.ts';
+import type { BankAccountKind } from '../domain/bank-account-kind.ts';
 import type { Row, Sql } from './engine.ts';
+
+export type SingleUseTokenKind = 'card' | BankAccountKind;
 
 /** A token at rest: known by the hash of its text, with its values sealed under `id`. */
 export interface StoredSingleUseToken {
   readonly tenantId: string;
   readonly tokenHash: Uint8Array;
   readonly id: string;
-  readonly kind: 'card';
+  /** What it was made for, and can be spent as. */
+  readonly kind: SingleUseTokenKind;
   /** Milliseconds since 1970, as all times of the store. */
   readonly createdAt: number;
   readonly expiresAt: number;
@@ -139,7 +143,7 @@ function toToken(tenantId: string, tokenHash: Uint8Array, row: Row): StoredSingl
     tenantId,
     tokenHash,
     id: row['id'] as string,
-    kind: row['kind'] as 'card',
+    kind: row['kind'] as SingleUseTokenKind,
     createdAt: row['created_at'] as number,
     expiresAt: row['expires_at'] as number,
     number: toSealed(row['number_ciphertext'], row['number_data_key']),

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { SANDBOX_AMOUNTS } from '../../processors/sandbox.ts';
 import type { Processor } from '../../processors/processor.ts';
-import { openSqlite } from '../../storage/sqlite/open-sqlite.ts';
 import { testVaults, PAYMENTS, type TestVault, tokenFor, VAULT } from '../../test-vault.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);
@@ -77,7 +75,7 @@ test('a processor that cannot be asked is asked again', async () => {
       return sandbox.find(id, signal);
     },
   };
-  const storage = await openSqlite({ path: join(opened.folder, 'vault.db') });
+  const storage = await opened.store.open();
   const vault = await openTestVault({ ...opened, storage, processors: { sandbox: silent } });
   vault.clock.now += LEASE;
   await vault.vault.runJobs();

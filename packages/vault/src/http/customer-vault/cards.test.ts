@@ -122,6 +122,17 @@ test('refuses a card that is in the profile already, names it, and serves it whe
   expect((await addCard(opened, NUMBER)).status).toBe('ACTIVE');
 });
 
+test('a card that comes again with a newer expiry is told that an update is the way', async () => {
+  const opened = await openWithProfile();
+  const { call, path } = opened;
+  const { id } = await addCard(opened, NUMBER);
+  const message = async (cardExpiry: object) =>
+    (await call('POST', path, { body: { cardNum: NUMBER, cardExpiry } })).body.error.message;
+  expect(await message({ month: 1, year: 2036 })).toMatch(new RegExp(`with an earlier expiry.* - ${id}$`));
+  expect(await message(EXPIRY)).not.toMatch(/expiry/);
+  expect(await message({ month: 11, year: 2035 })).not.toMatch(/expiry/);
+});
+
 test('exactly one card of a profile is the default, whatever happens', async () => {
   const opened = await openWithProfile();
   const { call, path } = opened;

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { ProfileWithParts } from '../../domain/profiles.ts';
 import { presentAddress } from './present-address.ts';
+import { presentBankAccount } from './present-bank-account.ts';
 import { presentCardOfProfile } from './present-card.ts';
 
 /** Members in the wire's order; what is unset is left out by `JSON.stringify`. Parts stand there when asked for. */
-export function presentProfile({ profile, addresses, cards }: ProfileWithParts, singleUseToken?: string): object {
+export function presentProfile(
+  { profile, addresses, cards, bankAccounts }: ProfileWithParts,
+  singleUseToken?: string,
+): object {
   return {
     id: profile.id,
     status: profile.status,
@@ -23,6 +27,10 @@ export function presentProfile({ profile, addresses, cards }: ProfileWithParts, 
     email: profile.email,
     addresses: addresses?.map(presentAddress),
     cards: cards?.map((card) => presentCardOfProfile(card, singleUseToken)),
+    achBankAccounts: bankAccounts?.ach?.map(presentBankAccount),
+    bacsBankAccounts: bankAccounts?.bacs?.map(presentBankAccount),
+    eftBankAccounts: bankAccounts?.eft?.map(presentBankAccount),
+    sepaBankAccounts: bankAccounts?.sepa?.map(presentBankAccount),
   };
 }
 

@@ -1,6 +1,8 @@
 import Type, { type Static } from 'typebox';
-import type { ProfileFields } from '../../domain/profiles.ts';
+import type { NewParts, ProfileFields } from '../../domain/profiles.ts';
 import { integer, nameText, pattern, text, word } from '../input/schema.ts';
+import { NewBankAccountBodies } from './bank-account-body.ts';
+import { withNumber } from './bank-accounts.ts';
 import { NewCardBody } from './card-body.ts';
 
 const fields = {
@@ -20,7 +22,34 @@ const fields = {
 
 export const ProfileBody = Type.Object(fields);
 
-export const NewProfileBody = Type.Object({ ...fields, card: Type.Optional(NewCardBody) });
+export const NewProfileBody = Type.Object({
+  ...fields,
+  card: Type.Optional(NewCardBody),
+  achBankAccount: Type.Optional(NewBankAccountBodies.ach),
+  bacsBankAccount: Type.Optional(NewBankAccountBodies.bacs),
+  eftBankAccount: Type.Optional(NewBankAccountBodies.eft),
+  sepaBankAccount: Type.Optional(NewBankAccountBodies.sepa),
+});
+
+/** The fields of a new profile, and what is put into it. */
+export function toNewProfile(body: Static<typeof NewProfileBody>): {
+  readonly fields: ProfileFields;
+  readonly parts: NewParts;
+} {
+  const { card, achBankAccount, bacsBankAccount, eftBankAccount, sepaBankAccount, ...fields } = body;
+  return {
+    fields: toProfileFields(fields),
+    parts: {
+      ...(card ? { card } : {}),
+      bankAccounts: {
+        ...(achBankAccount ? { ach: withNumber(achBankAccount) } : {}),
+        ...(bacsBankAccount ? { bacs: withNumber(bacsBankAccount) } : {}),
+        ...(eftBankAccount ? { eft: withNumber(eftBankAccount) } : {}),
+        ...(sepaBankAccount ? { sepa: withNumber(sepaBankAccount) } : {}),
+      },
+    },
+  };
+}
 
 /** The profile's own fields of a body. A missing locale means `en_US`. */
 export function toProfileFields(body: Static<typeof ProfileBody>): ProfileFields {

@@ -1,15 +1,19 @@
 import type { FastifyInstance } from 'fastify';
+import { BANK_ACCOUNT_KINDS } from '../../domain/bank-account-kind.ts';
 import { createProfile, getProfile, type ProfilePart, removeProfile, updateProfile } from '../../domain/profiles.ts';
 import { sendJson, sendNothing } from '../answer/send-json.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { reader } from '../input/read.ts';
 import { entityTag, presentProfile } from './present-profile.ts';
-import { NewProfileBody, ProfileBody, toProfileFields } from './profile-body.ts';
+import { NewProfileBody, ProfileBody, toNewProfile, toProfileFields } from './profile-body.ts';
 
 const PATH = '/customervault/v1/profiles';
-const PARTS: readonly ProfilePart[] = ['addresses', 'cards'];
-/** Asked for in lower case, answered in camel case. No profile has any of these yet. */
-const BANK_ACCOUNTS = ['achBankAccounts', 'bacsBankAccounts', 'eftBankAccounts', 'sepaBankAccounts'];
+/** By the name that `fields` has in lower case; answers have it in camel case. */
+const PARTS: ReadonlyMap<string, ProfilePart> = new Map<string, ProfilePart>([
+  ['addresses', 'addresses'],
+  ['cards', 'cards'],
+  ...BANK_ACCOUNT_KINDS.map((kind) => [`${kind}bankaccounts`, kind] as const),
+]);
 
 const readNewProfile = reader(NewProfileBody);
 const readProfile = reader(ProfileBody);
@@ -20,10 +24,13 @@ interface ById {
 
 export function registerProfiles(app: FastifyInstance, deps: HttpDeps): void {
   app.post(PATH, { schema: { body: NewProfileBody }, config: { scope: 'vault' } }, async (request, reply) => {
-    const { card, ...body } = readNewProfile(request.body, deps.now());
-    const created = await createProfile(deps, request.caller.tenantId, toProfileFields(body), card);
-    if (!card) void reply.header('location', deps.linksFor(request).toUrl(`${PATH}/${created.profile.id}`));
-    return sendJson(reply, 201, presentProfile(created, card?.singleUseToken));
+    const body = readNewProfile(request.body, deps.now());
+    const { fields, parts } = toNewProfile(body);
+    const created = await createProfile(deps, request.caller.tenantId, fields, parts);
+    // As the wire has it: a profile that was made with a part answers without.
+    if (!created.addresses)
+      void reply.header('location', deps.linksFor(request).toUrl(`${PATH}/${created.profile.id}`));
+    return sendJson(reply, 201, presentProfile(created, body.card?.singleUseToken));
   });
 
   app.get<ById & { Querystring: { fields?: string | string[] } }>(
@@ -33,10 +40,8 @@ export function registerProfiles(app: FastifyInstance, deps: HttpDeps): void {
       const asked = String(request.query.fields ?? '')
         .toLowerCase()
         .split(',');
-      const parts = PARTS.filter((part) => asked.includes(part));
-      const found = await getProfile(deps, request.caller.tenantId, request.params.profileId, parts);
-      const accounts = BANK_ACCOUNTS.filter((name) => asked.includes(name.toLowerCase()));
-      const body = { ...presentProfile(found), ...Object.fromEntries(accounts.map((name) => [name, []])) };
+      const parts = [...PARTS].filter(([name]) => asked.includes(name)).map(([, part]) => part);
+      const body = presentProfile(await getProfile(deps, request.caller.tenantId, request.params.profileId, parts));
       void reply.header('etag', entityTag(JSON.stringify(body)));
       return sendJson(reply, 200, body);
     },

@@ -1,13 +1,31 @@
 import Type from 'typebox';
+import type { Rules } from '../input/reading.ts';
 import { cardExpiry, cardNumber, nameText, securityCode } from '../input/schema.ts';
 import { BillingAddressBody } from './address-body.ts';
+import { BANK_ACCOUNT_DETAILS, bankAccountIdentity } from './bank-account-body.ts';
 
-export const SingleUseTokenBody = Type.Object({
-  card: Type.Object({
-    cardNum: cardNumber(),
-    cardExpiry: cardExpiry({ past: 'refused' }),
-    cvv: Type.Optional(securityCode()),
-    holderName: Type.Optional(nameText(100)),
-    billingAddress: Type.Optional(BillingAddressBody),
-  }),
+const billingAddress = Type.Optional(BillingAddressBody);
+
+const card = Type.Object({
+  cardNum: cardNumber(),
+  cardExpiry: cardExpiry({ past: 'refused' }),
+  cvv: Type.Optional(securityCode()),
+  holderName: Type.Optional(nameText(100)),
+  billingAddress,
 });
+
+/**
+ * One card or one bank account. A page's key is held to the rules of its fields, a server's to the form alone: so a
+ * payer cannot mistype, and a server can move what it has.
+ */
+export function singleUseTokenBody(rules: Rules) {
+  const { ach, bacs, eft, sepa } = bankAccountIdentity(rules);
+  const details = BANK_ACCOUNT_DETAILS;
+  return Type.Object({
+    card: Type.Optional(card),
+    ach: Type.Optional(Type.Object({ ...ach, ...details.ach, billingAddress })),
+    bacs: Type.Optional(Type.Object({ ...bacs, ...details.bacs, billingAddress })),
+    eft: Type.Optional(Type.Object({ ...eft, ...details.eft, billingAddress })),
+    sepa: Type.Optional(Type.Object({ ...sepa, ...details.sepa, billingAddress })),
+  });
+}

@@ -1,42 +1,55 @@
 import { SINGLE_USE_TOKENS_PATH } from '@inlay/protocol';
 import type { FastifyInstance } from 'fastify';
-import { createSingleUseToken, type SingleUseToken } from '../../domain/single-use-tokens.ts';
-import type { HttpDeps } from '../http-deps.ts';
+import type { Static } from 'typebox';
+import { BANK_ACCOUNT_KINDS, type BankAccountKind } from '../../domain/bank-account-kind.ts';
+import { type BankAccountEntry, createBankAccountToken } from '../../domain/bank-account-tokens.ts';
+import type { Deps } from '../../domain/deps.ts';
+import { invalidField } from '../../domain/invalid-fields.ts';
+import { createSingleUseToken } from '../../domain/single-use-tokens.ts';
 import { sendJson } from '../answer/send-json.ts';
+import type { HttpDeps } from '../http-deps.ts';
 import { reader } from '../input/read.ts';
-import { SingleUseTokenBody } from './single-use-token-body.ts';
+import { presentBankAccountToken, presentCardToken } from './present-single-use-token.ts';
+import { singleUseTokenBody } from './single-use-token-body.ts';
 
-const readBody = reader(SingleUseTokenBody);
+const WireBody = singleUseTokenBody('wire');
+
+const readByFieldRules = reader(singleUseTokenBody('field'));
+const readByWireRules = reader(WireBody);
 
 /** The one route that a publishable key may call. */
 export function registerSingleUseTokens(app: FastifyInstance, deps: HttpDeps): void {
   app.post(
     SINGLE_USE_TOKENS_PATH,
     {
-      schema: { body: SingleUseTokenBody },
+      schema: { body: WireBody },
       config: { scope: 'tokens', ...(deps.rateLimit ? { rateLimit: deps.rateLimit } : {}) },
     },
     async (request, reply) => {
-      const { card } = readBody(request.body, deps.now());
-      const token = await createSingleUseToken(deps, request.caller.tenantId, card);
-      return sendJson(reply, 200, presentToken(token, deps.now()));
+      const { kind, tenantId } = request.caller;
+      const read = kind === 'publishable' ? readByFieldRules : readByWireRules;
+      return sendJson(reply, 200, await createToken(deps, tenantId, read(request.body, deps.now())));
     },
   );
 }
 
-/** The time to live is what remains: full life less the second that has begun. */
-function presentToken({ id, paymentToken, expiresAt, card }: SingleUseToken, now: number): object {
-  return {
-    id,
-    paymentToken,
-    timeToLiveSeconds: Math.max(0, Math.ceil((expiresAt - now) / 1000) - 1),
-    billingAddress: card.billingAddress,
-    card: {
-      cardBin: card.bin,
-      lastDigits: card.lastDigits,
-      holderName: card.holderName,
-      cardExpiry: { year: card.expiry.year, month: card.expiry.month },
-      cardType: card.type,
-    },
-  };
+type Body = Static<typeof WireBody>;
+
+async function createToken(deps: Deps, tenantId: string, body: Body): Promise<object> {
+  const [kind, second] = (['card', ...BANK_ACCOUNT_KINDS] as const).filter((name) => body[name] !== undefined);
+  if (second) throw invalidField(second, 'Invalid Value');
+  if (body.card) return presentCardToken(await createSingleUseToken(deps, tenantId, body.card), deps.now());
+  const sent = kind === undefined || kind === 'card' ? undefined : body[kind];
+  if (!sent) throw invalidField('card', 'may not be null');
+  const token = await createBankAccountToken(deps, tenantId, kind as BankAccountKind, toEntry(sent));
+  return presentBankAccountToken(kind as BankAccountKind, token, deps.now());
+}
+
+function toEntry(sent: NonNullable<Body[BankAccountKind]>): BankAccountEntry {
+  if ('iban' in sent) {
+    const { iban: number, ...rest } = sent;
+    return { ...rest, number };
+  }
+  const { accountNumber: number, ...rest } = sent;
+  return { ...rest, number };
 }

@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import { isPast } from '../../domain/card-expiry.ts';
 import { InvalidFields } from '../../domain/invalid-fields.ts';
+import { readBankAccountNumber, readIban, readRoutingNumber } from './read-bank-account.ts';
 import { readCardNumber, readName, readSecurityCode } from './read-card.ts';
 import { readFlag, readInteger, readText } from './read-scalar.ts';
 import { fault, type Keywords, type Read, type Reading } from './reading.ts';
@@ -22,26 +23,50 @@ export function reader<T extends TSchema>(schema: T): (body: unknown, now: numbe
   };
 }
 
-const FORMATS: Readonly<Record<string, Read>> = {
-  'card-number': readCardNumber,
-  'security-code': readSecurityCode,
+const FORMATS: Readonly<Record<string, (schema: Keywords) => Read>> = {
+  'card-number': () => readCardNumber,
+  'security-code': () => readSecurityCode,
+  name: readName,
+  'bank-account-number': readBankAccountNumber,
+  'routing-number': readRoutingNumber,
+  iban: readIban,
 };
 
 function compile(schema: Keywords): Read {
   const special = schema.format === undefined ? undefined : FORMATS[schema.format];
-  if (special) return special;
+  if (special) return special(schema);
   switch (schema.type) {
     case 'object':
       return compileObject(schema);
     case 'string':
-      return schema.format === 'name' ? readName(schema) : readText(schema);
+      return readText(schema);
     case 'integer':
       return readInteger(schema);
     case 'boolean':
       return readFlag;
+    case 'array':
+      return compileList(schema);
     default:
       throw new TypeError('This schema has no reader.');
   }
+}
+
+/** A list; a lone object counts as a list of one, since clients of the wire send it so. */
+function compileList({ items = {}, maxItems = 100 }: Keywords): Read {
+  const read = compile(items);
+  return (value, path, reading) => {
+    if (value === undefined || value === null) return undefined;
+    if (!Array.isArray(value)) {
+      const entry = read(value, path, reading);
+      return entry === undefined ? undefined : [entry];
+    }
+    if (value.length > maxItems) return fault(reading, path, `size must be between 0 and ${maxItems}`);
+    const entries = value.map((entry, index) => {
+      const at = `${path}[${index}]`;
+      return entry === null ? fault(reading, at, 'may not be null') : read(entry, at, reading);
+    });
+    return entries.includes(undefined) ? undefined : entries;
+  };
 }
 
 function compileObject(schema: Keywords): Read {

@@ -1,5 +1,8 @@
 import type { FieldFault } from '../../domain/invalid-fields.ts';
 
+/** By what a bank account is judged: what a payer types, or the form alone, as clients of the wire send it. */
+export type Rules = 'field' | 'wire';
+
 /** The JSON Schema keywords that the reader obeys. Anything else in a schema is for people. */
 export interface Keywords {
   readonly type?: string;
@@ -11,10 +14,13 @@ export interface Keywords {
   readonly pattern?: string;
   readonly enum?: readonly string[];
   readonly required?: readonly string[];
+  readonly items?: Keywords;
+  readonly maxItems?: number;
   readonly properties?: Readonly<Record<string, Keywords>>;
   readonly 'x-fault'?: string;
   readonly 'x-blank'?: 'refused';
   readonly 'x-past'?: 'refused';
+  readonly 'x-rules'?: Rules;
 }
 
 /** What one reading of a body collects. */

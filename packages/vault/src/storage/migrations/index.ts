@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { TENANTS } from './0001-tenants.ts';
 import { RECORDS } from './0002-records.ts';
+import { BANK_ACCOUNTS } from './0003-bank-accounts.ts';
 
-export const MIGRATIONS: readonly Migration[] = [TENANTS, RECORDS];
+export const MIGRATIONS: readonly Migration[] = [TENANTS, RECORDS, BANK_ACCOUNTS];

@@ -2,9 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DatabaseSync } from 'node:sqlite';
 import { vaultError } from '@inlay/protocol';
 import type { Sql } from '../engine.ts';
+import { refuseInsideUnit } from '../inside-unit.ts';
 import { unavailable } from './sqlite-failure.ts';
 import { Statements } from './statements.ts';
-import { refuseInsideUnit, UnitSql } from './unit-sql.ts';
+import { UnitSql } from './unit-sql.ts';
 
 interface Unit {
   readonly work: (sql: UnitSql) => Promise<unknown>;

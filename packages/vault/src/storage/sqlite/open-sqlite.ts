@@ -2,12 +2,12 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Row, Sql, Storage, Value } from '../engine.ts';
+import { refuseInsideUnit } from '../inside-unit.ts';
 import { GroupCommit } from './group-commit.ts';
 import { lockFile } from './lock-file.ts';
 import { migrateSqlite } from './migrate-sqlite.ts';
 import { toOpenError, toStorageError, unavailable } from './sqlite-failure.ts';
 import { Statements } from './statements.ts';
-import { refuseInsideUnit } from './unit-sql.ts';
 
 export interface SqliteOptions {
   /** The store's file. Its folder is made when it is missing; both are for their owner only. */

@@ -1,24 +1,8 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { vaultError } from '@inlay/protocol';
 import type { Row, Sql, Value } from '../engine.ts';
+import { enterUnit } from '../inside-unit.ts';
 import { toStorageError } from './sqlite-failure.ts';
 import type { Statements } from './statements.ts';
-
-const running = new AsyncLocalStorage<UnitSql>();
-
-/**
- * Refuses what a unit of work must not do: open another unit, which would wait for it in vain, or read committed state,
- * which lacks its own writes.
- *
- * @throws {CodedError} `store_foreign_unit`
- */
-export function refuseInsideUnit(): void {
-  if (running.getStore()?.isOver === false) {
-    throw vaultError('store_foreign_unit', {
-      message: 'Inside a unit of work, the store is reached by its own Sql only.',
-    });
-  }
-}
 
 /**
  * The store as one unit of work sees it. It ends with the unit: a call after that is refused. After a failed statement
@@ -48,7 +32,7 @@ export class UnitSql implements Sql {
 
   /** Runs the unit's work. Whatever it calls is known to belong to it. */
   enter<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    return running.run(this, async () => work(this));
+    return enterUnit(this, () => work(this));
   }
 
   async all(sql: string, ...values: readonly Value[]): Promise<readonly Row[]> {

@@ -1,0 +1,45 @@
+import type { BankAccountKind } from './bank-account-kind.ts';
+
+export const MANDATE_STATUSES = [
+  'INITIAL',
+  'PENDING',
+  'BATCHED',
+  'ACTIVE',
+  'DECLINED',
+  'REJECTED',
+  'DISPUTED',
+  'CANCELLED',
+  'INACTIVE',
+] as const;
+
+export type MandateStatus = (typeof MANDATE_STATUSES)[number];
+
+/** Who moves a mandate: the merchant by a request, the bank by its answer, the vault when the bank account goes. */
+export type MandateActor = 'merchant' | 'bank' | 'vault';
+
+const WITHDRAWN = { CANCELLED: 'merchant', INACTIVE: 'vault' } as const;
+const ANSWERED = { ACTIVE: 'bank', DECLINED: 'bank', REJECTED: 'bank' } as const;
+
+type Moves = Partial<Record<MandateStatus, MandateActor>>;
+
+/** docs/decisions/0008-resources.md has this as a table, with its reasons. What is not here does not happen. */
+const MOVES: Readonly<Record<MandateStatus, Moves>> = {
+  INITIAL: { PENDING: 'bank', ...WITHDRAWN },
+  PENDING: { BATCHED: 'bank', ...ANSWERED, ...WITHDRAWN },
+  BATCHED: { ...ANSWERED, ...WITHDRAWN },
+  ACTIVE: { DISPUTED: 'bank', ...WITHDRAWN },
+  DISPUTED: { INACTIVE: 'vault' },
+  DECLINED: {},
+  REJECTED: {},
+  CANCELLED: {},
+  INACTIVE: {},
+};
+
+export function mayMove(from: MandateStatus, to: MandateStatus, actor: MandateActor): boolean {
+  return MOVES[from][to] === actor;
+}
+
+/** A SEPA mandate holds once the payer signed it; a BACS instruction has to be lodged with the payer's bank first. */
+export function firstMandateStatus(kind: BankAccountKind): MandateStatus {
+  return kind === 'sepa' ? 'ACTIVE' : 'INITIAL';
+}

@@ -1,0 +1,23 @@
+import type { BankAccount } from '../../domain/bank-accounts.ts';
+import { presentMandate } from './present-mandate.ts';
+
+/** Never the number. What is unset is left out by `JSON.stringify`; `mandates` is a list or is not there. */
+export function presentBankAccount({ account, mandates }: BankAccount): object {
+  return {
+    id: account.id,
+    nickName: account.nickName,
+    merchantRefNum: account.merchantRefNum,
+    status: account.status,
+    accountHolderName: account.accountHolderName,
+    billingAddressId: account.billingAddressId,
+    lastDigits: account.lastDigits,
+    routingNumber: account.routingNumber,
+    accountType: account.accountType,
+    sortCode: account.sortCode,
+    transitNumber: account.transitNumber,
+    institutionId: account.institutionId,
+    bic: account.bic,
+    paymentToken: account.paymentToken,
+    mandates: mandates.length === 0 ? undefined : mandates.map(presentMandate),
+  };
+}

@@ -1,0 +1,15 @@
+import type { Mandate } from '../../domain/mandates.ts';
+
+/** What is unset is left out by `JSON.stringify`. */
+export function presentMandate(mandate: Mandate): object {
+  return {
+    id: mandate.id,
+    reference: mandate.reference,
+    bankAccountId: mandate.bankAccountId,
+    status: mandate.status,
+    statusChangeDate: `${new Date(mandate.statusChangedAt).toISOString().slice(0, 19)}Z`,
+    statusReasonCode: mandate.statusReasonCode,
+    statusReason: mandate.statusReason,
+    paymentToken: mandate.paymentToken,
+  };
+}

@@ -1,0 +1,48 @@
+import type { BankAccountKind } from '../../domain/bank-account-kind.ts';
+import type { BankAccountToken } from '../../domain/bank-account-tokens.ts';
+import type { SingleUseToken } from '../../domain/single-use-tokens.ts';
+
+/** The time to live is what remains: full life less the second that has begun. */
+function timeToLive(expiresAt: number, now: number): number {
+  return Math.max(0, Math.ceil((expiresAt - now) / 1000) - 1);
+}
+
+export function presentCardToken({ id, paymentToken, expiresAt, card }: SingleUseToken, now: number): object {
+  return {
+    id,
+    paymentToken,
+    timeToLiveSeconds: timeToLive(expiresAt, now),
+    billingAddress: card.billingAddress,
+    card: {
+      cardBin: card.bin,
+      lastDigits: card.lastDigits,
+      holderName: card.holderName,
+      cardExpiry: { year: card.expiry.year, month: card.expiry.month },
+      cardType: card.type,
+    },
+  };
+}
+
+/** In the style of a card's: what may be known of the account, under the name that it was sent by. */
+export function presentBankAccountToken(
+  kind: BankAccountKind,
+  { id, paymentToken, expiresAt, details }: BankAccountToken,
+  now: number,
+): object {
+  return {
+    id,
+    paymentToken,
+    timeToLiveSeconds: timeToLive(expiresAt, now),
+    billingAddress: details.billingAddress,
+    [kind]: {
+      accountHolderName: details.accountHolderName,
+      lastDigits: details.lastDigits,
+      routingNumber: details.routingNumber,
+      accountType: details.accountType,
+      sortCode: details.sortCode,
+      transitNumber: details.transitNumber,
+      institutionId: details.institutionId,
+      bic: details.bic,
+    },
+  };
+}

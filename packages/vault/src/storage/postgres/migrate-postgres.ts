@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ClientBase } from 'pg';
+import { checksum, type Migration, pendingMigrations } from '../migrate.ts';
+import { MIGRATIONS } from '../migrations/index.ts';
+import { isUniqueViolation, metAnother } from './postgres-failure.ts';
+
+/** How often servers that start at once may get in each other's way. */
+const ATTEMPTS = 20;
+
+/**
+ * Brings a store up to this release, each migration in a transaction of its own. A step's row in `migrations` is written
+ * before the step is taken: of several servers that start at once the first holds the row, the others wait for it and
+ * then find the step taken. One that dies takes its row with it.
+ */
+export async function migratePostgres(
+  client: ClientBase,
+  now: number,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await migrate(client, now, migrations);
+    } catch (error) {
+      await client.query('ROLLBACK');
+      const isRace = isUniqueViolation(error) || metAnother(error);
+      if (!isRace || attempt === ATTEMPTS) throw error;
+      await sleep(10 * attempt);
+    }
+  }
+}
+
+async function migrate(client: ClientBase, now: number, migrations: readonly Migration[]): Promise<void> {
+  // IF NOT EXISTS is no lock: two that look at once both create, and the second is told of a row in the catalog.
+  await client.query(`CREATE TABLE IF NOT EXISTS migrations (
+    number BIGINT NOT NULL PRIMARY KEY,
+    checksum TEXT NOT NULL,
+    applied_at BIGINT NOT NULL
+  )`);
+  const { rows } = await client.query('SELECT number, checksum FROM migrations ORDER BY number');
+  const done = rows.map(({ number, checksum: sum }) => ({ number: Number(number), checksum: String(sum) }));
+  for (const migration of pendingMigrations(migrations, done)) {
+    await client.query('BEGIN');
+    await client.query('INSERT INTO migrations (number, checksum, applied_at) VALUES ($1, $2, $3)', [
+      migration.number,
+      checksum(migration),
+      now,
+    ]);
+    await client.query(migration.sql);
+    await client.query('COMMIT');
+  }
+}

@@ -1,0 +1,4 @@
+import { storageContract } from './storage.ts';
+import { openTestPostgres } from '../../packages/vault/src/storage/postgres/open-postgres.test-support.ts';
+
+storageContract('PostgreSQL', () => openTestPostgres());
