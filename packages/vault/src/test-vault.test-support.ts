@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { localRootKey } from './crypto/root-key.ts';
 import { createDevelopmentTenant, DEVELOPMENT_ACCOUNT } from './domain/development.ts';
 import { DEVELOPMENT_KEYS } from './domain/keys.ts';
+import { answerChecker, fetchDocument } from './http/operations/openapi/check-answer.test-support.ts';
 import { createSandbox } from './processors/sandbox.ts';
 import { newTestStore, type TestStore } from './test-store.test-support.ts';
 import { createVault, type VaultOptions } from './vault.ts';
@@ -54,6 +55,8 @@ export function testVaults(afterTest: AfterTest) {
   return (options: TestOptions = {}) => openTestVault(afterTest, options);
 }
 
+let checker: Promise<ReturnType<typeof answerChecker>> | undefined;
+
 /** A vault on a store of its own, as `inlay dev` has it, with a clock that tests move. */
 async function openTestVault(afterTest: AfterTest, options: TestOptions) {
   const { store = await newTestStore(), ...given } = options;
@@ -81,6 +84,7 @@ async function openTestVault(afterTest: AfterTest, options: TestOptions) {
     store.remove();
   });
 
+  /** Whatever is answered has to be what `/openapi.json` says. */
   async function call(
     method: string,
     url: string,
@@ -96,6 +100,9 @@ async function openTestVault(afterTest: AfterTest, options: TestOptions) {
       },
       ...(body === undefined ? {} : { payload: isRaw(body) ? body : JSON.stringify(body) }),
     });
+    const { statusCode: status, headers: given, body: text } = answer;
+    checker ??= fetchDocument().then(answerChecker);
+    (await checker)(method, url, { status, headers: given, text });
     const isJson = String(answer.headers['content-type']).startsWith('application/json') && answer.body !== '';
     return {
       status: answer.statusCode,

@@ -8,6 +8,7 @@ import {
   deleteExpiredSingleUseTokens,
   findSingleUseToken,
   insertSingleUseToken,
+  shortenSingleUseTokens,
   type SingleUseTokenKind,
   type StoredSingleUseToken,
   spendSingleUseToken,
@@ -148,9 +149,16 @@ export async function lostToken(sql: Sql, stored: StoredSingleUseToken, field: s
   });
 }
 
-/** Removes every token whose time is over, even one that a payment holds: no value outlives it. */
+/**
+ * Removes every token whose time is over, even one that a payment holds: no value outlives it. Where the clock jumped
+ * back, a token from before stays good, for as long as one that is made now.
+ */
 export async function removeExpiredTokens(deps: Deps): Promise<number> {
-  return deps.storage.unit((sql) => deleteExpiredSingleUseTokens(sql, deps.now()));
+  return deps.storage.unit(async (sql) => {
+    const now = deps.now();
+    await shortenSingleUseTokens(sql, now + SINGLE_USE_TOKEN_LIFE);
+    return deleteExpiredSingleUseTokens(sql, now);
+  });
 }
 
 /** A token has 131 random bits, so a plain hash tells nothing. */

@@ -18,6 +18,7 @@ import { acceptJsonOnly } from './json-body.ts';
 import { type LogOptions, logging } from './log.ts';
 import { registerErrorPage } from './operations/error-page.ts';
 import { registerMonitor } from './operations/monitor.ts';
+import { registerOpenapi } from './operations/openapi/openapi.ts';
 import { watchRoutes } from './unknown-route.ts';
 
 declare module 'fastify' {
@@ -89,6 +90,7 @@ export async function buildApp({ deps, trustedProxies, frames, log }: AppOptions
     keyGenerator: (request) => `${request.caller.id} ${normalizeIP(request.ip, 64)}`,
     errorResponseBuilder: () => vaultError('rate_limited'),
   });
+  registerOpenapi(app);
   registerErrorPage(app);
   registerMonitor(app, deps);
   registerFrames(app, frames);

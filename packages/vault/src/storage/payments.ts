@@ -119,18 +119,28 @@ export async function finishPayment(sql: Sql, tenantId: string, id: string, resu
   return finished === 1;
 }
 
-/** Payments whose lease ran out before their end was known, the longest first. */
-export async function listOpenPayments(sql: Sql, now: number, limit: number): Promise<readonly StoredPayment[]> {
+/**
+ * Payments whose lease ran out before their end was known, the longest first; then those with a lease that is longer
+ * than any is given, from before the clock jumped back.
+ */
+export async function listOpenPayments(
+  sql: Sql,
+  now: number,
+  longest: number,
+  limit: number,
+): Promise<readonly StoredPayment[]> {
   const rows = await sql.all(
-    `SELECT ${COLUMNS} FROM payments WHERE status = 'RECEIVED' AND lease_expires_at <= $1
-     ORDER BY lease_expires_at LIMIT $2`,
+    `SELECT ${COLUMNS} FROM payments
+     WHERE status = 'RECEIVED' AND (lease_expires_at <= $1 OR lease_expires_at > $2)
+     ORDER BY lease_expires_at LIMIT $3`,
     now,
+    longest,
     limit,
   );
   return rows.map(toPayment);
 }
 
-/** Takes over an open payment whose lease ran out. Tells whether nobody else did. */
+/** Gives an open payment another lease. Tells whether nobody else did. */
 export async function renewPaymentLease(
   sql: Sql,
   payment: Pick<StoredPayment, 'tenantId' | 'id' | 'leaseExpiresAt'>,

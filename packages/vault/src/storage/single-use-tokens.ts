@@ -138,6 +138,11 @@ export async function deleteExpiredSingleUseTokens(sql: Sql, now: number): Promi
   return sql.run(`DELETE FROM single_use_tokens WHERE expires_at <= $1`, now);
 }
 
+/** Shortens the time of those that would live beyond the latest that one made now can. */
+export async function shortenSingleUseTokens(sql: Sql, latest: number): Promise<number> {
+  return sql.run(`UPDATE single_use_tokens SET expires_at = $1 WHERE expires_at > $1`, latest);
+}
+
 function toToken(tenantId: string, tokenHash: Uint8Array, row: Row): StoredSingleUseToken {
   return {
     tenantId,

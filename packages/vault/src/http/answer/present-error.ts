@@ -1,6 +1,8 @@
 import { type ErrorCode, errorEntry } from '@inlay/protocol';
 import type { FieldFault } from '../../domain/invalid-fields.ts';
+import type { ErrorAnswer } from './error-answer.ts';
 import type { Links } from './links.ts';
+import type { Presented } from './presented.ts';
 
 /** The page that says more about a code (operations/error-page.ts). */
 export const ERROR_PAGE_PATH = '/errors';
@@ -15,13 +17,8 @@ export interface ErrorParts {
   readonly existing?: string;
 }
 
-export interface ErrorEnvelope {
-  readonly error: object;
-  readonly links?: readonly object[];
-}
-
 /** The wire's error envelope. `fieldErrors`, `details` and `links` stand there only when there are any. */
-export function presentError(code: ErrorCode, links: Links, parts: ErrorParts = {}): ErrorEnvelope {
+export function presentError(code: ErrorCode, links: Links, parts: ErrorParts = {}): Presented<typeof ErrorAnswer> {
   const entry = errorEntry(code);
   return {
     error: {

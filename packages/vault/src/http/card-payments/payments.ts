@@ -6,6 +6,7 @@ import { sendJson } from '../answer/send-json.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { reader } from '../input/read.ts';
 import { AuthorizationBody, toPaymentDetails, VerificationBody } from './payment-body.ts';
+import { authorizeOperation, LOOK_UPS, verifyOperation } from './payment-operations.ts';
 import { presentPayment, presentRefusedPayment } from './present-payment.ts';
 
 const PATH = '/cardpayments/v1/accounts/:account';
@@ -22,22 +23,26 @@ interface ById {
 }
 
 export function registerPayments(app: FastifyInstance, deps: HttpDeps): void {
-  const config = { scope: 'payments' } as const;
+  const scope = 'payments';
 
-  app.post<InAccount>(`${PATH}/auths`, { schema: { body: AuthorizationBody }, config }, async (request, reply) => {
-    const body = readAuthorization(request.body, deps.now());
-    if (body.settleWithAuth) throw invalidField('settleWithAuth', 'not available: send false');
-    const payment = await authorize(deps, request.caller.tenantId, {
-      ...body,
-      accountNumber: request.params.account,
-      details: toPaymentDetails(body),
-    });
-    return sendPayment(request, reply, payment);
-  });
+  app.post<InAccount>(
+    `${PATH}/auths`,
+    { schema: { body: AuthorizationBody }, config: { scope, operation: authorizeOperation } },
+    async (request, reply) => {
+      const body = readAuthorization(request.body, deps.now());
+      if (body.settleWithAuth) throw invalidField('settleWithAuth', 'not available: send false');
+      const payment = await authorize(deps, request.caller.tenantId, {
+        ...body,
+        accountNumber: request.params.account,
+        details: toPaymentDetails(body),
+      });
+      return sendPayment(request, reply, payment);
+    },
+  );
 
   app.post<InAccount>(
     `${PATH}/verifications`,
-    { schema: { body: VerificationBody }, config },
+    { schema: { body: VerificationBody }, config: { scope, operation: verifyOperation } },
     async (request, reply) => {
       const body = readVerification(request.body, deps.now());
       const payment = await verify(deps, request.caller.tenantId, {
@@ -53,11 +58,15 @@ export function registerPayments(app: FastifyInstance, deps: HttpDeps): void {
   lookUp('verifications', 'verification');
 
   function lookUp(collection: string, kind: PaymentKind): void {
-    app.get<ById>(`${PATH}/${collection}/:id`, { config }, async (request, reply) => {
-      const { account, id } = request.params;
-      const payment = await getPayment(deps, request.caller.tenantId, { accountNumber: account, kind, id });
-      return sendJson(reply, 200, presentPayment(payment, deps.linksFor(request)));
-    });
+    app.get<ById>(
+      `${PATH}/${collection}/:id`,
+      { config: { scope, operation: LOOK_UPS[kind] } },
+      async (request, reply) => {
+        const { account, id } = request.params;
+        const payment = await getPayment(deps, request.caller.tenantId, { accountNumber: account, kind, id });
+        return sendJson(reply, 200, presentPayment(payment, deps.linksFor(request)));
+      },
+    );
   }
 
   /** 200, also on creation; what did not go through answers with its error. */

@@ -2,6 +2,8 @@ import { errorEntry } from '@inlay/protocol';
 import type { Payment } from '../../domain/payments/payment.ts';
 import type { Links } from '../answer/links.ts';
 import { presentError } from '../answer/present-error.ts';
+import type { Presented } from '../answer/presented.ts';
+import type { PaymentAnswer, RefusedPaymentAnswer } from './payment-answer.ts';
 
 /** Where a payment can be looked up. */
 export function paymentPath({ accountNumber, kind, id }: Pick<Payment, 'accountNumber' | 'kind' | 'id'>): string {
@@ -10,7 +12,7 @@ export function paymentPath({ accountNumber, kind, id }: Pick<Payment, 'accountN
 }
 
 /** Members in the wire's order; what is unset is left out by `JSON.stringify`. */
-export function presentPayment(payment: Payment, links: Links): object {
+export function presentPayment(payment: Payment, links: Links): Presented<typeof PaymentAnswer> {
   const { details, errorCode } = payment;
   const isAuthorization = payment.kind === 'authorization';
   return {
@@ -40,11 +42,17 @@ export function presentPayment(payment: Payment, links: Links): object {
   };
 }
 
+interface Refused {
+  readonly status: number;
+  readonly code: string;
+  readonly body: Presented<typeof RefusedPaymentAnswer>;
+}
+
 /**
  * What a payment answers that did not go through: the error with what names the payment, and nothing of its card. An open
  * end answers as a failed processor, and the payment's look-up tells the rest later.
  */
-export function presentRefusedPayment(payment: Payment, links: Links): { status: number; code: string; body: object } {
+export function presentRefusedPayment(payment: Payment, links: Links): Refused {
   const code = payment.errorCode ?? 'processor_unavailable';
   const entry = errorEntry(code);
   return {

@@ -8,6 +8,7 @@ import { sendJson, sendNothing } from '../answer/send-json.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { reader } from '../input/read.ts';
 import { BankAccountUpdateBodies, NewBankAccountBodies } from './bank-account-body.ts';
+import { bankAccountOperations } from './bank-account-operations.ts';
 import { presentBankAccount } from './present-bank-account.ts';
 
 interface InProfile {
@@ -32,45 +33,58 @@ export function withNumber<
 
 function registerKind(app: FastifyInstance, deps: HttpDeps, kind: BankAccountKind): void {
   const path = `/customervault/v1/profiles/:profileId/${kind}bankaccounts`;
-  const config = { scope: 'vault' } as const;
+  const scope = 'vault';
+  const operations = bankAccountOperations(kind);
   const newBody: TSchema = NewBankAccountBodies[kind];
   const updateBody: TSchema = BankAccountUpdateBodies[kind];
   const readNew = reader(NewBankAccountBodies[kind]);
   const readUpdate = reader(BankAccountUpdateBodies[kind]);
 
-  app.post<InProfile>(path, { schema: { body: newBody }, config }, async (request, reply) => {
-    const { profileId } = request.params;
-    const input = withNumber(readNew(request.body, deps.now()));
-    const created = await createBankAccount(deps, request.caller.tenantId, profileId, kind, input);
-    const { account } = created;
-    const at = `/customervault/v1/profiles/${account.profileId}/${kind}bankaccounts/${account.id}`;
-    void reply.header('location', deps.linksFor(request).toUrl(at));
-    return sendJson(reply, 201, presentBankAccount(created));
-  });
+  app.post<InProfile>(
+    path,
+    { schema: { body: newBody }, config: { scope, operation: operations.create } },
+    async (request, reply) => {
+      const { profileId } = request.params;
+      const input = withNumber(readNew(request.body, deps.now()));
+      const created = await createBankAccount(deps, request.caller.tenantId, profileId, kind, input);
+      const { account } = created;
+      const at = `/customervault/v1/profiles/${account.profileId}/${kind}bankaccounts/${account.id}`;
+      void reply.header('location', deps.linksFor(request).toUrl(at));
+      return sendJson(reply, 201, presentBankAccount(created));
+    },
+  );
 
-  app.get<ById>(`${path}/:bankAccountId`, { config }, async (request, reply) => {
+  app.get<ById>(`${path}/:bankAccountId`, { config: { scope, operation: operations.get } }, async (request, reply) => {
     const { profileId, bankAccountId: id } = request.params;
     const found = await getBankAccount(deps, { tenantId: request.caller.tenantId, profileId, kind, id });
     return sendJson(reply, 200, presentBankAccount(found));
   });
 
-  app.put<ById>(`${path}/:bankAccountId`, { schema: { body: updateBody }, config }, async (request, reply) => {
-    const { profileId, bankAccountId: id } = request.params;
-    const update = withNumber(readUpdate(request.body, deps.now()));
-    const place = { tenantId: request.caller.tenantId, profileId, kind, id };
-    return sendJson(reply, 200, presentBankAccount(await updateBankAccount(deps, place, update)));
-  });
+  app.put<ById>(
+    `${path}/:bankAccountId`,
+    { schema: { body: updateBody }, config: { scope, operation: operations.update } },
+    async (request, reply) => {
+      const { profileId, bankAccountId: id } = request.params;
+      const update = withNumber(readUpdate(request.body, deps.now()));
+      const place = { tenantId: request.caller.tenantId, profileId, kind, id };
+      return sendJson(reply, 200, presentBankAccount(await updateBankAccount(deps, place, update)));
+    },
+  );
 
-  app.delete<ById>(`${path}/:bankAccountId`, { config }, async (request, reply) => {
-    const { profileId, bankAccountId: id } = request.params;
-    await removeBankAccount(deps, { tenantId: request.caller.tenantId, profileId, kind, id });
-    return sendNothing(reply);
-  });
+  app.delete<ById>(
+    `${path}/:bankAccountId`,
+    { config: { scope, operation: operations.remove } },
+    async (request, reply) => {
+      const { profileId, bankAccountId: id } = request.params;
+      await removeBankAccount(deps, { tenantId: request.caller.tenantId, profileId, kind, id });
+      return sendNothing(reply);
+    },
+  );
 
   // Where the link of a 7503 leads.
   app.get<{ Params: { bankAccountId: string } }>(
     `/customervault/v1/${kind}bankaccounts/:bankAccountId`,
-    { config },
+    { config: { scope, operation: operations.getOfAnyProfile } },
     async (request, reply) => {
       const place = { tenantId: request.caller.tenantId, kind, id: request.params.bankAccountId };
       return sendJson(reply, 200, presentBankAccount(await getBankAccount(deps, place)));

@@ -1,7 +1,9 @@
 import type { Address } from '../../domain/addresses.ts';
+import type { Presented } from '../answer/presented.ts';
+import type { AddressAnswer } from './address-answer.ts';
 
 /** Members in the wire's order; what is unset is left out by `JSON.stringify`. */
-export function presentAddress(address: Address): object {
+export function presentAddress(address: Address): Presented<typeof AddressAnswer> {
   return {
     id: address.id,
     nickName: address.nickName,

@@ -1,8 +1,10 @@
 import type { BankAccount } from '../../domain/bank-accounts.ts';
 import { presentMandate } from './present-mandate.ts';
+import type { Presented } from '../answer/presented.ts';
+import type { BankAccountAnswer } from './bank-account-answer.ts';
 
 /** Never the number. What is unset is left out by `JSON.stringify`; `mandates` is a list or is not there. */
-export function presentBankAccount({ account, mandates }: BankAccount): object {
+export function presentBankAccount({ account, mandates }: BankAccount): Presented<typeof BankAccountAnswer> {
   return {
     id: account.id,
     nickName: account.nickName,

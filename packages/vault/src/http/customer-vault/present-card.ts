@@ -1,7 +1,9 @@
 import type { Card } from '../../domain/cards.ts';
+import type { Presented } from '../answer/presented.ts';
+import type { CardAnswer, CardOfProfileAnswer } from './card-answer.ts';
 
 /** A card inside a profile. Members in the wire's order; what is unset is left out by `JSON.stringify`. */
-export function presentCardOfProfile(card: Card, singleUseToken?: string): object {
+export function presentCardOfProfile(card: Card, singleUseToken?: string): Presented<typeof CardOfProfileAnswer> {
   return {
     status: card.status,
     id: card.id,
@@ -21,7 +23,7 @@ export function presentCardOfProfile(card: Card, singleUseToken?: string): objec
 }
 
 /** A card by itself. */
-export function presentCard(card: Card): object {
-  const { defaultCardIndicator, ...rest } = presentCardOfProfile(card) as Record<string, unknown>;
+export function presentCard(card: Card): Presented<typeof CardAnswer> {
+  const { singleUseToken: _none, defaultCardIndicator, ...rest } = presentCardOfProfile(card);
   return { ...rest, storedCredentialTokenStatus: 'UNVERIFIED', defaultCardIndicator };
 }

@@ -1,7 +1,9 @@
 import type { Mandate } from '../../domain/mandates.ts';
+import type { Presented } from '../answer/presented.ts';
+import type { MandateAnswer } from './mandate-answer.ts';
 
 /** What is unset is left out by `JSON.stringify`. */
-export function presentMandate(mandate: Mandate): object {
+export function presentMandate(mandate: Mandate): Presented<typeof MandateAnswer> {
   return {
     id: mandate.id,
     reference: mandate.reference,

@@ -3,12 +3,14 @@ import type { ProfileWithParts } from '../../domain/profiles.ts';
 import { presentAddress } from './present-address.ts';
 import { presentBankAccount } from './present-bank-account.ts';
 import { presentCardOfProfile } from './present-card.ts';
+import type { Presented } from '../answer/presented.ts';
+import type { ProfileAnswer } from './profile-answer.ts';
 
 /** Members in the wire's order; what is unset is left out by `JSON.stringify`. Parts stand there when asked for. */
 export function presentProfile(
   { profile, addresses, cards, bankAccounts }: ProfileWithParts,
   singleUseToken?: string,
-): object {
+): Presented<typeof ProfileAnswer> {
   return {
     id: profile.id,
     status: profile.status,
@@ -34,8 +36,8 @@ export function presentProfile(
   };
 }
 
-function presentDay(day: string): object {
-  const [year, month, date] = day.split('-').map(Number);
+function presentDay(day: string) {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   return { year, month, day: date };
 }
 

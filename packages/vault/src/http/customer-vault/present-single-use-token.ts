@@ -1,13 +1,18 @@
 import type { BankAccountKind } from '../../domain/bank-account-kind.ts';
 import type { BankAccountToken } from '../../domain/bank-account-tokens.ts';
 import type { SingleUseToken } from '../../domain/single-use-tokens.ts';
+import type { Presented } from '../answer/presented.ts';
+import type { CardTokenAnswer } from './single-use-token-answer.ts';
 
 /** The time to live is what remains: full life less the second that has begun. */
 function timeToLive(expiresAt: number, now: number): number {
   return Math.max(0, Math.ceil((expiresAt - now) / 1000) - 1);
 }
 
-export function presentCardToken({ id, paymentToken, expiresAt, card }: SingleUseToken, now: number): object {
+export function presentCardToken(
+  { id, paymentToken, expiresAt, card }: SingleUseToken,
+  now: number,
+): Presented<typeof CardTokenAnswer> {
   return {
     id,
     paymentToken,

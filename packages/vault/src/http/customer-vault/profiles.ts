@@ -5,6 +5,12 @@ import { sendJson, sendNothing } from '../answer/send-json.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { reader } from '../input/read.ts';
 import { entityTag, presentProfile } from './present-profile.ts';
+import {
+  createProfileOperation,
+  getProfileOperation,
+  removeProfileOperation,
+  updateProfileOperation,
+} from './profile-operations.ts';
 import { NewProfileBody, ProfileBody, toNewProfile, toProfileFields } from './profile-body.ts';
 
 const PATH = '/customervault/v1/profiles';
@@ -23,19 +29,23 @@ interface ById {
 }
 
 export function registerProfiles(app: FastifyInstance, deps: HttpDeps): void {
-  app.post(PATH, { schema: { body: NewProfileBody }, config: { scope: 'vault' } }, async (request, reply) => {
-    const body = readNewProfile(request.body, deps.now());
-    const { fields, parts } = toNewProfile(body);
-    const created = await createProfile(deps, request.caller.tenantId, fields, parts);
-    // As the wire has it: a profile that was made with a part answers without.
-    if (!created.addresses)
-      void reply.header('location', deps.linksFor(request).toUrl(`${PATH}/${created.profile.id}`));
-    return sendJson(reply, 201, presentProfile(created, body.card?.singleUseToken));
-  });
+  app.post(
+    PATH,
+    { schema: { body: NewProfileBody }, config: { scope: 'vault', operation: createProfileOperation } },
+    async (request, reply) => {
+      const body = readNewProfile(request.body, deps.now());
+      const { fields, parts } = toNewProfile(body);
+      const created = await createProfile(deps, request.caller.tenantId, fields, parts);
+      // As the wire has it: a profile that was made with a part answers without.
+      if (!created.addresses)
+        void reply.header('location', deps.linksFor(request).toUrl(`${PATH}/${created.profile.id}`));
+      return sendJson(reply, 201, presentProfile(created, body.card?.singleUseToken));
+    },
+  );
 
   app.get<ById & { Querystring: { fields?: string | string[] } }>(
     `${PATH}/:profileId`,
-    { config: { scope: 'vault' } },
+    { config: { scope: 'vault', operation: getProfileOperation } },
     async (request, reply) => {
       const asked = String(request.query.fields ?? '')
         .toLowerCase()
@@ -49,7 +59,7 @@ export function registerProfiles(app: FastifyInstance, deps: HttpDeps): void {
 
   app.put<ById>(
     `${PATH}/:profileId`,
-    { schema: { body: ProfileBody }, config: { scope: 'vault' } },
+    { schema: { body: ProfileBody }, config: { scope: 'vault', operation: updateProfileOperation } },
     async (request, reply) => {
       const fields = toProfileFields(readProfile(request.body, deps.now()));
       const profile = await updateProfile(deps, request.caller.tenantId, request.params.profileId, fields);
@@ -57,8 +67,12 @@ export function registerProfiles(app: FastifyInstance, deps: HttpDeps): void {
     },
   );
 
-  app.delete<ById>(`${PATH}/:profileId`, { config: { scope: 'vault' } }, async (request, reply) => {
-    await removeProfile(deps, request.caller.tenantId, request.params.profileId);
-    return sendNothing(reply);
-  });
+  app.delete<ById>(
+    `${PATH}/:profileId`,
+    { config: { scope: 'vault', operation: removeProfileOperation } },
+    async (request, reply) => {
+      await removeProfile(deps, request.caller.tenantId, request.params.profileId);
+      return sendNothing(reply);
+    },
+  );
 }

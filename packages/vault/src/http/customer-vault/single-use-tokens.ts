@@ -10,6 +10,7 @@ import { sendJson } from '../answer/send-json.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { reader } from '../input/read.ts';
 import { presentBankAccountToken, presentCardToken } from './present-single-use-token.ts';
+import { createSingleUseTokenOperation } from './single-use-token-operations.ts';
 import { singleUseTokenBody } from './single-use-token-body.ts';
 
 const WireBody = singleUseTokenBody('wire');
@@ -23,7 +24,11 @@ export function registerSingleUseTokens(app: FastifyInstance, deps: HttpDeps): v
     SINGLE_USE_TOKENS_PATH,
     {
       schema: { body: WireBody },
-      config: { scope: 'tokens', ...(deps.rateLimit ? { rateLimit: deps.rateLimit } : {}) },
+      config: {
+        scope: 'tokens',
+        operation: createSingleUseTokenOperation,
+        ...(deps.rateLimit ? { rateLimit: deps.rateLimit } : {}),
+      },
     },
     async (request, reply) => {
       const { kind, tenantId } = request.caller;

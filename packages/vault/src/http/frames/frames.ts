@@ -1,6 +1,7 @@
 import { DOCUMENT_MAJOR, type FrameConfig, framePath } from '@inlay/protocol';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { frameAncestors, hashPolicy } from './content-security-policy.ts';
+import { getFrameOperation, getPinnedScriptOperation, getScriptOperation } from './frame-operations.ts';
 import { keepRecent } from './keep-recent.ts';
 import { documentRenderer } from './document-renderer.ts';
 import { sendVariant } from './send-variant.ts';
@@ -69,24 +70,28 @@ export function registerFrames(app: FastifyInstance, { html, script, findFrameCo
   const scripts = toVariants(script);
   const documents = keepRecent<Variants>(KEPT);
 
-  app.get<{ Params: { key: string } }>(framePath(DOCUMENT_MAJOR, ':key'), async (request, reply) => {
-    const config = await findFrameConfig(request.params.key);
-    if (!config) return refuse(reply);
-    const variants = documents(JSON.stringify(config), () => toVariants(render(config), QUICK));
-    void reply
-      .headers(DOCUMENT_HEADERS)
-      .header('content-security-policy', `${policy}; ${frameAncestors(config.origins, config.loopback)}`)
-      .header('cache-control', SOON);
-    return sendVariant(request, reply, variants);
-  });
+  app.get<{ Params: { key: string } }>(
+    framePath(DOCUMENT_MAJOR, ':key'),
+    { config: { operation: getFrameOperation } },
+    async (request, reply) => {
+      const config = await findFrameConfig(request.params.key);
+      if (!config) return refuse(reply);
+      const variants = documents(JSON.stringify(config), () => toVariants(render(config), QUICK));
+      void reply
+        .headers(DOCUMENT_HEADERS)
+        .header('content-security-policy', `${policy}; ${frameAncestors(config.origins, config.loopback)}`)
+        .header('cache-control', SOON);
+      return sendVariant(request, reply, variants);
+    },
+  );
 
   // Other majors, and whatever else a page may try to frame.
   app.get('/frames/*', (_request, reply) => refuse(reply));
 
-  app.get('/inlay.js', (request, reply) =>
+  app.get('/inlay.js', { config: { operation: getScriptOperation } }, (request, reply) =>
     sendVariant(request, reply.headers(SCRIPT_HEADERS).header('cache-control', SOON), scripts),
   );
-  app.get(`/inlay.${scripts.hash}.js`, (request, reply) =>
+  app.get(`/inlay.${scripts.hash}.js`, { config: { operation: getPinnedScriptOperation } }, (request, reply) =>
     sendVariant(request, reply.headers(SCRIPT_HEADERS).header('cache-control', FOREVER), scripts),
   );
 }

@@ -1,11 +1,19 @@
 import { ERRORS } from '@inlay/protocol';
 import type { FastifyInstance } from 'fastify';
 import { ERROR_PAGE_PATH } from '../answer/present-error.ts';
+import type { Operation } from './openapi/operation.ts';
+
+const operation: Operation = {
+  id: 'getErrors',
+  summary: 'Tells what each error code means.',
+  tag: 'Service',
+  answers: { 200: { mediaType: 'text/html' } },
+};
 
 /** Serves what each code of the wire means: every error answer links here. */
 export function registerErrorPage(app: FastifyInstance): void {
   const page = renderPage();
-  app.get(ERROR_PAGE_PATH, (_request, reply) =>
+  app.get(ERROR_PAGE_PATH, { config: { operation } }, (_request, reply) =>
     reply
       .header('content-type', 'text/html; charset=utf-8')
       .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import { checksum, type Migration, pendingMigrations } from '../migrate.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
-import { isUniqueViolation, metAnother } from './postgres-failure.ts';
+import { metAnother, wasMadeMeanwhile } from './postgres-failure.ts';
 
 /** How often servers that start at once may get in each other's way. */
 const ATTEMPTS = 20;
@@ -22,7 +22,7 @@ export async function migratePostgres(
       return await migrate(client, now, migrations);
     } catch (error) {
       await client.query('ROLLBACK');
-      const isRace = isUniqueViolation(error) || metAnother(error);
+      const isRace = wasMadeMeanwhile(error) || metAnother(error);
       if (!isRace || attempt === ATTEMPTS) throw error;
       await sleep(10 * attempt);
     }
@@ -30,7 +30,7 @@ export async function migratePostgres(
 }
 
 async function migrate(client: ClientBase, now: number, migrations: readonly Migration[]): Promise<void> {
-  // IF NOT EXISTS is no lock: two that look at once both create, and the second is told of a row in the catalog.
+  // IF NOT EXISTS is no lock: two that look at once both create, and the second is told that it is there.
   await client.query(`CREATE TABLE IF NOT EXISTS migrations (
     number BIGINT NOT NULL PRIMARY KEY,
     checksum TEXT NOT NULL,

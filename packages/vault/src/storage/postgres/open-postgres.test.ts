@@ -19,13 +19,15 @@ async function newCluster() {
 }
 
 test('servers that start at once on an empty database all start, and take each step once', async () => {
-  const url = await newPostgresUrl();
-  const stores = await Promise.all(Array.from({ length: 8 }, (_, now) => openPostgres({ url, now: () => now })));
-  const [storage] = stores as [Storage];
-  expect(await storage.read.all('SELECT number FROM migrations ORDER BY number')).toEqual(
-    MIGRATIONS.map(({ number }) => ({ number })),
-  );
-  await Promise.all(stores.map((store) => store.close()));
+  for (let round = 0; round < 5; round += 1) {
+    const url = await newPostgresUrl();
+    const stores = await Promise.all(Array.from({ length: 8 }, (_, now) => openPostgres({ url, now: () => now })));
+    const [storage] = stores as [Storage];
+    expect(await storage.read.all('SELECT number FROM migrations ORDER BY number')).toEqual(
+      MIGRATIONS.map(({ number }) => ({ number })),
+    );
+    await Promise.all(stores.map((store) => store.close()));
+  }
 });
 
 test('a store that a newer release wrote is refused', async () => {

@@ -29,6 +29,11 @@ export function isUniqueViolation(error: unknown): boolean {
   return codeOf(error) === TAKEN;
 }
 
+/** Whether a table was made by another meanwhile: duplicate_table, duplicate_object, or its row in the catalog. */
+export function wasMadeMeanwhile(error: unknown): boolean {
+  return ['42P07', '42710', TAKEN].includes(codeOf(error) ?? '');
+}
+
 /** Whether the connection can still be used after this error. */
 export function isAnswer(error: unknown): boolean {
   const code = codeOf(error);

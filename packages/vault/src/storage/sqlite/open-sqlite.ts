@@ -19,6 +19,9 @@ export interface SqliteOptions {
 /** How long a statement waits for an outsider at the file, such as a backup, in milliseconds. */
 const TIMEOUT = 2000;
 
+/** Room that a write may need, in bytes: a store that has less is full. */
+const PROBE = 64 * 1024;
+
 /**
  * Opens the embedded store: SQLite with a write-ahead log, synced at each commit, erasing what it deletes.
  *
@@ -94,13 +97,14 @@ class SqliteStorage implements Storage {
   }
 
   async check(): Promise<void> {
-    await this.unit((sql) =>
-      sql.run(
+    await this.unit(async (sql) => {
+      await sql.run(
         `INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
         'probe',
-        new Uint8Array(1),
-      ),
-    );
+        new Uint8Array(PROBE),
+      );
+      await sql.run('DELETE FROM meta WHERE name = $1', 'probe');
+    });
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,20 @@
+import type { Scope } from '../../../domain/keys.ts';
+
+export const SECURITY_SCHEMES = {
+  secretKey: {
+    type: 'http',
+    scheme: 'basic',
+    description: "A secret key's id as user, the secret as password. For servers.",
+  },
+  publishableKey: {
+    type: 'http',
+    scheme: 'basic',
+    description: 'A publishable key as user, with an empty password. It makes single-use tokens and nothing else.',
+  },
+};
+
+/** Which kinds of keys open a route; none is needed where the list is empty. */
+export function securityOf(scope: Scope | undefined): object[] {
+  if (scope === undefined) return [];
+  return [{ secretKey: [] }, ...(scope === 'tokens' ? [{ publishableKey: [] }] : [])];
+}
