@@ -76,6 +76,14 @@ test.each([
   ],
   ['an unknown path', 'GET', `${VAULT}/nothing`, {}, 404, '5269'],
   ['an unknown path with a broken body', 'POST', `${VAULT}/nothing`, { headers: JSON_TYPE, body: '{' }, 404, '5269'],
+  [
+    'an unknown path, before its media type',
+    'POST',
+    `${VAULT}/nothing`,
+    { headers: { 'content-type': ';' }, body: 'x' },
+    404,
+    '5269',
+  ],
   ['a path that is no URL', 'GET', `${VAULT}/profiles/%zz`, {}, 404, '5269'],
   ['a method that the path lacks', 'PATCH', `${VAULT}/profiles`, {}, 405, '5023'],
   ['a list of profiles', 'GET', `${VAULT}/profiles/`, {}, 405, '5023'],
@@ -175,6 +183,7 @@ test.each([
     { headers: JSON_TYPE },
     { headers: JSON_TYPE, body: '{"id":"x"' },
     { headers: { 'content-type': 'text/plain' }, body: 'x' },
+    { headers: { 'content-type': ';' }, body: 'x' },
   ]) {
     const { call } = await openTestVault();
     const { body } = await call('POST', `${VAULT}/profiles/`, { body: { merchantCustomerId: 'c' } });

@@ -121,7 +121,9 @@ function bodies(schema: Keywords | undefined): fc.Arbitrary<string | Buffer> {
   return fc.oneof({ arbitrary: object, weight: 12 }, { arbitrary: cut, weight: 1 }, { arbitrary: anything, weight: 2 });
 }
 
-function requests(routes: readonly ApiRoute[]): fc.Arbitrary<Request> {
+function requests(listed: readonly ApiRoute[]): fc.Arbitrary<Request> {
+  // A failure tells the route by its name, without its schema.
+  const routes = listed.map((each) => ({ ...each, [fc.toStringMethod]: () => `${each.method} ${each.url}` }));
   const withBody = routes.filter(({ body }) => body);
   const route = fc.oneof({ arbitrary: fc.constantFrom(...withBody), weight: 4 }, fc.constantFrom(...routes));
   return route.chain((chosen) =>

@@ -11,6 +11,10 @@ const JSON_TYPE = /^application\/json(?:\s*;\s*charset="?utf-8"?)?\s*$/i;
  */
 export function acceptJsonOnly(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
+  app.addHook('onRequest', async (request) => {
+    // The framework refuses a malformed media type even of a body that nobody will look at.
+    if (isDropped(request)) delete request.raw.headers['content-type'];
+  });
   app.addContentTypeParser(JSON_TYPE, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
     if (isDropped(request)) return undefined;
     if (body.length === 0) throw unreadable('The body is empty.');

@@ -14,8 +14,6 @@ export const createProfileOperation: Operation = {
     'merchant_customer_id_taken',
     'single_use_token_unusable',
     'single_use_token_reserved',
-    'card_already_stored',
-    'bank_account_already_stored',
     'billing_address_unknown',
   ],
 };

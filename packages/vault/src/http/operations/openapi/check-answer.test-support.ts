@@ -104,8 +104,9 @@ function wireOf(code: ErrorCode): string | undefined {
   return wire;
 }
 
+/** An empty id is an id too: one that there is not. */
 function toForm(path: string): RegExp {
-  return new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+  return new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]*')}$`);
 }
 
 /** A schema with what it refers to inside, and no members but those that it names. */
