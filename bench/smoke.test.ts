@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { measureServer } from './parts/server.ts';
+import { measureEngine } from './parts/server.ts';
+import { startOnSqlite } from './server/on-sqlite.ts';
 
-test('the vault and the bare route both answer a load', { timeout: 30_000 }, async () => {
-  const { samples, figures } = await measureServer({ quick: true });
-  expect(samples).toHaveLength(8);
+test('the vault and the bare routes all answer a load', { timeout: 30_000 }, async () => {
+  const { samples, figures } = await measureEngine('SQLite', startOnSqlite, { quick: true });
+  expect(samples).toHaveLength(12);
   for (const { spread } of samples) expect(spread.min).toBeGreaterThan(0);
   const ratios = figures.filter(({ unit }) => unit === '×');
-  expect(ratios).toHaveLength(2);
+  expect(ratios).toHaveLength(3);
   for (const { value } of ratios) expect(value).toBeGreaterThan(0);
 });

@@ -1,143 +1,121 @@
-import { type EventLoop, readEventLoop, watchEventLoop } from '../server/event-loop.ts';
-import { basic, PUBLISHABLE_KEY, SECRET_KEY } from '../server/credentials.ts';
-import { startVault, WATCH_EVENT_LOOP } from '../server/dev-vault.ts';
-import { freePort } from '../server/free-port.ts';
-import { type Load, type LoadResult, sendLoad } from '../server/load.ts';
-import { type Program, startProgram } from '../server/start-program.ts';
-import type { Figure, Report } from '../report/report.ts';
+import { findPostgres } from '../../packages/vault/src/storage/postgres/cluster.test-support.ts';
+import type { Figure, Report, Samples } from '../report/report.ts';
 import { median, percentile, spreadOf } from '../report/spread.ts';
+import { startOnPostgres } from '../server/on-postgres.ts';
+import { startOnSqlite } from '../server/on-sqlite.ts';
+import { type Phase, type Phases, runRounds } from '../server/run-rounds.ts';
+import type { Sides } from '../server/side.ts';
 import type { PartOptions } from './part.ts';
 
-const CARD_BODY = JSON.stringify({
-  card: {
-    cardNum: '4111111111111111',
-    cvv: '123',
-    cardExpiry: { month: 12, year: 2030 },
-    holderName: 'Ada Example',
-    billingAddress: { street: '100 Queen Street', city: 'Toronto', country: 'CA', zip: 'M5H2N2' },
-  },
-});
+const WORK = [
+  { phase: 'tokens', name: 'single-use tokens', ratio: { atLeast: 0.6 } },
+  { phase: 'profiles', name: 'token into profile and card', ratio: { atLeast: 0.5 } },
+  { phase: 'reads', name: 'profile read with all its parts', ratio: undefined },
+] as const;
 
-interface Side {
-  readonly name: string;
-  readonly program: Program;
-  readonly tokens: Pick<Load, 'path' | 'authorization' | 'status'>;
-  readonly profiles: Pick<Load, 'path' | 'authorization' | 'status'>;
-}
+/** Single-use tokens a second, with PostgreSQL on the same machine. */
+const TOKENS_ON_POSTGRES = { atLeast: 1500 };
 
-interface Phase extends LoadResult {
-  readonly loop: EventLoop;
-}
-
-type Phases = { readonly tokens: Phase[]; readonly profiles: Phase[] };
-
-/** Single-use tokens and their exchange, beside a bare route of the same framework on the same store. */
-export async function measureServer({ quick }: PartOptions): Promise<Report> {
-  const connections = quick ? 16 : 48;
-  const milliseconds = quick ? 400 : 4_000;
-  const sides = [await vaultSide(), await bareSide()];
-  const taken = new Map<Side, Phases>(sides.map((side) => [side, { tokens: [], profiles: [] }]));
-  let customers = 0;
-  try {
-    for (let round = 0; round <= (quick ? 1 : 5); round += 1) {
-      for (const side of sides) {
-        const made = await runPhase(side, { ...side.tokens, bodies: [CARD_BODY], pick: '"paymentToken":"([^"]+)"' });
-        const bodies = made.picked.map((singleUseToken) =>
-          JSON.stringify({ merchantCustomerId: `customer-${customers++}`, locale: 'en_US', card: { singleUseToken } }),
-        );
-        const exchanged = await runPhase(side, { ...side.profiles, bodies, once: true });
-        // The first round warms both processes up.
-        if (round === 0) continue;
-        taken.get(side)?.tokens.push(made);
-        taken.get(side)?.profiles.push(exchanged);
-      }
-    }
-  } finally {
-    await Promise.all(sides.map(({ program }) => program.stop()));
-  }
-  const [ours, floor] = sides.map((side) => taken.get(side)) as [Phases, Phases];
+/** Tokens, their exchange and reads, on both engines, beside bare routes of the same framework on the same engine. */
+export async function measureServer(options: PartOptions): Promise<Report> {
+  const sqlite = await measureEngine('SQLite', startOnSqlite, options);
+  const bin = findPostgres();
+  const postgres =
+    bin === undefined
+      ? { figures: [], samples: [], remarks: ['PostgreSQL is not measured: no programs of its server are found here.'] }
+      : await measureEngine('PostgreSQL', () => startOnPostgres(bin), options);
+  const { connections, milliseconds } = sizeOf(options);
   return {
-    title: 'The server on SQLite',
-    figures: [
-      ...judge('Single-use tokens', ours.tokens, floor.tokens, 0.6),
-      ...judge('Token into profile and card', ours.profiles, floor.profiles, 0.5),
-    ],
-    samples: sides.flatMap((side) => {
-      const { tokens, profiles } = taken.get(side) as Phases;
-      return [
-        { name: `${side.name}: tokens`, unit: '/s' as const, spread: spreadOf(tokens.map(rate)) },
-        { name: `${side.name}: token latency`, unit: 'ms' as const, spread: spreadOf(tokens.flatMap(latencies)) },
-        { name: `${side.name}: exchanges`, unit: '/s' as const, spread: spreadOf(profiles.map(rate)) },
-        { name: `${side.name}: exchange latency`, unit: 'ms' as const, spread: spreadOf(profiles.flatMap(latencies)) },
-      ];
-    }),
+    title: 'The server on SQLite and PostgreSQL',
+    figures: [...sqlite.figures, ...postgres.figures],
+    samples: [...sqlite.samples, ...postgres.samples],
     remarks: [
       `${connections} connections from a thread of this process, ${milliseconds} ms a phase, vault and floor in turns.`,
-      ...busyRemarks(ours, floor),
-      'The target of 1,500 tokens a second with PostgreSQL beside it is not measured: there is no such engine yet.',
+      ...sqlite.remarks,
+      ...postgres.remarks,
     ],
   };
+}
 
-  async function runPhase(side: Side, load: Omit<Load, 'port' | 'connections' | 'milliseconds'>): Promise<Phase> {
-    watchEventLoop(side.program);
-    const port = Number(new URL(side.program.origin).port);
-    const result = await sendLoad({ ...load, port, connections, milliseconds });
-    return { ...result, loop: await readEventLoop(side.program) };
+/** One engine: the vault and its floor on it are started, measured in turns and stopped. */
+export async function measureEngine(
+  engine: 'SQLite' | 'PostgreSQL',
+  start: () => Promise<Sides>,
+  options: PartOptions,
+): Promise<Omit<Report, 'title'>> {
+  const sides = await start();
+  try {
+    const { vault, floor } = await runRounds(sides, sizeOf(options));
+    return {
+      figures: WORK.flatMap(({ phase, name, ratio }) => {
+        const perSecond = engine === 'PostgreSQL' && phase === 'tokens' ? TOKENS_ON_POSTGRES : undefined;
+        return judge(`${engine}: ${name}`, vault[phase], floor[phase], { ratio, perSecond });
+      }),
+      samples: WORK.flatMap(({ phase, name }) => [
+        ...toSamples(`${engine}, vault: ${name}`, vault[phase]),
+        ...toSamples(`${engine}, floor: ${name}`, floor[phase]),
+      ]),
+      remarks: [`Busy event loops on ${engine}: ${tellBusy('vault', vault)}; ${tellBusy('floor', floor)}.`],
+    };
+  } finally {
+    await sides.stop();
   }
 }
 
-async function vaultSide(): Promise<Side> {
-  return {
-    name: 'vault',
-    program: await startVault(),
-    tokens: { path: '/customervault/v1/singleusetokens', authorization: basic(`${PUBLISHABLE_KEY}:`), status: 200 },
-    profiles: { path: '/customervault/v1/profiles', authorization: basic(SECRET_KEY), status: 201 },
-  };
-}
-
-async function bareSide(): Promise<Side> {
-  const port = String(await freePort());
-  return {
-    name: 'floor',
-    program: await startProgram([...WATCH_EVENT_LOOP, 'bench/server/bare-server.ts', '--port', port]),
-    tokens: { path: '/tokens', authorization: basic(`${PUBLISHABLE_KEY}:`), status: 200 },
-    profiles: { path: '/profiles', authorization: basic(SECRET_KEY), status: 201 },
-  };
+function sizeOf({ quick }: PartOptions) {
+  return quick ? { connections: 16, milliseconds: 400, rounds: 1 } : { connections: 48, milliseconds: 3000, rounds: 3 };
 }
 
 const rate = ({ perSecond }: Phase): number => perSecond;
 const latencies = (phase: Phase): readonly number[] => phase.latencies;
 
-function judge(name: string, ours: readonly Phase[], floor: readonly Phase[], limit: number): Figure[] {
+function judge(
+  name: string,
+  ours: readonly Phase[],
+  floor: readonly Phase[],
+  { ratio, perSecond }: { readonly ratio: Figure['target']; readonly perSecond: Figure['target'] },
+): Figure[] {
   const [mine, bare] = [median(ours.map(rate)), median(floor.map(rate))];
+  const [times, bareTimes] = [ours.flatMap(latencies), floor.flatMap(latencies)];
+  const loopOf = (phases: readonly Phase[]): number => median(phases.map(({ loop }) => loop.p99));
   return [
-    { name: `${name}, to the bare route`, value: mine / bare, unit: '×', target: { atLeast: limit } },
-    { name: `${name} a second`, value: mine, unit: '/s' },
-    { name: `${name}: median of an answer`, value: median(ours.flatMap(latencies)), unit: 'ms' },
-    { name: `${name}: 99th percentile`, value: percentile(ours.flatMap(latencies), 99), unit: 'ms' },
+    { name: `${name}, to the bare route`, value: mine / bare, unit: '×', ...(ratio ? { target: ratio } : {}) },
     {
-      name: `${name}: event loop, 99th percentile`,
-      value: median(ours.map(({ loop }) => loop.p99)),
-      unit: 'ms',
-      note: `floor ${median(floor.map(({ loop }) => loop.p99)).toFixed(1)} ms`,
+      name: `${name}, a second`,
+      value: mine,
+      unit: '/s',
+      note: `floor ${Math.round(bare)}`,
+      ...(perSecond ? { target: perSecond } : {}),
     },
+    { name: `${name}, median`, value: median(times), unit: 'ms', note: toFloor(median(bareTimes)) },
+    {
+      name: `${name}, 99th percentile`,
+      value: percentile(times, 99),
+      unit: 'ms',
+      note: toFloor(percentile(bareTimes, 99)),
+    },
+    { name: `${name}, event loop, 99th percentile`, value: loopOf(ours), unit: 'ms', note: toFloor(loopOf(floor)) },
+  ];
+}
+
+function toFloor(milliseconds: number): string {
+  return `floor ${milliseconds.toFixed(1)} ms`;
+}
+
+function toSamples(name: string, phases: readonly Phase[]): Samples[] {
+  return [
+    { name, unit: '/s', spread: spreadOf(phases.map(rate)) },
+    { name: `${name}, latency`, unit: 'ms', spread: spreadOf(phases.flatMap(latencies)) },
   ];
 }
 
 /** Shows whether the server or its sender was the one that could not go faster. */
-function busyRemarks(ours: Phases, floor: Phases): string[] {
-  const phases = {
-    tokens: ours.tokens,
-    'floor of tokens': floor.tokens,
-    exchanges: ours.profiles,
-    'floor of exchanges': floor.profiles,
-  };
-  const lines = Object.entries(phases).map(([name, taken]) => {
-    const server = median(taken.map(({ loop }) => loop.utilization));
-    const sender = median(taken.map(({ utilization }) => utilization));
-    return `${name}: server ${toPercent(server)}, sender ${toPercent(sender)}`;
-  });
-  return [`Busy event loops: ${lines.join('; ')}.`];
+function tellBusy(side: string, taken: Phases): string {
+  return WORK.map(({ phase, name }) => {
+    const server = median(taken[phase].map(({ loop }) => loop.utilization));
+    const sender = median(taken[phase].map(({ utilization }) => utilization));
+    return `${side}, ${name}: server ${toPercent(server)}, sender ${toPercent(sender)}`;
+  }).join('; ');
 }
 
 function toPercent(part: number): string {

@@ -5,10 +5,10 @@ import type { Load, LoadResult } from './load.ts';
 
 const load = workerData as Load;
 const head = [
-  `POST ${load.path} HTTP/1.1`,
+  `${load.method ?? 'POST'} ${load.path} HTTP/1.1`,
   `Host: 127.0.0.1:${load.port}`,
   `Authorization: ${load.authorization}`,
-  'Content-Type: application/json',
+  ...(load.method === 'GET' ? [] : ['Content-Type: application/json']),
   '',
 ].join('\r\n');
 const pattern = load.pick === undefined ? undefined : new RegExp(load.pick);

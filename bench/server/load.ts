@@ -4,6 +4,8 @@ import { Worker } from 'node:worker_threads';
 /** What to send, over how many connections and for how long. */
 export interface Load {
   readonly port: number;
+  /** Default: POST. A GET has no body. */
+  readonly method?: 'GET' | 'POST';
   readonly path: string;
   readonly authorization: string;
   /** Sent in turn, from the first on once more after the last; with `once`, the load ends with the last. */

@@ -32,7 +32,7 @@ export async function startProgram(
     child.stdout?.on('data', (chunk: Buffer) => {
       if (output.length > 10_000) return;
       output += chunk;
-      const ready = /ready (http:\/\/\S+)\n/.exec(output);
+      const ready = /(?:ready|serves) (http:\/\/\S+)\n/.exec(output);
       if (ready) resolve(ready[1] as string);
     });
     child.on('error', reject);

@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { startCluster } from '../../packages/vault/src/storage/postgres/cluster.test-support.ts';
+import { WATCH_EVENT_LOOP } from './dev-vault.ts';
+import { freePort } from './free-port.ts';
+import { type Credentials, type Sides, toFloorSide, toVaultSide } from './side.ts';
+import { startBare } from './start-bare.ts';
+import { startProgram } from './start-program.ts';
+
+const INLAY = fileURLToPath(new URL('../../packages/vault/bin/inlay.mjs', import.meta.url));
+
+/**
+ * A vault of `inlay serve` and its floor, each in a database of its own, in one PostgreSQL server that nobody else uses.
+ *
+ * @param bin the folder of the server's programs
+ */
+export async function startOnPostgres(bin: string): Promise<Sides> {
+  const folder = mkdtempSync(join(tmpdir(), 'inlay-bench-'));
+  const steps: (() => void | Promise<void>)[] = [() => rmSync(folder, { recursive: true, force: true })];
+  const stop = async () => {
+    for (const step of steps.splice(0).reverse()) await step();
+  };
+  try {
+    const cluster = await startCluster(bin);
+    steps.push(() => cluster.stop());
+    const environment = { INLAY_DATABASE_URL: await cluster.createDatabase() };
+    const config = join(folder, 'inlay.json');
+    const credentials = await makeVault(config, environment);
+    const serve = [INLAY, 'serve', '--config', config, '--port', String(await freePort())];
+    const vault = await startProgram([...WATCH_EVENT_LOOP, ...serve], environment);
+    steps.push(() => vault.stop());
+    const floor = await startBare(await cluster.createDatabase());
+    steps.push(() => floor.stop());
+    return { vault: await toVaultSide(vault, credentials), floor: toFloorSide(floor, credentials), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** As an operator does, but with a limit of calls that no load reaches. */
+async function makeVault(config: string, environment: Record<string, string>): Promise<Credentials> {
+  const { stdout } = await promisify(execFile)(process.execPath, [INLAY, 'init', '--config', config], {
+    env: { ...process.env, ...environment },
+  });
+  const made = JSON.parse(readFileSync(config, 'utf8')) as object;
+  writeFileSync(config, JSON.stringify({ ...made, rateLimit: { max: 1_000_000, timeWindow: 1000 } }));
+  const read = (line: RegExp): string => line.exec(stdout)?.[1] ?? '';
+  return {
+    publishableKey: read(/^Publishable key +(\S+)$/m),
+    secretKey: `${read(/^Secret key +(\S+)$/m)}:${read(/its secret +(\S+)/)}`,
+  };
+}
