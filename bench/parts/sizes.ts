@@ -106,7 +106,12 @@ async function bundleRpc(): Promise<number> {
       target: 'es2022',
       write: false,
       minify: true,
-      lib: { entry: `${root}/src/index.ts`, formats: ['es'], fileName: 'rpc' },
+      // As a bundle of an application: a library's ES build keeps its white space.
+      rolldownOptions: {
+        input: `${root}/src/index.ts`,
+        preserveEntrySignatures: 'strict',
+        output: { format: 'es' },
+      },
     },
   });
   const [output] = Array.isArray(result) ? result : [result];
