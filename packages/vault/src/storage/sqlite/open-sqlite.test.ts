@@ -189,3 +189,26 @@ test('a scrub that an outsider hinders says so, at once', async () => {
   outsider.close();
   await storage.scrub();
 });
+
+test('a failed COMMIT fails the whole batch, a refusal that rests on it too, and nothing of it is kept', async () => {
+  const storage = await open(newPath());
+  await storage.unit((sql) =>
+    sql.run(
+      `CREATE TABLE notes (id TEXT PRIMARY KEY, answers TEXT REFERENCES notes (id) DEFERRABLE INITIALLY DEFERRED)`,
+    ),
+  );
+  const insert = 'INSERT INTO notes (id, answers) VALUES ($1, $2)';
+  const outcomes = await Promise.allSettled([
+    storage.unit((sql) => sql.run(insert, 'a', null)),
+    storage.unit((sql) => sql.run(insert, 'b', 'nobody')),
+    storage.unit(async (sql) => {
+      if (await sql.get('SELECT id FROM notes WHERE id = $1', 'a')) throw new Error('a is there already');
+    }),
+  ]);
+  expect(outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason.code)).toEqual(
+    Array(3).fill('storage_unavailable'),
+  );
+  expect(await storage.read.all('SELECT id FROM notes')).toEqual([]);
+  await storage.unit((sql) => sql.run(insert, 'c', null));
+  expect(await storage.read.all('SELECT id FROM notes')).toHaveLength(1);
+});
