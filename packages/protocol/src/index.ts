@@ -5,7 +5,7 @@ export { ERRORS, type ErrorCode, errorEntry } from './errors/catalog.ts';
 export type { Audience, ErrorEntry } from './errors/entry.ts';
 export { FIELD_STATUSES, type FieldState, type FieldStatus, parseFieldState } from './field-state.ts';
 export { FIELD_NAMES, type FieldName, framePath, PARENT_ORIGIN_HEADER, SINGLE_USE_TOKENS_PATH } from './fields.ts';
-export { type FrameConfig, isEmbedder, parseFrameConfig } from './frame-config.ts';
+export { type CoBadge, type FrameConfig, isEmbedder, parseCoBadges, parseFrameConfig } from './frame-config.ts';
 export { FRAME_ALIVE } from './messages/alive.ts';
 export {
   COLLECT_CONTRACT,

@@ -69,7 +69,7 @@ async function openTestVault(afterTest: AfterTest, options: TestOptions) {
   const vault = await createVault({
     storage,
     rootKey,
-    frameFiles: { html: DOCUMENT, script: '' },
+    frameFiles: { documents: { card: DOCUMENT, bank: DOCUMENT }, script: '' },
     origins: [ORIGIN],
     log: { level: 'info', stream: { write: (line) => lines.push(line) } },
     now,
