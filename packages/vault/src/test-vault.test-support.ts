@@ -128,3 +128,12 @@ export async function tokenFor({ call }: TestVault, card: object = {}): Promise<
   });
   return answer.body.paymentToken;
 }
+
+/** A single-use token for a security code alone. */
+export async function codeTokenFor({ call }: TestVault, cvv = '111'): Promise<string> {
+  const answer = await call('POST', `${VAULT}/singleusetokens`, {
+    authorization: PUBLISHABLE,
+    body: { card: { cvv } },
+  });
+  return answer.body.paymentToken;
+}
