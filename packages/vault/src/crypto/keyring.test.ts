@@ -69,6 +69,14 @@ test('while its key rotates, a value has a fingerprint of both versions', async 
   expect(during[0]).toEqual(before[0]);
 });
 
+test('a tenant from before a purpose gets a key for it, and keeps its others', async () => {
+  const { storage, rootKey } = await openStore();
+  const before = await fingerprintOf(storage, rootKey, 't1');
+  await storage.unit((sql) => sql.run(`DELETE FROM tenant_keys WHERE purpose = 'cardCode'`));
+  expect(await fingerprintOf(storage, rootKey, 't1')).toEqual(before);
+  expect((await listTenantKeys(storage.read, 't1')).map(({ purpose }) => purpose)).toContain('cardCode');
+});
+
 test('a security code does not open with the key of card numbers', async () => {
   const { storage, rootKey } = await openStore();
   await (await openKeyring({ storage, rootKey, now })).tenant('t1');
