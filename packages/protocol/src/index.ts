@@ -4,7 +4,20 @@ export { type BrowserErrorCode, parseBrowserErrorCode } from './errors/browser-c
 export { ERRORS, type ErrorCode, errorEntry } from './errors/catalog.ts';
 export type { Audience, ErrorEntry } from './errors/entry.ts';
 export { FIELD_STATUSES, type FieldState, type FieldStatus, parseFieldState } from './field-state.ts';
-export { FIELD_NAMES, type FieldName, framePath, PARENT_ORIGIN_HEADER, SINGLE_USE_TOKENS_PATH } from './fields.ts';
+export {
+  ACCOUNT_TYPES,
+  type AccountType,
+  BANK_FIELD_NAMES,
+  type BankFieldName,
+  CARD_FIELD_NAMES,
+  type CardFieldName,
+  FIELD_NAMES,
+  type FieldName,
+  type FrameFamily,
+  framePath,
+  PARENT_ORIGIN_HEADER,
+  SINGLE_USE_TOKENS_PATH,
+} from './fields.ts';
 export { type FrameConfig, isEmbedder, parseFrameConfig } from './frame-config.ts';
 export { FRAME_ALIVE } from './messages/alive.ts';
 export {
