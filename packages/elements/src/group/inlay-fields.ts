@@ -14,6 +14,9 @@ import { InlayTokenEvent, type Token } from '../events/inlay-token-event.ts';
 import { prewarmedAddress } from '../frames/tokenizers.ts';
 import { toVaultAddress } from '../frames/vault-address.ts';
 import { FormElement } from '../form-element.ts';
+import { languageOf } from '../fields/accessible-name.ts';
+import { localeFor } from '../locales/locales.ts';
+import { sentenceOf } from '../locales/sentence-of.ts';
 import { complain } from './complain.ts';
 import { FieldGroup, type GroupHost, type Messages, type TokenizeOptions } from './field-group.ts';
 import { fieldsStyles } from './fields.styles.ts';
@@ -129,7 +132,9 @@ export class InlayFields extends FormElement {
       ready: this.#group.isReady,
       busy: this.#pending !== undefined,
       complete: this.#group.isComplete,
-      fields: Object.fromEntries(this.#group.fields.map(({ field, state }) => [field, state])),
+      fields: Object.fromEntries(
+        this.#group.fields.flatMap((element) => element.names.map((name) => [name, element.stateOf(name)])),
+      ),
     };
   }
 
@@ -152,7 +157,8 @@ export class InlayFields extends FormElement {
 
   /** Focuses a field: without a name the first that needs attention. */
   override focus(name?: FieldName | FocusOptions): void {
-    this.#group.find(typeof name === 'string' ? name : undefined)?.focus();
+    const field = typeof name === 'string' ? name : undefined;
+    this.#group.find(field)?.focus(field);
   }
 
   /** @internal The fields find their group here. */
@@ -221,10 +227,12 @@ export class InlayFields extends FormElement {
     complain(this, error);
     const { fieldErrors, audience } = error;
     if (!this.dispatchEvent(new InlayErrorEvent(error, { fieldErrors }))) return error;
-    for (const { field, code } of fieldErrors) this.#group.find(field)?.showError(code);
+    for (const { field, code } of fieldErrors) this.#group.find(field)?.showError(field, code);
     const isForPayer = audience === 'payer' || audience === 'network';
     if (fieldErrors.length === 0) {
-      this.message = this.#group.sentence(isForPayer ? (error.code as BrowserErrorCode) : 'tokenize_failed');
+      const code = isForPayer ? (error.code as BrowserErrorCode) : 'tokenize_failed';
+      const locale = localeFor(languageOf(this), () => {});
+      this.message = sentenceOf(code, locale, this.messages);
     }
     return error;
   }
