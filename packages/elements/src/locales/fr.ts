@@ -60,7 +60,7 @@ export const locale: Locale = {
     frame_timeout: 'Les champs de paiement ne se sont pas chargés. Vérifiez la connexion et rechargez la page.',
     vault_unreachable: 'Le service de paiement est injoignable. Veuillez réessayer.',
     tokenize_failed: 'Les données de paiement n’ont pas pu être traitées. Veuillez réessayer.',
-    field_value_lost: 'La page a vidé ce champ. Veuillez le remplir à nouveau.',
+    field_value_lost: 'Ce champ a été réinitialisé. Veuillez le remplir à nouveau.',
     rate_limited: 'Trop de tentatives. Veuillez patienter un instant, puis réessayer.',
   },
   accountTypes: { CHECKING: 'Compte courant', SAVINGS: 'Compte d’épargne', LOAN: 'Compte de prêt' },

@@ -60,7 +60,7 @@ export const locale: Locale = {
     frame_timeout: 'I campi di pagamento non sono stati caricati. Controllare la connessione e ricaricare la pagina.',
     vault_unreachable: 'Il servizio di pagamento non è raggiungibile. Riprovare.',
     tokenize_failed: 'Non è stato possibile elaborare i dati di pagamento. Riprovare.',
-    field_value_lost: 'La pagina ha svuotato il campo. Compilarlo di nuovo.',
+    field_value_lost: 'Il campo è stato svuotato. Compilarlo di nuovo.',
     rate_limited: 'Troppi tentativi. Attendere qualche istante e riprovare.',
   },
   accountTypes: { CHECKING: 'Conto corrente', SAVINGS: 'Conto di risparmio', LOAN: 'Conto prestito' },
