@@ -55,7 +55,7 @@ export const locale: Locale = {
     bic_invalid: 'Der BIC ist ungültig.',
     account_holder_name_invalid: 'Der Name des Kontoinhabers ist ungültig.',
     fields_invalid: 'Bitte prüfen Sie Ihre Angaben.',
-    field_not_linked: 'Die Zahlungsfelder sind nicht bereit. Bitte laden Sie die Seite neu.',
+    field_not_linked: 'Die Zahlungsfelder sind noch nicht bereit. Bitte laden Sie die Seite neu.',
     field_timeout: 'Ein Feld hat nicht rechtzeitig geantwortet. Bitte versuchen Sie es erneut.',
     frame_timeout:
       'Die Zahlungsfelder konnten nicht geladen werden. Bitte prüfen Sie die Verbindung und laden Sie die Seite neu.',

@@ -33,7 +33,7 @@ export const locale: Locale = {
     card_expiry_past: 'La tarjeta ha caducado.',
     card_code_incomplete: 'El código de seguridad está incompleto.',
     card_code_invalid: 'El código de seguridad no es válido.',
-    cardholder_name_invalid: 'El nombre de la tarjeta no es válido.',
+    cardholder_name_invalid: 'El nombre que figura en la tarjeta no es válido.',
     postal_code_incomplete: 'El código postal está incompleto.',
     postal_code_invalid: 'El código postal no es válido.',
     card_brand_refused: 'No se acepta este tipo de tarjeta.',

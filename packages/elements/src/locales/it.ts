@@ -50,7 +50,7 @@ export const locale: Locale = {
     institution_number_invalid: 'Il numero dell’istituto non è valido.',
     iban_incomplete: 'L’IBAN è incompleto.',
     iban_invalid: 'L’IBAN non è valido.',
-    iban_country_refused: 'Non è possibile addebitare conti di questo Paese.',
+    iban_country_refused: 'Non è possibile effettuare addebiti su conti di questo Paese.',
     bic_incomplete: 'Il BIC è incompleto.',
     bic_invalid: 'Il BIC non è valido.',
     account_holder_name_invalid: 'Il nome dell’intestatario del conto non è valido.',

@@ -15,7 +15,7 @@ const RIGHT_TO_LEFT = ['ar', 'he'];
 /** Names that are the same in every language, those of foreign schemes where there is no other, and Romanian `Card`. */
 const SAME_AS_ENGLISH = ['IBAN', 'BIC', 'Sort code', 'Routing number', 'Card'];
 /** Latin words that may stand in Greek or Cyrillic. */
-const LATIN_NAMES = ['IBAN', 'BIC', 'sort', 'code', 'transit'];
+const LATIN_NAMES = ['IBAN', 'BIC', 'SWIFT', 'sort', 'code', 'transit'];
 
 const files = Object.entries(import.meta.glob('./*.ts')).flatMap(([path, load]) => {
   const name = LANGUAGE_FILE.exec(path)?.[1];

@@ -60,7 +60,7 @@ export const locale: Locale = {
     frame_timeout: 'Mokėjimo laukų įkelti nepavyko. Patikrinkite ryšį ir įkelkite puslapį iš naujo.',
     vault_unreachable: 'Mokėjimų paslauga nepasiekiama. Bandykite dar kartą.',
     tokenize_failed: 'Mokėjimo duomenų apdoroti nepavyko. Bandykite dar kartą.',
-    field_value_lost: 'Lauko turinys ištrintas. Užpildykite jį dar kartą.',
+    field_value_lost: 'Lauko turinys ištrintas. Užpildykite lauką dar kartą.',
     rate_limited: 'Per daug bandymų. Šiek tiek palaukite ir bandykite dar kartą.',
   },
   accountTypes: { CHECKING: 'Einamoji sąskaita', SAVINGS: 'Taupomoji sąskaita', LOAN: 'Paskolos sąskaita' },

@@ -33,7 +33,7 @@ export const locale: Locale = {
     card_expiry_past: 'Kartes derīguma termiņš ir beidzies.',
     card_code_incomplete: 'Drošības kods ir nepilnīgs.',
     card_code_invalid: 'Drošības kods nav pareizs.',
-    cardholder_name_invalid: 'Vārds uz kartes nav pareizs.',
+    cardholder_name_invalid: 'Vārds vai uzvārds uz kartes nav pareizs.',
     postal_code_incomplete: 'Pasta indekss ir nepilnīgs.',
     postal_code_invalid: 'Pasta indekss nav pareizs.',
     card_brand_refused: 'Šāda veida kartes netiek pieņemtas.',

@@ -60,7 +60,7 @@ export const locale: Locale = {
     frame_timeout: 'Os campos de pagamento não foram carregados. Verifique a conexão e recarregue a página.',
     vault_unreachable: 'Não foi possível acessar o serviço de pagamento. Tente novamente.',
     tokenize_failed: 'Não foi possível processar os dados de pagamento. Tente novamente.',
-    field_value_lost: 'Este campo foi apagado. Preencha-o novamente.',
+    field_value_lost: 'O conteúdo deste campo foi apagado. Preencha-o novamente.',
     rate_limited: 'Muitas tentativas. Aguarde um momento e tente novamente.',
   },
   accountTypes: { CHECKING: 'Conta corrente', SAVINGS: 'Conta poupança', LOAN: 'Conta de empréstimo' },
