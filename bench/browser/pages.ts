@@ -1,4 +1,4 @@
-import { FIELD_NAMES, type FieldName } from '@inlay/protocol';
+import { CARD_FORM, type CardField } from './card-field.ts';
 import { PUBLISHABLE_KEY } from '../server/credentials.ts';
 
 /** What a page of the benchmark is made of. */
@@ -7,10 +7,10 @@ export interface PageOptions {
   readonly vault: string;
   /** Origin of the floor's frames, or of the relay before it. */
   readonly floor: string;
-  readonly fields: readonly FieldName[];
+  readonly fields: readonly CardField[];
 }
 
-const TAGS: Readonly<Record<FieldName, string>> = {
+const TAGS: Readonly<Record<CardField, string>> = {
   cardNumber: 'inlay-card-number',
   cardExpiry: 'inlay-card-expiry',
   cardCode: 'inlay-card-code',
@@ -85,4 +85,4 @@ export const PAGES: Readonly<Record<string, (options: PageOptions) => string>> =
     ),
 };
 
-export const ALL_FIELDS: readonly FieldName[] = FIELD_NAMES;
+export const ALL_FIELDS: readonly CardField[] = CARD_FORM;

@@ -1,12 +1,9 @@
-/** The built documents of `@inlay/frame`: where each is served below `/frames/1/{publishable key}`. */
-export const DOCUMENT_FAMILIES = {
-  card: { file: 'frame.html', path: '' },
-  bank: { file: 'bank.html', path: '/bank' },
-} as const;
+import type { FrameFamily } from '@inlay/protocol';
 
-export type DocumentFamily = keyof typeof DOCUMENT_FAMILIES;
+/** The built documents of `@inlay/frame`, by family. */
+export const DOCUMENT_FILES = { card: 'frame.html', bank: 'bank.html' } as const satisfies ByFamily<string>;
 
 /** One thing for each family. */
-export type ByFamily<T> = Readonly<Record<DocumentFamily, T>>;
+export type ByFamily<T> = Readonly<Record<FrameFamily, T>>;
 
-export const FAMILY_NAMES = Object.keys(DOCUMENT_FAMILIES) as readonly DocumentFamily[];
+export const FAMILIES = Object.keys(DOCUMENT_FILES) as readonly FrameFamily[];

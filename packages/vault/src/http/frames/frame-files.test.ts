@@ -27,10 +27,10 @@ test('reads a document for each family, and the script', async () => {
 
 test('reads the modules beside the script, and nothing else that lies there', async () => {
   const { root, folders } = build();
-  mkdirSync(`${root}/elements/parts`);
-  writeFileSync(`${root}/elements/parts/locale-de.js`, 'de');
-  writeFileSync(`${root}/elements/parts/brand-icons.js`, 'icons');
-  writeFileSync(`${root}/elements/parts/locale-de.js.map`, '{}');
+  mkdirSync(`${root}/elements/inlay-parts`);
+  writeFileSync(`${root}/elements/inlay-parts/locale-de.js`, 'de');
+  writeFileSync(`${root}/elements/inlay-parts/brand-icons.js`, 'icons');
+  writeFileSync(`${root}/elements/inlay-parts/locale-de.js.map`, '{}');
   cpSync(`${root}/elements/inlay.js`, `${root}/elements/other.js`);
   expect((await readFrameFiles(folders)).parts).toEqual({ 'locale-de.js': 'de', 'brand-icons.js': 'icons' });
 });

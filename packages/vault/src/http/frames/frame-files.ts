@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { vaultError } from '@inlay/protocol';
-import { type ByFamily, DOCUMENT_FAMILIES, FAMILY_NAMES } from './document-families.ts';
+import { type ByFamily, DOCUMENT_FILES, FAMILIES } from './document-families.ts';
 
 /** What a browser loads from the vault, as it was built. */
 export interface FrameFiles {
@@ -16,7 +16,7 @@ export interface FrameFiles {
 export interface BuiltFolders {
   /** Holds a document for each family. */
   readonly frame: URL;
-  /** Holds `inlay.js`, and its modules in `parts/` where it has any. */
+  /** Holds `inlay.js`, and its modules in `inlay-parts/` where it has any. */
   readonly elements: URL;
 }
 
@@ -26,14 +26,14 @@ export interface BuiltFolders {
  * @throws `config_invalid` where they have not been built
  */
 export async function readFrameFiles(folders: BuiltFolders = packageFolders()): Promise<FrameFiles> {
-  const documents = FAMILY_NAMES.map(async (family) => {
-    const { file } = DOCUMENT_FAMILIES[family];
+  const documents = FAMILIES.map(async (family) => {
+    const file = DOCUMENT_FILES[family];
     return [family, await read(new URL(file, folders.frame), `@inlay/frame/${file}`)] as const;
   });
   const [entries, script, parts] = await Promise.all([
     Promise.all(documents),
     read(new URL('inlay.js', folders.elements), '@inlay/elements/inlay.js'),
-    readParts(new URL('parts/', folders.elements)),
+    readParts(new URL('inlay-parts/', folders.elements)),
   ]);
   return { documents: Object.fromEntries(entries) as ByFamily<string>, script, parts };
 }

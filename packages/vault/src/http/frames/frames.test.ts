@@ -28,7 +28,7 @@ function serve(configs: readonly FrameConfig[] = [CONFIG]) {
   registerFrames(app, {
     documents: { card: HTML, bank: BANK_HTML },
     script: SCRIPT,
-    parts: { 'locale-de.js': PART },
+    parts: { 'locale-de.1a2b3c4d.js': PART },
     findFrameConfig: (key) => Promise.resolve(configs.find((config) => config.key === key)),
   });
   return app;
@@ -190,7 +190,7 @@ test.each([
     ['/frames/1/pk_test_demo', 'id="config"'],
     ['/frames/1/pk_test_demo/bank', 'id="config"'],
     ['/inlay.js', SCRIPT],
-    ['/parts/locale-de.js', PART],
+    ['/parts/locale-de.1a2b3c4d.js', PART],
   ] as const;
   for (const [url, content] of places) {
     const answer = await serve().inject({ url, headers: { 'accept-encoding': accepted } });

@@ -1,8 +1,8 @@
-import { DOCUMENT_MAJOR, type FrameConfig, framePath } from '@inlay/protocol';
+import { DOCUMENT_MAJOR, type FrameConfig, type FrameFamily, framePath } from '@inlay/protocol';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { frameAncestors, hashPolicy } from './content-security-policy.ts';
 import { diagnose, type Diagnosis, DIAGNOSIS_DOCUMENTS, parsePageOrigin } from './diagnosis.ts';
-import { type ByFamily, DOCUMENT_FAMILIES, type DocumentFamily, FAMILY_NAMES } from './document-families.ts';
+import { type ByFamily, FAMILIES } from './document-families.ts';
 import { DOCUMENT_HEADERS } from './document-headers.ts';
 import { documentRenderer } from './document-renderer.ts';
 import { FRAME_OPERATIONS, getDiagnosisOperation } from './frame-operations.ts';
@@ -35,7 +35,7 @@ interface ByKey {
  */
 export function registerFrames(app: FastifyInstance, options: FramesOptions): void {
   const { documents, findFrameConfig } = options;
-  for (const family of FAMILY_NAMES) registerFamily(app, family, documents[family], findFrameConfig);
+  for (const family of FAMILIES) registerFamily(app, family, documents[family], findFrameConfig);
 
   app.get<ByKey & { Querystring: { origin?: unknown } }>(
     `${framePath(DOCUMENT_MAJOR, ':key')}/diagnosis`,
@@ -55,7 +55,7 @@ export function registerFrames(app: FastifyInstance, options: FramesOptions): vo
 
 function registerFamily(
   app: FastifyInstance,
-  family: DocumentFamily,
+  family: FrameFamily,
   html: string,
   findFrameConfig: FramesOptions['findFrameConfig'],
 ): void {
@@ -64,7 +64,7 @@ function registerFamily(
   const kept = keepRecent<Variants>(KEPT);
 
   app.get<ByKey>(
-    `${framePath(DOCUMENT_MAJOR, ':key')}${DOCUMENT_FAMILIES[family].path}`,
+    framePath(DOCUMENT_MAJOR, ':key', family),
     { config: { operation: FRAME_OPERATIONS[family] } },
     async (request, reply) => {
       const config = await findFrameConfig(request.params.key);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { registerScripts } from './scripts.ts';
 
 const SCRIPT = 'define();';
-const PARTS = { 'locale-de.js': 'export const words = {};', 'brand-icons.js': 'export const icons = {};' };
+const PARTS = { 'locale-de.1a2b3c4d.js': 'export const words = {};', 'brand-icons.js': 'export const icons = {};' };
 
 function serve(parts?: Readonly<Record<string, string>>) {
   const app = fastify();
@@ -50,7 +50,7 @@ test.each([
   '/parts/LOCALE-DE.JS',
   '/parts/../inlay.js',
   '/parts/..%2finlay.js',
-  '/parts/./locale-de.js/x',
+  '/parts/./locale-de.1a2b3c4d.js/x',
   '/parts/constructor',
   '/parts/__proto__',
 ])('%s is no module', async (url) => {
@@ -58,5 +58,5 @@ test.each([
 });
 
 test('there are no modules where none were built', async () => {
-  expect((await serve().inject('/parts/locale-de.js')).statusCode).toBe(404);
+  expect((await serve().inject('/parts/locale-de.1a2b3c4d.js')).statusCode).toBe(404);
 });
