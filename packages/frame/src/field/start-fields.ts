@@ -19,7 +19,7 @@ import { applyOptions } from './apply-options.ts';
 import { enterText } from './enter-text.ts';
 import { createField, type Field } from './field.ts';
 import type { FieldKinds } from './field-kind.ts';
-import { linkTokenizers } from './link-tokenizers.ts';
+import { type Links, linkTokenizers } from './link-tokenizers.ts';
 import { loadFont } from './style/load-font.ts';
 import { narrowPolicy } from './narrow-policy.ts';
 
@@ -31,19 +31,36 @@ export function startFields(
   narrowPolicy();
   let toPage: { changed(report: FieldReport): void; linked(): void } | undefined;
   const linked = new Set<FieldName>();
+  const links = new Map<FieldName, Links>();
+  const match = async (name: FieldName): Promise<boolean> => {
+    const found = links.get(name);
+    if (!found) throw new TypeError('not linked');
+    return found.match();
+  };
   const fields = names.flatMap<Field>((name) => {
     const kind = kinds[name];
-    return kind ? [createField(name, kind, isChosen, (report) => toPage?.changed(report))] : [];
+    return kind
+      ? [
+          createField(
+            name,
+            kind,
+            isChosen,
+            (report) => toPage?.changed(report),
+            () => match(name),
+          ),
+        ]
+      : [];
   });
   const [first] = fields;
   // A document of another payment method is asked for fields that it does not know.
   if (!first || fields.length < names.length) return;
-  const searches = fields.map(({ name, collect }) =>
-    linkTokenizers({ key: config.key, group, field: name }, collect, () => {
+  for (const { name, collect } of fields) {
+    const found = linkTokenizers({ key: config.key, group, field: name }, collect, () => {
       linked.add(name);
       if (linked.size === fields.length) toPage?.linked();
-    }),
-  );
+    });
+    links.set(name, found);
+  }
   const find = (name?: FieldName): Field => fields.find((field) => field.name === name) ?? first;
   const clear = (): void => {
     for (const field of fields) field.clear();
@@ -62,9 +79,9 @@ export function startFields(
         focus: ({ field }) => find(field).parts.control.focus(),
         clear,
         relink: () => {
-          for (const search of searches) search();
+          for (const { search } of links.values()) search();
         },
-        check: () => fields.map((field) => field.report()),
+        check: () => Promise.all(fields.map((field) => field.check())),
         font: loadFont,
         enterText: ({ field, text }) => config.isTest && enterText(find(field), text),
       },

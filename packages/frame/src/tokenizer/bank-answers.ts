@@ -10,8 +10,5 @@ export const BANK_ANSWERS: FieldErrors = [
   [/^ach\.accountType$/, { field: 'accountType', code: 'field_required' }],
   [/^sepa\.iban$/, { field: 'iban', code: 'iban_invalid' }],
   [/^sepa\.bic$/, { field: 'bic', code: 'bic_invalid' }],
-  [
-    /^(ach|bacs|eft|sepa)\.accountHolderName$/,
-    { field: 'accountHolderName', code: 'account_holder_name_invalid' },
-  ],
+  [/^(ach|bacs|eft|sepa)\.accountHolderName$/, { field: 'accountHolderName', code: 'account_holder_name_invalid' }],
 ];

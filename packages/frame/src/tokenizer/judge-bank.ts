@@ -36,13 +36,15 @@ export function judgeBank(collected: Collected, request: TokenizeRequest, config
   const valueOf = (field: FieldName): string => collected.get(field)?.value ?? '';
   const { billingAddress } = request;
   const accountHolderName = valueOf('accountHolderName') || (request.holderName?.trim() ?? '');
-  const needed = [...NEEDED[method], ...(accountHolderName ? [] : (['accountHolderName'] as const))];
+  const needed: FieldName[] = [...NEEDED[method]];
+  if (collected.has('accountNumberConfirmation')) needed.push('accountNumberConfirmation');
+  if (!accountHolderName) needed.push('accountHolderName');
   const errors = [
     ...judgeFields(collected, request, needed, {
       routingNumber: validateRoutingNumber,
       accountNumber: (value) => validateAccountNumber(value, method === 'sepa' ? 'any' : method),
       accountNumberConfirmation: (value) =>
-        value === valueOf('accountNumber')
+        [value, ''].includes(valueOf('accountNumber'))
           ? { status: 'valid' }
           : { status: 'invalid', code: 'account_number_mismatch' },
       sortCode: validateSortCode,

@@ -7,5 +7,10 @@ const GAPS = [2, 4];
 
 /** Shows a sort code as banks print it: 20-74-05. */
 export function formatSortCode(text: string, caret: number, previous: InputText): Formatted {
-  return groupEdit(text, caret, previous, { keep: digitsOf, limitOf: () => LENGTH, gapsOf: () => GAPS, separator: '-' });
+  return groupEdit(text, caret, previous, {
+    keep: digitsOf,
+    limitOf: () => LENGTH,
+    gapsOf: () => GAPS,
+    separator: '-',
+  });
 }
