@@ -3,7 +3,6 @@ import { createControl, type FieldParts } from './create-control.ts';
 import type { FieldKind } from './field-kind.ts';
 import { keepFormatted } from './keep-formatted.ts';
 import { readState } from './read-state.ts';
-import { createRepetition } from './repetition.ts';
 import { createSurrender } from './surrender.ts';
 
 /** One field of a frame. */
@@ -34,7 +33,7 @@ export function createField(
   const parts = createControl(kind, kind.isAlwaysChosen ?? isChosen);
   const { control } = parts;
   const surrender = createSurrender(kind);
-  const repetition = kind.repeats && createRepetition(kind.repeats.code, match);
+  const repetition = kind.repeats?.compare(match);
   let reported = '';
 
   const report = (): FieldReport => {
