@@ -31,7 +31,8 @@ export function createField(
   match: () => Promise<boolean>,
 ): Field {
   const parts = createControl(kind, kind.isAlwaysChosen ?? isChosen);
-  const { control } = parts;
+  const { box, control } = parts;
+  box.dataset['field'] = name;
   const surrender = createSurrender(kind);
   const repetition = kind.repeats?.compare(match);
   let reported = '';
