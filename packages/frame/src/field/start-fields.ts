@@ -19,27 +19,48 @@ import { applyOptions } from './apply-options.ts';
 import { enterText } from './enter-text.ts';
 import { createField, type Field } from './field.ts';
 import type { FieldKinds } from './field-kind.ts';
-import { linkTokenizers } from './link-tokenizers.ts';
+import { type Links, linkTokenizers } from './link-tokenizers.ts';
 import { loadFont } from './style/load-font.ts';
 import { narrowPolicy } from './narrow-policy.ts';
 
-export function startFields(config: FrameConfig, { group, fields: names }: FieldPlace, kinds: FieldKinds): void {
+export function startFields(
+  config: FrameConfig,
+  { group, fields: names, isChosen }: FieldPlace,
+  kinds: FieldKinds,
+): void {
   narrowPolicy();
   let toPage: { changed(report: FieldReport): void; linked(): void } | undefined;
   const linked = new Set<FieldName>();
+  const links = new Map<FieldName, Links>();
+  const match = async (name: FieldName): Promise<boolean> => {
+    const found = links.get(name);
+    if (!found) throw new TypeError('not linked');
+    return found.match();
+  };
   const fields = names.flatMap<Field>((name) => {
     const kind = kinds[name];
-    return kind ? [createField(name, kind, (report) => toPage?.changed(report))] : [];
+    return kind
+      ? [
+          createField(
+            name,
+            kind,
+            isChosen,
+            (report) => toPage?.changed(report),
+            () => match(name),
+          ),
+        ]
+      : [];
   });
   const [first] = fields;
   // A document of another payment method is asked for fields that it does not know.
   if (!first || fields.length < names.length) return;
-  const searches = fields.map(({ name, collect }) =>
-    linkTokenizers({ key: config.key, group, field: name }, collect, () => {
+  for (const { name, collect } of fields) {
+    const found = linkTokenizers({ key: config.key, group, field: name }, collect, () => {
       linked.add(name);
       if (linked.size === fields.length) toPage?.linked();
-    }),
-  );
+    });
+    links.set(name, found);
+  }
   const find = (name?: FieldName): Field => fields.find((field) => field.name === name) ?? first;
   const clear = (): void => {
     for (const field of fields) field.clear();
@@ -55,12 +76,12 @@ export function startFields(config: FrameConfig, { group, fields: names }: Field
           options = { ...options, ...change };
           applyOptions(fields, options);
         },
-        focus: ({ field }) => find(field).parts.input.focus(),
+        focus: ({ field }) => find(field).parts.control.focus(),
         clear,
         relink: () => {
-          for (const search of searches) search();
+          for (const { search } of links.values()) search();
         },
-        check: () => fields.map((field) => field.report()),
+        check: () => Promise.all(fields.map((field) => field.check())),
         font: loadFont,
         enterText: ({ field, text }) => config.isTest && enterText(find(field), text),
       },
@@ -69,15 +90,15 @@ export function startFields(config: FrameConfig, { group, fields: names }: Field
     applyOptions(fields, options);
     for (const { parts } of fields) {
       document.body.append(parts.box);
-      parts.input.addEventListener('keydown', (event) => {
+      parts.box.addEventListener('keydown', (event) => {
         if (event.key === 'Enter' && !event.isComposing) channel.note('enter', {});
       });
     }
     addEventListener('focus', () => {
-      if (document.activeElement === document.body) first.parts.input.focus();
+      if (document.activeElement === document.body) first.parts.control.focus();
     });
     addEventListener('pagehide', clear);
-    if (document.hasFocus()) first.parts.input.focus();
+    if (document.hasFocus()) first.parts.control.focus();
     for (const field of fields) field.report();
     if (linked.size === fields.length) toPage.linked();
   });

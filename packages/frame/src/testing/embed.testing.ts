@@ -1,5 +1,6 @@
 import { type Channel, connect, NO_METHODS, openChannel, type Origin, parseOrigin } from '@inlay/postmessage-rpc';
 import {
+  BANK_FIELD_NAMES,
   FIELD_CONTRACT,
   FIELD_LISTENER_CONTRACT,
   type FieldName,
@@ -7,10 +8,12 @@ import {
   type FieldState,
   type FieldWords,
   FRAME_ALIVE,
+  type FrameFamily,
   framePath,
   PROTOCOL,
   TOKENIZER_CONTRACT,
   type TokenizeOutcome,
+  type TokenizeRequest,
 } from '@inlay/protocol';
 
 /** The origin of the vault that serves the frames under test. */
@@ -60,18 +63,20 @@ export interface Embedding {
 
 export interface EmbedOptions {
   readonly key?: string;
+  /** Whose document it is. Default: `card`, and for a field that of its own. */
+  readonly family?: FrameFamily;
   readonly sandbox?: string;
   readonly into?: Element;
 }
 
 const frames = new Set<HTMLIFrameElement>();
 
-export function embed(fragment: string, { key = 'pk_test_demo', sandbox, into }: EmbedOptions = {}): Embedding {
+export function embed(fragment: string, { key = 'pk_test_demo', family, sandbox, into }: EmbedOptions = {}): Embedding {
   const frame = document.createElement('iframe');
   frames.add(frame);
   frame.style.cssText = 'display: block; width: 300px; height: 40px';
   if (sandbox !== undefined) frame.setAttribute('sandbox', sandbox);
-  frame.src = `${VAULT}${framePath(1, key)}#${fragment}`;
+  frame.src = `${VAULT}${framePath(1, key, family)}#${fragment}`;
   const alive = new Promise<void>((resolve) => {
     const read = ({ source, data }: MessageEvent): void => {
       if (source !== frame.contentWindow || data !== FRAME_ALIVE) return;
@@ -107,11 +112,15 @@ export async function mountField(
     group = 'g',
     options = {},
     words = {},
+    as,
     ...rest
-  }: EmbedOptions & { group?: string; options?: Partial<FieldOptions>; words?: Words } = {},
+  }: EmbedOptions & { group?: string; options?: Partial<FieldOptions>; words?: Words; as?: 'select' } = {},
 ): Promise<Field> {
-  const fragment = `role=field&group=${group}&field=${field}`;
-  const { frame, alive } = embed(fragment, rest);
+  const fragment = `role=field&group=${group}&field=${field}${as ? `&as=${as}` : ''}`;
+  const { frame, alive } = embed(fragment, {
+    family: BANK_FIELD_NAMES.some((name) => name === field) ? 'bank' : 'card',
+    ...rest,
+  });
   await alive;
   const { port } = await connect(frame.contentWindow as Window, VAULT, {
     range: PROTOCOL,
@@ -143,6 +152,7 @@ export interface Tokenizer {
     fields: readonly FieldName[],
     group?: string,
     optionalFields?: readonly FieldName[],
+    more?: Partial<TokenizeRequest>,
   ): Promise<TokenizeOutcome>;
 }
 
@@ -157,7 +167,7 @@ export async function mountTokenizer(options: EmbedOptions = {}): Promise<Tokeni
   const channel = openChannel(port, { local: NO_METHODS, handlers: {}, remote: TOKENIZER_CONTRACT });
   return {
     frame,
-    tokenize: (fields, group = 'g', optionalFields = []) =>
-      channel.call('tokenize', { group, fields, optionalFields }, 20_000),
+    tokenize: (fields, group = 'g', optionalFields = [], more = {}) =>
+      channel.call('tokenize', { group, fields, optionalFields, ...more }, 20_000),
   };
 }
