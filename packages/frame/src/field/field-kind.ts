@@ -1,4 +1,4 @@
-import type { FieldName } from '@inlay/protocol';
+import type { CoBadge, FieldName } from '@inlay/protocol';
 import type { Verdict } from '@inlay/validators';
 import type { Format } from './format/format.ts';
 
@@ -20,9 +20,16 @@ export interface FieldKind {
   readonly choices?: () => readonly string[];
   /** There is no typing: the field is chosen from whatever the page asks for. */
   readonly isAlwaysChosen?: boolean;
-  judge(text: string): FieldVerdict;
+  judge(text: string, surroundings: Surroundings): FieldVerdict;
   /** A valid text as the tokenizer takes it. */
   toValue(text: string): string;
+}
+
+/** What a field may know beyond its own text. */
+export interface Surroundings {
+  /** The brand of the card number in the same frame, from when on the page is told it. */
+  readonly brand?: string | undefined;
+  readonly coBadges: readonly CoBadge[];
 }
 
 /** A verdict, and the networks that a payer may choose between. */

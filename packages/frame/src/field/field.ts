@@ -1,6 +1,6 @@
 import type { CollectedValue, FieldName, FieldReport } from '@inlay/protocol';
 import { createControl, type FieldParts } from './create-control.ts';
-import type { FieldKind } from './field-kind.ts';
+import type { FieldKind, Surroundings } from './field-kind.ts';
 import { keepFormatted } from './keep-formatted.ts';
 import { readState } from './read-state.ts';
 import { createSurrender } from './surrender.ts';
@@ -14,25 +14,29 @@ export interface Field {
   /** What a tokenizer collects. */
   collect(): CollectedValue;
   clear(): void;
+  /** Holds a valid value to which nothing can be added, with the caret at its end. */
+  isFull(): boolean;
 }
 
 /**
  * @param isChosen whether the page would have its values chosen
+ * @param surroundings may change with time
  * @param changed called with the field's state when it is not what it was
  */
 export function createField(
   name: FieldName,
   kind: FieldKind,
   isChosen: boolean,
+  surroundings: Surroundings,
   changed: (report: FieldReport) => void,
 ): Field {
   const parts = createControl(kind, kind.isAlwaysChosen ?? isChosen);
   const { control } = parts;
-  const surrender = createSurrender(kind);
+  const surrender = createSurrender(kind, surroundings);
   let reported = '';
 
   const report = (): FieldReport => {
-    const state = readState(kind, control);
+    const state = readState(kind, control, surroundings);
     const now = { field: name, state };
     const said = JSON.stringify(now);
     control.dataset['status'] = state.status;
@@ -42,7 +46,7 @@ export function createField(
     }
     return now;
   };
-  const forget = control instanceof HTMLInputElement && keepFormatted(kind, control, report);
+  const forget = control instanceof HTMLInputElement && keepFormatted(kind, control, surroundings, report);
   const told = ['focus', 'blur', 'animationstart', ...(forget ? [] : ['input', 'change'])];
   for (const type of told) control.addEventListener(type, report);
 
@@ -57,6 +61,14 @@ export function createField(
       control.value = '';
       if (forget) forget();
       report();
+    },
+    isFull: () => {
+      const { value } = control;
+      const end = value.length;
+      if (control instanceof HTMLSelectElement || control.selectionStart !== end) return false;
+      const previous = { value, selectionStart: end, selectionEnd: end };
+      const isValid = control.dataset['status'] === 'valid';
+      return isValid && kind.format(`${value}0`, end + 1, previous, surroundings.brand).value === value;
     },
   };
 }

@@ -5,6 +5,7 @@
  */
 import { openChannel } from '@inlay/postmessage-rpc';
 import {
+  type CoBadge,
   FIELD_CONTRACT,
   FIELD_LISTENER_CONTRACT,
   type FieldName,
@@ -21,6 +22,7 @@ import { createField, type Field } from './field.ts';
 import type { FieldKinds } from './field-kind.ts';
 import { linkTokenizers } from './link-tokenizers.ts';
 import { loadFont } from './style/load-font.ts';
+import { moveFocus } from './move-focus.ts';
 import { narrowPolicy } from './narrow-policy.ts';
 
 export function startFields(
@@ -31,9 +33,16 @@ export function startFields(
   narrowPolicy();
   let toPage: { changed(report: FieldReport): void; linked(): void } | undefined;
   const linked = new Set<FieldName>();
+  const surroundings: { brand?: string | undefined; coBadges: readonly CoBadge[] } = { coBadges: config.coBadges };
+  const changed = (report: FieldReport): void => {
+    toPage?.changed(report);
+    if (report.field !== 'cardNumber' || report.state.brand === surroundings.brand) return;
+    surroundings.brand = report.state.brand;
+    for (const { name, report: judgeAgain } of fields) if (name === 'cardCode') judgeAgain();
+  };
   const fields = names.flatMap<Field>((name) => {
     const kind = kinds[name];
-    return kind ? [createField(name, kind, isChosen, (report) => toPage?.changed(report))] : [];
+    return kind ? [createField(name, kind, isChosen, surroundings, changed)] : [];
   });
   const [first] = fields;
   // A document of another payment method is asked for fields that it does not know.
@@ -77,6 +86,7 @@ export function startFields(
         if (event.key === 'Enter' && !event.isComposing) channel.note('enter', {});
       });
     }
+    moveFocus(fields, () => options.autoAdvance);
     addEventListener('focus', () => {
       if (document.activeElement === document.body) first.parts.control.focus();
     });
