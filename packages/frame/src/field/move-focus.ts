@@ -16,13 +16,12 @@ export function moveFocus(fields: readonly Field[], mayAdvance: () => boolean): 
       previous.focus();
       if (previous instanceof HTMLInputElement) previous.selectionStart = previous.value.length;
     });
-    control.addEventListener('beforeinput', () => {
-      before = control.dataset['status'];
-    });
     control.addEventListener('input', (event) => {
       const isTyped = event instanceof InputEvent && /^insert(?!Replacement)/.test(event.inputType);
+      const wasValid = before === 'valid';
+      before = control.dataset['status'];
       const next = fields[index + 1];
-      if (next && mayAdvance() && isTyped && before !== 'valid' && field.isFull()) next.parts.control.focus();
+      if (next && mayAdvance() && isTyped && !wasValid && field.isFull()) next.parts.control.focus();
     });
   }
 }
