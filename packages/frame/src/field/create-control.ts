@@ -36,7 +36,7 @@ function createInput(kind: FieldKind): HTMLInputElement {
   input.size = kind.width;
   input.spellcheck = false;
   const attributes = {
-    autocapitalize: kind.isCode ? 'off' : 'words',
+    autocapitalize: kind.capitals ?? (kind.isCode ? 'off' : 'words'),
     autocorrect: 'off',
     enterkeyhint: 'done',
     inputmode: kind.inputMode ?? (kind.isCode ? 'numeric' : 'text'),

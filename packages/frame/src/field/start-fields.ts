@@ -20,7 +20,7 @@ import { applyOptions } from './apply-options.ts';
 import { enterText } from './enter-text.ts';
 import { createField, type Field } from './field.ts';
 import type { FieldKinds } from './field-kind.ts';
-import { linkTokenizers } from './link-tokenizers.ts';
+import { type Links, linkTokenizers } from './link-tokenizers.ts';
 import { loadFont } from './style/load-font.ts';
 import { moveFocus } from './move-focus.ts';
 import { narrowPolicy } from './narrow-policy.ts';
@@ -40,19 +40,26 @@ export function startFields(
     surroundings.brand = report.state.brand;
     for (const { name, report: judgeAgain } of fields) if (name === 'cardCode') judgeAgain();
   };
+  const links = new Map<FieldName, Links>();
+  const match = async (name: FieldName): Promise<boolean> => {
+    const found = links.get(name);
+    if (!found) throw new TypeError('not linked');
+    return found.match();
+  };
   const fields = names.flatMap<Field>((name) => {
     const kind = kinds[name];
-    return kind ? [createField(name, kind, isChosen, surroundings, changed)] : [];
+    return kind ? [createField(name, kind, isChosen, surroundings, changed, () => match(name))] : [];
   });
   const [first] = fields;
   // A document of another payment method is asked for fields that it does not know.
   if (!first || fields.length < names.length) return;
-  const searches = fields.map(({ name, collect }) =>
-    linkTokenizers({ key: config.key, group, field: name }, collect, () => {
+  for (const { name, collect } of fields) {
+    const found = linkTokenizers({ key: config.key, group, field: name }, collect, () => {
       linked.add(name);
       if (linked.size === fields.length) toPage?.linked();
-    }),
-  );
+    });
+    links.set(name, found);
+  }
   const find = (name?: FieldName): Field => fields.find((field) => field.name === name) ?? first;
   const clear = (): void => {
     for (const field of fields) field.clear();
@@ -71,9 +78,9 @@ export function startFields(
         focus: ({ field }) => find(field).parts.control.focus(),
         clear,
         relink: () => {
-          for (const search of searches) search();
+          for (const { search } of links.values()) search();
         },
-        check: () => fields.map((field) => field.report()),
+        check: () => Promise.all(fields.map((field) => field.check())),
         font: loadFont,
         enterText: ({ field, text }) => config.isTest && enterText(find(field), text),
       },
