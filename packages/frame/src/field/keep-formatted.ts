@@ -1,6 +1,9 @@
 import type { FieldKind, Surroundings } from './field-kind.ts';
 import type { InputText } from './format/format.ts';
 
+/** Of a text that someone pastes as much is read before the caret, and behind it. No value is as long. */
+const LONGEST = 1_000;
+
 /**
  * Formats the input after every edit, and puts the caret where the payer expects it. While an input method composes, its
  * text is left alone.
@@ -25,7 +28,9 @@ export function keepFormatted(
   const format = (): void => {
     if (!isComposing && input.value !== previous.value) {
       const position = input.selectionStart ?? input.value.length;
-      const { value, caret } = kind.format(input.value, position, previous, surroundings.brand);
+      const head = input.value.slice(0, Math.min(position, LONGEST));
+      const tail = input.value.slice(position, position + LONGEST);
+      const { value, caret } = kind.format(head + tail, head.length, previous, surroundings.brand);
       if (value !== input.value) input.value = value;
       // Elsewhere a selection would pull the focus here.
       if (document.activeElement === input && input.selectionStart !== caret) input.setSelectionRange(caret, caret);
