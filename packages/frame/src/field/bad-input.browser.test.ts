@@ -137,10 +137,10 @@ for (const name of KINDS) {
     const field = await mountField(name);
     await focusOn(field.frame, field.fragment);
     for (const text of ['4 ', 'a-', '/', '😀']) {
+      let time = Number.POSITIVE_INFINITY;
       // The machine of a test may be busy with something else: once in three must do.
-      const times: number[] = [];
-      for (let tries = 0; tries < 3; tries++) times.push(await put(field, text.repeat(1e6 / text.length)));
-      expect(Math.min(...times), text).to.be.lessThan(50);
+      for (let tries = 0; tries < 3 && time >= 50; tries++) time = await put(field, text.repeat(1e6 / text.length));
+      expect(time, text).to.be.lessThan(50);
       expect((await readInput(field)).length).to.be.lessThan(260);
     }
   });
