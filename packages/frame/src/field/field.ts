@@ -3,7 +3,6 @@ import { createControl, type FieldParts } from './create-control.ts';
 import type { FieldKind, Surroundings } from './field-kind.ts';
 import { keepFormatted } from './keep-formatted.ts';
 import { readState } from './read-state.ts';
-import { createRepetition } from './repetition.ts';
 import { createSurrender } from './surrender.ts';
 
 /** One field of a frame. */
@@ -36,9 +35,10 @@ export function createField(
   match: () => Promise<boolean>,
 ): Field {
   const parts = createControl(kind, kind.isAlwaysChosen ?? isChosen);
-  const { control } = parts;
+  const { box, control } = parts;
+  box.dataset['field'] = name;
   const surrender = createSurrender(kind, surroundings);
-  const repetition = kind.repeats && createRepetition(kind.repeats.code, match);
+  const repetition = kind.repeats?.compare(match);
   let reported = '';
 
   const report = (): FieldReport => {
