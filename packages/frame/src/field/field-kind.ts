@@ -25,6 +25,8 @@ export interface FieldKind {
   readonly isAlwaysChosen?: boolean;
   /** The field that this one must say again, and what comes of comparing the two. Only frames compare. */
   readonly repeats?: { readonly field: FieldName; readonly compare: (ask: () => Promise<boolean>) => Repetition };
+  /** What one engine fills in together with this field, and the fields that each part of it is for. */
+  readonly alsoFilled?: { readonly [caught in FieldName]?: readonly FieldName[] };
   judge(text: string, surroundings: Surroundings): FieldVerdict;
   /** A valid text as the tokenizer takes it. */
   toValue(text: string): string;

@@ -1,6 +1,7 @@
 import type { BrowserErrorCode, CollectedValue, FieldName, FieldReport, FieldState } from '@inlay/protocol';
 import { createControl, type FieldParts } from './create-control.ts';
 import type { FieldKind, Surroundings } from './field-kind.ts';
+import { enterText } from './enter-text.ts';
 import { keepFormatted } from './keep-formatted.ts';
 import { readState } from './read-state.ts';
 import { createSurrender } from './surrender.ts';
@@ -13,6 +14,8 @@ export interface Field {
   report(): FieldReport;
   /** The report once the entry is compared with the one that it repeats, if it repeats one. */
   check(): Promise<FieldReport>;
+  /** Takes what the browser filled in for this field elsewhere, if it is empty. */
+  fill(filled: { readonly text: string }): void;
   /** What a tokenizer collects. */
   collect(): CollectedValue;
   clear(): void;
@@ -66,12 +69,15 @@ export function createField(
   const told = ['focus', 'blur', 'animationstart', ...(forget ? [] : ['input', 'change'])];
   for (const type of told) control.addEventListener(type, report);
 
-  return {
+  const field: Field = {
     name,
     kind,
     parts,
     report,
     check: () => check(false),
+    fill: ({ text }) => {
+      if (control.value === '' && control.matches('select:enabled, :read-write')) enterText(field, text);
+    },
     collect: () => surrender.collect(control.value),
     clear: () => {
       surrender.forget();
@@ -89,6 +95,7 @@ export function createField(
       return isValid && kind.format(`${value}0`, end + 1, previous, surroundings.brand).value === value;
     },
   };
+  return field;
 }
 
 /** A whole entry that is not what it repeats can't be used. */

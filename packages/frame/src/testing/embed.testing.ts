@@ -16,6 +16,7 @@ import {
   type TokenizeOutcome,
   type TokenizeRequest,
 } from '@inlay/protocol';
+import { inFrame } from './in-frame.testing.ts';
 
 /** The origin of the vault that serves the frames under test. */
 export const VAULT: Origin = parseOrigin(await (await fetch('/frame-vault')).text());
@@ -68,6 +69,8 @@ export interface MountOptions extends EmbedOptions {
   /** The same for each field. */
   readonly words?: Words;
   readonly as?: 'select';
+  /** Run in the frame before the page says hello. */
+  readonly before?: string;
 }
 
 export interface EmbedOptions {
@@ -124,7 +127,7 @@ export function mountField(field: FieldName, options: MountOptions = {}): Promis
 /** Fields of one frame. */
 export async function mountFields(
   names: readonly FieldName[],
-  { group = 'g', options = {}, words = {}, as, ...rest }: MountOptions = {},
+  { group = 'g', options = {}, words = {}, as, before, ...rest }: MountOptions = {},
 ): Promise<Field> {
   const fragment = `role=field&group=${group}&field=${names.join()}${as ? `&as=${as}` : ''}`;
   const { frame, alive } = embed(fragment, {
@@ -132,6 +135,7 @@ export async function mountFields(
     ...rest,
   });
   await alive;
+  if (before) await inFrame(fragment, before);
   const fields = Object.assign({}, ...names.map((name) => wordsOf(name, words).fields)) as FieldOptions['fields'];
   const { port } = await connect(frame.contentWindow as Window, VAULT, {
     range: PROTOCOL,

@@ -54,7 +54,13 @@ export function listenForFields(key: string, kinds: FieldKinds): Fields {
       }
       const channel: FieldChannel = openChannel(port, {
         local: MATCH_CONTRACT,
-        handlers: { match: () => isMatch(hello, channel, fields, kinds) },
+        handlers: {
+          match: () => isMatch(hello, channel, fields, kinds),
+          pass: ({ field, text }) => {
+            if (!kinds[hello.field]?.alsoFilled) return;
+            for (const other of fields.of(hello.group, field)) other.note('fill', { text });
+          },
+        },
         remote: COLLECT_CONTRACT,
         secret: true,
       });
