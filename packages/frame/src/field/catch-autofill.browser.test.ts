@@ -49,9 +49,12 @@ test('one that fills in frame by frame finds the others beside the number, unsee
   expect(await inFrame(field.fragment, read)).to.deep.equal(
     ['cc-exp', 'cc-csc', 'cc-name'].map((name) => `${name},-1,true,true,2,true,true`),
   );
-  expect(
-    await inFrame(field.fragment, 'document.querySelector("input").getBoundingClientRect().toJSON()'),
-  ).to.include({ width: 300, height: 40, left: 0, top: 0 });
+  expect(await inFrame(field.fragment, 'document.querySelector("input").getBoundingClientRect().toJSON()')).to.include({
+    width: 300,
+    height: 40,
+    left: 0,
+    top: 0,
+  });
   const axe = await (await fetch('/node_modules/axe-core/axe.min.js')).text();
   const violations = await inFrame(
     field.fragment,

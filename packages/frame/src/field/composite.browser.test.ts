@@ -199,9 +199,7 @@ test('networks are told of a whole number only, and the chosen one goes along', 
   const over = (preferredNetwork: string) => tokenizer.tokenize(CARD.slice(0, 2), 'g', [], { preferredNetwork });
   expect((await over('cartes-bancaires')).token).to.match(/^SC/);
   expect((await posted())[0]?.body.card['preferredNetwork']).to.equal('cartes-bancaires');
-  expect((await over('elo')).fieldErrors).to.deep.equal([
-    { field: 'cardNumber', code: 'card_brand_refused' },
-  ]);
+  expect((await over('elo')).fieldErrors).to.deep.equal([{ field: 'cardNumber', code: 'card_brand_refused' }]);
 });
 
 test('a security code alone makes a token', async () => {

@@ -29,7 +29,11 @@ export interface Links {
  *
  * @param linked called for each tokenizer that is found
  */
-export function linkTokenizers(hello: FieldHello, handlers: Handlers<typeof COLLECT_CONTRACT>, linked: () => void): Links {
+export function linkTokenizers(
+  hello: FieldHello,
+  handlers: Handlers<typeof COLLECT_CONTRACT>,
+  linked: () => void,
+): Links {
   const links = new Map<Window, Channel<typeof MATCH_CONTRACT>>();
   const origin = parseOrigin(self.origin);
 
