@@ -35,7 +35,7 @@ import { watchLook } from './watch-look.ts';
  * @slot label - the label, as elements instead of the attribute
  * @slot hint - the hint, as elements instead of the attribute
  * @csspart label, frame, hint, error
- * @cssstate loaded, ready, empty, focused, complete, valid, invalid, autofilled
+ * @cssstate loaded, ready, failed, empty, focused, complete, valid, invalid, autofilled
  */
 export abstract class FieldElement extends FormControl {
   static override readonly styles = fieldStyles;
@@ -55,13 +55,14 @@ export abstract class FieldElement extends FormControl {
     ready: () => this.#becomeReady(),
     enter: () => this.#enter(),
     renewed: () => this.#loseValue(),
-    failed: (code) => this.fail(code),
+    failed: (code) => this.#failToLoad(code),
   });
   #group: FieldGroup | undefined;
   readonly #states = new Map<FieldName, FieldState>();
   /** The errors that are shown, if no `error` of the page's overrides them. */
   readonly #shown = new Map<FieldName, BrowserErrorCode>();
   #isReady = false;
+  #hasFailed = false;
   #stopWatching: (() => void) | undefined;
 
   /** The label, which is also the accessible name. Default: what `<label>` elements or `aria-label` say. */
@@ -101,8 +102,8 @@ export abstract class FieldElement extends FormControl {
     this.#group?.release(this);
     this.#group = undefined;
     this.#frame.unmount();
-    this.#isReady = false;
-    this.setStates({ loaded: false, ready: false });
+    this.#isReady = this.#hasFailed = false;
+    this.setStates({ loaded: false, ready: false, failed: false });
   }
 
   /** A move that keeps the frame, and with it the value: there is nothing to do, unless it leads to another group. */
@@ -200,12 +201,30 @@ export abstract class FieldElement extends FormControl {
   /** Shows and tells that the field can't be used. */
   fail(code: BrowserErrorCode): void {
     const [field] = this.names;
-    if (!field) return;
+    if (!field || !this.#tell(code)) return;
+    const isForPayer = browserError(code).audience !== 'integrator';
+    this.showError(field, isForPayer ? code : 'frame_timeout');
+  }
+
+  /** Loads the frame anew, where it did not load. */
+  retry(): void {
+    if (this.#hasFailed) this.#frame.retry();
+  }
+
+  /** The sentence for it is the group's: its fields mostly fail together. */
+  #failToLoad(code: BrowserErrorCode): void {
+    this.#hasFailed = true;
+    this.setStates({ failed: true });
+    if (this.#tell(code)) this.#group?.fieldFailed(this, code);
+  }
+
+  /** @returns whether the page leaves it to the elements to show it */
+  #tell(code: BrowserErrorCode): boolean {
+    const [field] = this.names;
+    if (!field) return false;
     const error = browserError(code, { field });
-    const isForPayer = error.audience !== 'integrator';
-    const told = this.dispatchEvent(new InlayErrorEvent(error, { field }));
-    if (told) this.showError(field, isForPayer ? code : 'frame_timeout');
     complain(this, error);
+    return this.dispatchEvent(new InlayErrorEvent(error, { field }));
   }
 
   /** The tokenizer is new. */
@@ -339,11 +358,11 @@ export abstract class FieldElement extends FormControl {
 
   #becomeReady(): void {
     this.#isReady = true;
-    this.setStates({ ready: true });
-    // It was late, and failed for that: now it is there. A loss is still a loss.
-    for (const [field, code] of this.#shown) if (code !== 'field_value_lost') this.showError(field, undefined);
+    // It may have failed for being late: now it is there.
+    this.#hasFailed = false;
+    this.setStates({ ready: true, failed: false });
     this.dispatchEvent(new InlayReadyEvent());
-    this.#group?.fieldReady();
+    this.#group?.fieldReady(this);
   }
 
   #changeState(field: FieldName, now: FieldState): void {

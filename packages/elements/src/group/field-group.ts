@@ -53,6 +53,7 @@ export class FieldGroup {
   messages: Messages | undefined;
   readonly #fields = new Set<FieldElement>();
   readonly #tokenizers = new Map<FrameFamily, TokenizerFrame>();
+  readonly #failures = new Map<FieldElement, BrowserErrorCode>();
   #address: VaultAddress | undefined;
 
   constructor(host: GroupHost) {
@@ -119,10 +120,29 @@ export class FieldGroup {
 
   release(field: FieldElement): void {
     this.#fields.delete(field);
+    this.#failures.delete(field);
     this.host.changed();
   }
 
-  fieldReady(): void {
+  /** A field did not load, and the payer is to know. */
+  fieldFailed(field: FieldElement, code: BrowserErrorCode): void {
+    this.#failures.set(field, code);
+    this.host.changed();
+  }
+
+  /** Why fields did not load: one reason for them all. */
+  get failure(): BrowserErrorCode | undefined {
+    const [code] = this.#failures.values();
+    return code;
+  }
+
+  /** Loads what did not load. */
+  retry(): void {
+    for (const field of this.#fields) field.retry();
+  }
+
+  fieldReady(field: FieldElement): void {
+    this.#failures.delete(field);
     this.host.changed();
     if (this.isReady) this.host.ready();
   }
