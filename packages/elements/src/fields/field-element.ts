@@ -12,6 +12,7 @@ import { InlayErrorEvent } from '../events/inlay-error-event.ts';
 import { InlayFocusEvent } from '../events/inlay-focus-event.ts';
 import { InlayReadyEvent } from '../events/inlay-ready-event.ts';
 import type { FieldGroup } from '../group/field-group.ts';
+import { type Font, toFieldFont } from '../group/font.ts';
 import { findGroup } from '../group/group-symbol.ts';
 import { complain } from '../group/complain.ts';
 import { localeFor } from '../locales/locales.ts';
@@ -23,6 +24,7 @@ import { fieldStyles } from './field.styles.ts';
 import { FieldBox } from './field-box.ts';
 import { FieldFrame } from './field-frame.ts';
 import { readLook } from './read-look.ts';
+import { PageLook } from './page-look.ts';
 import { nextShownError } from './shown-error.ts';
 import { EMPTY, summarize } from './summarize.ts';
 import { FormControl } from './form-control.ts';
@@ -57,6 +59,7 @@ export abstract class FieldElement extends FormControl {
     renewed: () => this.#loseValue(),
     failed: (code) => this.#failToLoad(code),
   });
+  readonly #pageLook = new PageLook(this);
   #group: FieldGroup | undefined;
   readonly #states = new Map<FieldName, FieldState>();
   /** The errors that are shown, if no `error` of the page's overrides them. */
@@ -120,6 +123,7 @@ export abstract class FieldElement extends FormControl {
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
     root.append(...this.#box.parts);
+    (root as ShadowRoot).adoptedStyleSheets.push(this.#pageLook.sheet);
     return root;
   }
 
@@ -206,16 +210,20 @@ export abstract class FieldElement extends FormControl {
     this.showError(field, isForPayer ? code : 'frame_timeout');
   }
 
-  /** Loads the frame anew, where it did not load. */
-  retry(): void {
-    if (this.#hasFailed) this.#frame.retry();
+  /** Loads the frame anew, if it did not load. Whether it does. */
+  retry(): boolean {
+    const hasFailed = this.#hasFailed;
+    this.#hasFailed = false;
+    if (hasFailed) this.#frame.retry();
+    return hasFailed;
   }
 
   /** The sentence for it is the group's: its fields mostly fail together. */
   #failToLoad(code: BrowserErrorCode): void {
     this.#hasFailed = true;
     this.setStates({ failed: true });
-    if (this.#tell(code)) this.#group?.fieldFailed(this, code);
+    const isLeftToUs = this.#tell(code);
+    this.#group?.fieldFailed(this, isLeftToUs ? code : undefined);
   }
 
   /** @returns whether the page leaves it to the elements to show it */
@@ -225,6 +233,19 @@ export abstract class FieldElement extends FormControl {
     const error = browserError(code, { field });
     complain(this, error);
     return this.dispatchEvent(new InlayErrorEvent(error, { field }));
+  }
+
+  /** Reads anew how the page looks. */
+  refreshLook(): void {
+    this.#pageLook.read(this.#group?.host.inputClass() ?? '');
+    this.requestUpdate();
+  }
+
+  /** Hands fonts to the frame, and complains of those that it can't use. */
+  async loadFonts(fonts: readonly Font[]): Promise<void> {
+    if (!this.#isReady || fonts.length === 0) return;
+    const loaded = await this.#frame.loadFonts(fonts.map(toFieldFont));
+    if (!loaded) complain(this, browserError('font_refused'));
   }
 
   /** The tokenizer is new. */
@@ -342,7 +363,8 @@ export abstract class FieldElement extends FormControl {
   }
 
   #watch(): void {
-    this.#stopWatching = watchLook(this, this.#box.look, () => this.requestUpdate());
+    this.#stopWatching = watchLook(this, this.#box.look, () => this.refreshLook());
+    this.refreshLook();
   }
 
   /** The element of the group may be defined later than that of its fields. */
@@ -362,6 +384,7 @@ export abstract class FieldElement extends FormControl {
     this.#hasFailed = false;
     this.setStates({ ready: true, failed: false });
     this.dispatchEvent(new InlayReadyEvent());
+    void this.loadFonts(this.#group?.fonts ?? []);
     this.#group?.fieldReady(this);
   }
 

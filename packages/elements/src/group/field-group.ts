@@ -11,6 +11,7 @@ import type { TokenizeError } from '../events/inlay-error-event.ts';
 import type { Token } from '../events/inlay-token-event.ts';
 import { familyOf } from '../fields/family-of.ts';
 import type { FieldElement } from '../fields/field-element.ts';
+import type { Font } from './font.ts';
 import type { TokenizerFrame } from '../frames/tokenizer-frame.ts';
 import { tokenizerOf } from '../frames/tokenizers.ts';
 import { randomId } from '../random-id.ts';
@@ -30,6 +31,8 @@ export type Messages = { readonly [code in BrowserErrorCode]?: string };
 export interface GroupHost {
   /** The name under which a form posts the token. */
   name(): string;
+  /** Classes of the page's own inputs. */
+  inputClass(): string;
   ready(): void;
   /** A field came, went or got ready. */
   changed(): void;
@@ -51,9 +54,11 @@ export class FieldGroup {
   readonly id = randomId();
   readonly host: GroupHost;
   messages: Messages | undefined;
+  fonts: readonly Font[] = [];
   readonly #fields = new Set<FieldElement>();
   readonly #tokenizers = new Map<FrameFamily, TokenizerFrame>();
   readonly #failures = new Map<FieldElement, BrowserErrorCode>();
+  readonly #retried = new Set<FieldElement>();
   #address: VaultAddress | undefined;
 
   constructor(host: GroupHost) {
@@ -107,6 +112,8 @@ export class FieldGroup {
   }
 
   close(): void {
+    this.#failures.clear();
+    this.#retried.clear();
     for (const tokenizer of this.#tokenizers.values()) tokenizer.release(this);
     this.#tokenizers.clear();
     this.#address = undefined;
@@ -120,13 +127,18 @@ export class FieldGroup {
 
   release(field: FieldElement): void {
     this.#fields.delete(field);
-    this.#failures.delete(field);
+    this.#settle(field);
     this.host.changed();
   }
 
-  /** A field did not load, and the payer is to know. */
-  fieldFailed(field: FieldElement, code: BrowserErrorCode): void {
-    this.#failures.set(field, code);
+  /**
+   * A field did not load.
+   *
+   * @param code undefined: the page tells the payer by itself
+   */
+  fieldFailed(field: FieldElement, code: BrowserErrorCode | undefined): void {
+    this.#settle(field);
+    if (code) this.#failures.set(field, code);
     this.host.changed();
   }
 
@@ -136,19 +148,40 @@ export class FieldGroup {
     return code;
   }
 
+  /** Fields that did not load are loading again. */
+  get isRetrying(): boolean {
+    return this.#retried.size > 0;
+  }
+
   /** Loads what did not load. */
   retry(): void {
-    for (const field of this.#fields) field.retry();
+    this.#failures.clear();
+    for (const field of this.#fields) if (field.retry()) this.#retried.add(field);
+    this.host.changed();
+  }
+
+  #settle(field: FieldElement): void {
+    this.#failures.delete(field);
+    this.#retried.delete(field);
   }
 
   fieldReady(field: FieldElement): void {
-    this.#failures.delete(field);
+    this.#settle(field);
     this.host.changed();
     if (this.isReady) this.host.ready();
   }
 
   relink(): void {
     for (const field of this.#fields) field.relink();
+  }
+
+  loadFonts(): void {
+    for (const field of this.#fields) void field.loadFonts(this.fonts);
+  }
+
+  /** The page's own inputs look otherwise now. */
+  refreshLook(): void {
+    for (const field of this.#fields) field.refreshLook();
   }
 
   async check(): Promise<void> {

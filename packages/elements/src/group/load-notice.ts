@@ -4,6 +4,8 @@ export interface NoticeWords {
   /** What went wrong. Empty: nothing. */
   readonly sentence: string;
   readonly retry: string;
+  /** What went wrong is being tried again. */
+  readonly isRetrying: boolean;
 }
 
 /** Says once for all fields that they did not load, and offers to try again. */
@@ -12,7 +14,6 @@ export class LoadNotice {
   readonly #button = createElement('button', { part: 'retry', type: 'button', hidden: '' });
   readonly parts: readonly HTMLElement[] = [this.#sentence, this.#button];
   readonly #done: () => void;
-  #isTrying = false;
 
   /**
    * @param retry the payer wants to try again
@@ -20,40 +21,30 @@ export class LoadNotice {
    */
   constructor(retry: () => void, done: () => void) {
     this.#done = done;
-    this.#button.addEventListener('click', () => this.#isTrying || retry());
+    this.#button.addEventListener('click', () => {
+      if (this.#button.ariaDisabled !== 'true') retry();
+    });
   }
 
   get isShown(): boolean {
     return this.#sentence.textContent !== '';
   }
 
-  show({ sentence, retry }: NoticeWords): void {
+  /** While it is tried again, the button stays with the focus on it; a sentence that is still true is said again. */
+  show({ sentence, retry, isRetrying }: NoticeWords): void {
+    const isOver = sentence === '' && !isRetrying;
     const hadFocus = this.#button.matches(':focus');
+    if (this.#sentence.textContent !== sentence) this.#sentence.textContent = sentence;
     this.#button.textContent = retry;
-    this.#button.hidden = sentence === '';
-    this.#say(sentence);
-    if (sentence === '' && hadFocus) this.#done();
+    this.#button.ariaDisabled = String(isRetrying);
+    this.#button.hidden = isOver;
+    if (isOver && hadFocus) this.#done();
   }
 
-  /** The button stays where it is, with the focus; the sentence comes again if it is still true. */
-  begin(): void {
-    if (this.#button.hidden) return;
-    this.#sentence.textContent = '';
-    this.#setTrying(true);
-  }
-
-  /** Says it again to who can't see it. */
+  /** Says it again to those who can't see it. */
   repeat(): void {
-    this.#say(this.#sentence.textContent ?? '');
-  }
-
-  #say(sentence: string): void {
-    this.#setTrying(false);
-    this.#sentence.textContent = sentence;
-  }
-
-  #setTrying(isTrying: boolean): void {
-    this.#isTrying = isTrying;
-    this.#button.ariaDisabled = String(isTrying);
+    const { textContent } = this.#sentence;
+    this.#sentence.textContent = '';
+    this.#sentence.textContent = textContent;
   }
 }

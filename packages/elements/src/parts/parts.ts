@@ -1,4 +1,4 @@
-/** What the script loads only where it needs it. */
+/** What only some pages need, loaded when one does. */
 export const parts = {
   diagnose: () => import('./diagnose.ts'),
 };
