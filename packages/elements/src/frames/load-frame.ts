@@ -21,6 +21,8 @@ export type LoadFailure =
   | 'frame_timeout'
   | 'protocol_version_mismatch';
 
+type Stage = 'loading' | 'silent' | 'alive' | 'connected' | 'failed';
+
 export interface LoadOptions {
   /** @param attempt 0, or more to ask past the browser's cache */
   readonly url: (attempt: number) => string;
@@ -42,7 +44,7 @@ export class FrameLoad {
   readonly #options: LoadOptions;
   readonly #unlink: () => void;
   readonly #ended = new AbortController();
-  #stage: 'loading' | 'silent' | 'alive' | 'connected' | 'failed' = 'loading';
+  #stage: Stage = 'loading';
   /** The document that loads was heard before the browser said that it is loaded. */
   #isHeard = false;
   #attempt = 0;
@@ -131,7 +133,7 @@ export class FrameLoad {
     return this.#stage === 'alive' || this.#stage === 'connected';
   }
 
-  #enter(stage: typeof this.#stage): void {
+  #enter(stage: Stage): void {
     this.#stage = stage;
     clearTimeout(this.#check);
   }

@@ -65,7 +65,11 @@ export function startFields(config: FrameConfig, { group, fields: names }: Field
         enterText: ({ field, text }) => config.isTest && enterText(find(field), text),
       },
     });
-    toPage = { changed: (report) => channel.note('state', report), linked: () => channel.note('linked', {}) };
+    let isAway = false;
+    toPage = {
+      changed: (report) => isAway || channel.note('state', report),
+      linked: () => channel.note('linked', {}),
+    };
     applyOptions(fields, options);
     for (const { parts } of fields) {
       document.body.append(parts.box);
@@ -76,7 +80,16 @@ export function startFields(config: FrameConfig, { group, fields: names }: Field
     addEventListener('focus', () => {
       if (document.activeElement === document.body) first.parts.input.focus();
     });
-    addEventListener('pagehide', clear);
+    // A page that comes back with its fields hears that they are empty. What goes for good says nothing: the document that
+    // follows it tells the page of the loss.
+    addEventListener('pagehide', () => {
+      isAway = true;
+      clear();
+    });
+    addEventListener('pageshow', ({ persisted }) => {
+      isAway = false;
+      if (persisted) for (const field of fields) channel.note('state', field.report());
+    });
     if (document.hasFocus()) first.parts.input.focus();
     for (const field of fields) field.report();
     if (linked.size === fields.length) toPage.linked();
