@@ -66,6 +66,7 @@ async function startVault() {
  * `hangs`: no answer. `delay`: milliseconds. `onlyFirst`: only where it is not asked past the cache. `isDiagnosed`:
  * false, and the diagnosis meets the same. `refuses`: the key does not list the page, and the browser knows; or, with
  * the value `by itself`, only the document knows.
+ * Command `in-page` ({ part, code }): the value of an expression in the page whose URL has that part.
  */
 export function troubledVault() {
   let vault;
@@ -79,7 +80,8 @@ export function troubledVault() {
       vault ??= startVault();
       return { body: `export default ${JSON.stringify((await vault).origin)};`, type: 'js' };
     },
-    async executeCommand({ command, payload }) {
+    async executeCommand({ command, payload, session }) {
+      if (command === 'in-page') return { value: await evaluate(session.browser.getPage(session.id), payload) };
       if (command !== 'vault-trouble') return undefined;
       const { key, ...trouble } = payload;
       (await vault).troubles.set(key, trouble);
@@ -89,4 +91,17 @@ export function troubledVault() {
       await (await vault)?.close();
     },
   };
+}
+
+/** Undefined while there is no such page, or it is on its way. */
+async function evaluate(page, { part, code }) {
+  const isPage = (url) => /\/(any-)?page\?/.test(url) && !decodeURIComponent(url).includes('<iframe');
+  try {
+    return await page
+      .frames()
+      .find((frame) => isPage(frame.url()) && frame.url().includes(part))
+      ?.evaluate(code);
+  } catch {
+    return undefined;
+  }
 }

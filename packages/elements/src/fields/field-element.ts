@@ -105,8 +105,7 @@ export abstract class FieldElement extends FormControl {
     this.#group?.release(this);
     this.#group = undefined;
     this.#frame.unmount();
-    this.#isReady = this.#hasFailed = false;
-    this.setStates({ loaded: false, ready: false, failed: false });
+    this.#rest();
   }
 
   /** A move that keeps the frame, and with it the value: there is nothing to do, unless it leads to another group. */
@@ -178,6 +177,7 @@ export abstract class FieldElement extends FormControl {
     const { names: fields, isChosen } = this;
     const tokenizer = group.tokenizer(familyOf(fields));
     if (!address || !tokenizer) return;
+    this.#rest();
     try {
       this.#frame.element.title = this.#name;
       this.#frame.mount({ address, tokenizer, group: id, fields, isChosen });
@@ -185,6 +185,11 @@ export abstract class FieldElement extends FormControl {
     } catch {
       this.fail('field_not_slotted');
     }
+  }
+
+  #rest(): void {
+    this.#isReady = this.#hasFailed = false;
+    this.setStates({ loaded: false, ready: false, failed: false });
   }
 
   /** Shows an error that came from elsewhere than from the field's own state. */
