@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { registerFrames } from '../../packages/vault/src/http/frames/frames.ts';
 
 const Fastify = createRequire(new URL('../../packages/vault/package.json', import.meta.url))('fastify');
 const read = (path) => readFileSync(new URL(`../../packages/${path}`, import.meta.url), 'utf8');
+const PARTS = 'elements/dist/inlay-parts';
 const TOKEN = `SC${'0aZ'.repeat(7)}9`;
 
 const CONFIG = {
@@ -37,6 +38,9 @@ async function startVault() {
   registerFrames(app, {
     documents: { card: read('frame/dist/frame.html'), bank: read('frame/dist/bank.html') },
     script: read('elements/dist/inlay.js'),
+    parts: Object.fromEntries(
+      readdirSync(new URL(`../../packages/${PARTS}`, import.meta.url)).map((name) => [name, read(`${PARTS}/${name}`)]),
+    ),
     findFrameConfig: async (key) => {
       if (!key.startsWith('pk_test_')) return undefined;
       return { key, ...CONFIG, loopback: !troubles.get(key)?.refuses, origins: ['https://elsewhere.example'] };

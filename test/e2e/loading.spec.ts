@@ -96,3 +96,15 @@ test('on a slow line the fields come late, and nothing is called a failure or as
     await shop.kill();
   }
 });
+
+test('a key that the vault does not know is told at once', async ({ page, site }) => {
+  const codes = await recordCodes(page);
+  const script = `<script src="${site.vault}/inlay.js" data-vault="${site.vault}" data-publishable-key="pk_unknown"></script>`;
+  const fields = '<inlay-fields><inlay-card-number label="Card number"></inlay-card-number></inlay-fields>';
+  await page.route(`${site.shop}/another`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: `<!doctype html>${script}${fields}` }),
+  );
+  await page.goto(`${site.shop}/another`);
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible({ timeout: 2_500 });
+  expect(await codes()).toEqual(['credentials_invalid']);
+});
