@@ -1,9 +1,7 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect } from '@playwright/test';
 import { BROWSER_ARGS, chromePath } from '../browser/chrome-path.js';
 import { Checkout, GOOD_CARD } from './checkout.ts';
+import { servePage } from './serve-page.ts';
 import { DEVELOPMENT, test } from './site.ts';
 
 const executablePath = await chromePath();
@@ -26,16 +24,8 @@ const pageOf = (vault: string): string => `<!doctype html>
   <inlay-cardholder-name label="Name" required></inlay-cardholder-name>
 </inlay-fields>`;
 
-async function serve(html: string): Promise<{ readonly server: Server; readonly origin: string }> {
-  const server = createServer((request, response) => {
-    response.setHeader('content-type', 'text/html').end(request.url === '/elsewhere' ? 'elsewhere' : html);
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  return { server, origin: `http://localhost:${(server.address() as AddressInfo).port}` };
-}
-
 test('a payer who goes on and comes back finds empty fields that work', async ({ page, site }) => {
-  const { server, origin } = await serve(pageOf(site.vault));
+  const { origin, stop } = await servePage(pageOf(site.vault));
   try {
     const checkout = new Checkout(page);
     await checkout.open(`${origin}/`);
@@ -53,7 +43,6 @@ test('a payer who goes on and comes back finds empty fields that work', async ({
     });
     expect(token).toMatch(/^SC/);
   } finally {
-    server.close();
-    server.closeAllConnections();
+    stop();
   }
 });

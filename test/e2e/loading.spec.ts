@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { Checkout, GOOD_CARD } from './checkout.ts';
 import { startProgram } from './program.ts';
-import { test } from './site.ts';
+import { servePage } from './serve-page.ts';
+import { DEVELOPMENT, test } from './site.ts';
 import { slowLine } from './slow-line.ts';
 
 /** Records the codes of errors from the start of each document of the page. */
@@ -97,14 +98,21 @@ test('on a slow line the fields come late, and nothing is called a failure or as
   }
 });
 
-test('a key that the vault does not know is told at once', async ({ page, site }) => {
-  const codes = await recordCodes(page);
-  const script = `<script src="${site.vault}/inlay.js" data-vault="${site.vault}" data-publishable-key="pk_unknown"></script>`;
-  const fields = '<inlay-fields><inlay-card-number label="Card number"></inlay-card-number></inlay-fields>';
-  await page.route(`${site.shop}/another`, (route) =>
-    route.fulfill({ contentType: 'text/html', body: `<!doctype html>${script}${fields}` }),
-  );
-  await page.goto(`${site.shop}/another`);
-  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible({ timeout: 2_500 });
-  expect(await codes()).toEqual(['credentials_invalid']);
-});
+for (const [what, host, key, code] of [
+  ['a key that the vault does not know', 'localhost', 'pk_unknown', 'credentials_invalid'],
+  ['a page that the key does not list', '127.0.0.2', DEVELOPMENT.publishableKey, 'origin_refused'],
+] as const) {
+  test(`${what} is told as such, and soon`, async ({ page, site }) => {
+    const script = `<script src="${site.vault}/inlay.js" data-vault="${site.vault}" data-publishable-key="${key}"></script>`;
+    const fields = '<inlay-fields><inlay-card-number label="Card number"></inlay-card-number></inlay-fields>';
+    const shop = await servePage(`<!doctype html>${script}${fields}`, host);
+    try {
+      const codes = await recordCodes(page);
+      await page.goto(shop.origin);
+      await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible({ timeout: 5_000 });
+      expect(await codes()).toEqual([code]);
+    } finally {
+      shop.stop();
+    }
+  });
+}
