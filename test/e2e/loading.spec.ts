@@ -10,7 +10,9 @@ async function recordCodes(page: Page): Promise<() => Promise<string[]>> {
   await page.addInitScript(() => {
     const codes: string[] = [];
     Object.assign(globalThis, { codes });
-    addEventListener('inlay-error', (event) => codes.push((event as unknown as { error: { code: string } }).error.code));
+    addEventListener('inlay-error', (event) =>
+      codes.push((event as unknown as { error: { code: string } }).error.code),
+    );
   });
   return () => page.evaluate(() => (globalThis as unknown as { codes: string[] }).codes);
 }

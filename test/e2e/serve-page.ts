@@ -10,7 +10,7 @@ import type { AddressInfo } from 'node:net';
 export async function servePage(
   html: string,
   host = 'localhost',
-): Promise<{ readonly origin: string; stop(): void }> {
+): Promise<{ readonly origin: string; stop: () => void }> {
   const server = createServer((request, response) => {
     response.setHeader('content-type', 'text/html').end(request.url === '/elsewhere' ? 'elsewhere' : html);
   });

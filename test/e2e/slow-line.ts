@@ -13,7 +13,7 @@ export interface Line {
  *
  * @returns its origin
  */
-export async function slowLine(to: string, line: Line): Promise<{ readonly origin: string; stop(): void }> {
+export async function slowLine(to: string, line: Line): Promise<{ readonly origin: string; stop: () => void }> {
   const target = new URL(to);
   const sockets = new Set<Socket>();
   const server = createServer((near) => {

@@ -259,6 +259,7 @@ async function untilInPage(part: string, code: string): Promise<void> {
 
 /** Counts the listeners on window and document that are added from now on and not removed. */
 function countListeners(): { stop(): string[] } {
+  // oxlint-disable-next-line typescript/unbound-method -- they are called with their targets.
   const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
   const open: { target: EventTarget; type: string; listener: unknown }[] = [];
   EventTarget.prototype.addEventListener = function (type, listener, options) {
@@ -290,6 +291,7 @@ function countListeners(): { stop(): string[] } {
 /** Counts the message channels that the page opens, and those that it closes. */
 function countChannels(): { stop(): { readonly opened: number; readonly closed: number } } {
   const { MessageChannel: Channel } = window;
+  // oxlint-disable-next-line typescript/unbound-method -- it is called with its port.
   const { close } = MessagePort.prototype;
   const opened = new Set<MessagePort>();
   const closed = new Set<MessagePort>();

@@ -124,7 +124,7 @@ test('to try again where all is well does nothing', async () => {
 
 test('fields that the page takes away take the sentence along', async () => {
   const { fields } = await mountRefused();
-  for (const field of [...fields.children]) field.remove();
+  fields.replaceChildren();
   expect(noticeOf(fields).sentence).to.equal('');
   expect(noticeOf(fields).button.checkVisibility()).to.equal(false);
 });

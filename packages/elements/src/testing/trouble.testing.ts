@@ -39,7 +39,9 @@ export function fieldsOf(key: string, vault = VAULT): string {
 /** The codes of the errors of a group, as they come. */
 export function codesOf(target: EventTarget): string[] {
   const codes: string[] = [];
-  target.addEventListener('inlay-error', (event) => codes.push((event as HTMLElementEventMap['inlay-error']).error.code));
+  target.addEventListener('inlay-error', (event) =>
+    codes.push((event as HTMLElementEventMap['inlay-error']).error.code),
+  );
   return codes;
 }
 
