@@ -37,7 +37,7 @@ import { watchLook } from './watch-look.ts';
  * @slot label - the label, as elements instead of the attribute
  * @slot hint - the hint, as elements instead of the attribute
  * @csspart label, frame, hint, error
- * @cssstate loaded, ready, empty, focused, complete, valid, invalid, autofilled
+ * @cssstate loaded, ready, failed, empty, focused, complete, valid, invalid, autofilled
  */
 export abstract class FieldElement extends FormControl {
   static override readonly styles = fieldStyles;
@@ -57,7 +57,7 @@ export abstract class FieldElement extends FormControl {
     ready: () => this.#becomeReady(),
     enter: () => this.#enter(),
     renewed: () => this.#loseValue(),
-    failed: (code) => this.fail(code),
+    failed: (code) => this.#failToLoad(code),
   });
   readonly #pageLook = new PageLook(this);
   #group: FieldGroup | undefined;
@@ -65,6 +65,7 @@ export abstract class FieldElement extends FormControl {
   /** The errors that are shown, if no `error` of the page's overrides them. */
   readonly #shown = new Map<FieldName, BrowserErrorCode>();
   #isReady = false;
+  #hasFailed = false;
   #stopWatching: (() => void) | undefined;
 
   /** The label, which is also the accessible name. Default: what `<label>` elements or `aria-label` say. */
@@ -104,8 +105,7 @@ export abstract class FieldElement extends FormControl {
     this.#group?.release(this);
     this.#group = undefined;
     this.#frame.unmount();
-    this.#isReady = false;
-    this.setStates({ loaded: false, ready: false });
+    this.#rest();
   }
 
   /** A move that keeps the frame, and with it the value: there is nothing to do, unless it leads to another group. */
@@ -177,6 +177,7 @@ export abstract class FieldElement extends FormControl {
     const { names: fields, isChosen } = this;
     const tokenizer = group.tokenizer(familyOf(fields));
     if (!address || !tokenizer) return;
+    this.#rest();
     try {
       this.#frame.element.title = this.#name;
       this.#frame.mount({ address, tokenizer, group: id, fields, isChosen });
@@ -184,6 +185,11 @@ export abstract class FieldElement extends FormControl {
     } catch {
       this.fail('field_not_slotted');
     }
+  }
+
+  #rest(): void {
+    this.#isReady = this.#hasFailed = false;
+    this.setStates({ loaded: false, ready: false, failed: false });
   }
 
   /** Shows an error that came from elsewhere than from the field's own state. */
@@ -204,12 +210,34 @@ export abstract class FieldElement extends FormControl {
   /** Shows and tells that the field can't be used. */
   fail(code: BrowserErrorCode): void {
     const [field] = this.names;
-    if (!field) return;
+    if (!field || !this.#tell(code)) return;
+    const isForPayer = browserError(code).audience !== 'integrator';
+    this.showError(field, isForPayer ? code : 'frame_timeout');
+  }
+
+  /** Loads the frame anew, if it did not load. Whether it does. */
+  retry(): boolean {
+    const hasFailed = this.#hasFailed;
+    this.#hasFailed = false;
+    if (hasFailed) this.#frame.retry();
+    return hasFailed;
+  }
+
+  /** The sentence for it is the group's: its fields mostly fail together. */
+  #failToLoad(code: BrowserErrorCode): void {
+    this.#hasFailed = true;
+    this.setStates({ failed: true });
+    const isLeftToUs = this.#tell(code);
+    this.#group?.fieldFailed(this, isLeftToUs ? code : undefined);
+  }
+
+  /** @returns whether the page leaves it to the elements to show it */
+  #tell(code: BrowserErrorCode): boolean {
+    const [field] = this.names;
+    if (!field) return false;
     const error = browserError(code, { field });
-    const isForPayer = error.audience !== 'integrator';
-    const told = this.dispatchEvent(new InlayErrorEvent(error, { field }));
-    if (told) this.showError(field, isForPayer ? code : 'frame_timeout');
     complain(this, error);
+    return this.dispatchEvent(new InlayErrorEvent(error, { field }));
   }
 
   /** Reads anew how the page looks. */
@@ -357,12 +385,12 @@ export abstract class FieldElement extends FormControl {
 
   #becomeReady(): void {
     this.#isReady = true;
-    this.setStates({ ready: true });
-    // It was late, and failed for that: now it is there. A loss is still a loss.
-    for (const [field, code] of this.#shown) if (code !== 'field_value_lost') this.showError(field, undefined);
+    // It may have failed for being late: now it is there.
+    this.#hasFailed = false;
+    this.setStates({ ready: true, failed: false });
     this.dispatchEvent(new InlayReadyEvent());
     void this.loadFonts(this.#group?.fonts ?? []);
-    this.#group?.fieldReady();
+    this.#group?.fieldReady(this);
   }
 
   #changeState(field: FieldName, now: FieldState): void {

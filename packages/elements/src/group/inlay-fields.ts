@@ -15,6 +15,7 @@ import { prewarmedAddress } from '../frames/tokenizers.ts';
 import { toVaultAddress } from '../frames/vault-address.ts';
 import { FormElement } from '../form-element.ts';
 import { languageOf } from '../fields/accessible-name.ts';
+import type { Locale } from '../locales/locale.ts';
 import { localeFor } from '../locales/locales.ts';
 import { sentenceOf } from '../locales/sentence-of.ts';
 import { complain } from './complain.ts';
@@ -23,6 +24,7 @@ import type { Font } from './font.ts';
 import { fieldsStyles } from './fields.styles.ts';
 import { createElement } from '../create-element.ts';
 import { GROUP } from './group-symbol.ts';
+import { LoadNotice } from './load-notice.ts';
 import { PlainForm } from './plain-form.ts';
 
 const DEFAULT_NAME = 'singleUseToken';
@@ -45,6 +47,7 @@ export interface FieldsState {
  * @tag inlay-fields
  * @slot - the fields, and whatever stands between them
  * @csspart error - a failure that belongs to no field
+ * @csspart retry - the button that loads fields which did not load
  * @cssstate ready, busy, complete
  */
 export class InlayFields extends FormElement {
@@ -63,6 +66,10 @@ export class InlayFields extends FormElement {
 
   readonly #group = new FieldGroup(this.#toHost());
   readonly #error = createElement('div', { part: 'error', role: 'alert' });
+  readonly #notice = new LoadNotice(
+    () => this.retry(),
+    () => this.focus(),
+  );
   #plainForm: PlainForm | undefined;
   #pending: Promise<Made> | undefined;
 
@@ -125,7 +132,7 @@ export class InlayFields extends FormElement {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    root.append(document.createElement('slot'), this.#error);
+    root.append(document.createElement('slot'), this.#error, ...this.#notice.parts);
     return root;
   }
 
@@ -159,6 +166,11 @@ export class InlayFields extends FormElement {
    */
   async tokenize(options: TokenizeOptions = {}): Promise<Token> {
     return this.#plainForm?.take(this.#group) ?? (await this.#make(options)).token;
+  }
+
+  /** Loads the fields that did not load. Where all did, it does nothing. */
+  retry(): void {
+    this.#group.retry();
   }
 
   /** Empties all fields. */
@@ -241,11 +253,11 @@ export class InlayFields extends FormElement {
     const { fieldErrors, audience } = error;
     if (!this.dispatchEvent(new InlayErrorEvent(error, { fieldErrors }))) return error;
     for (const { field, code } of fieldErrors) this.#group.find(field)?.showError(field, code);
-    const isForPayer = audience === 'payer' || audience === 'network';
     if (fieldErrors.length === 0) {
+      const isForPayer = audience === 'payer' || audience === 'network';
       const code = isForPayer ? (error.code as BrowserErrorCode) : 'tokenize_failed';
-      const locale = localeFor(languageOf(this), () => {});
-      this.message = sentenceOf(code, locale, this.messages);
+      if (this.#notice.isShown) this.#notice.repeat();
+      else this.message = this.#sentence(code);
     }
     return error;
   }
@@ -259,6 +271,25 @@ export class InlayFields extends FormElement {
     const { ready, busy, complete } = this.state;
     this.setStates({ ready, busy, complete });
     this.internals.ariaBusy = String(busy);
+    this.#showFailure();
+  }
+
+  #showFailure(): void {
+    const { failure, isRetrying } = this.#group;
+    const isForPayer = failure && browserError(failure).audience !== 'integrator';
+    this.#notice.show({
+      sentence: failure ? this.#sentence(isForPayer ? failure : 'frame_timeout') : '',
+      retry: this.#locale.words.retry,
+      isRetrying,
+    });
+  }
+
+  get #locale(): Locale {
+    return localeFor(languageOf(this), () => this.#showFailure());
+  }
+
+  #sentence(code: BrowserErrorCode): string {
+    return sentenceOf(code, this.#locale, this.messages);
   }
 
   #toHost(): GroupHost {

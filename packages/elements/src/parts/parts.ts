@@ -1,2 +1,4 @@
 /** What only some pages need, loaded when one does. */
-export const parts = {};
+export const parts = {
+  diagnose: () => import('./diagnose.ts'),
+};
