@@ -4,7 +4,6 @@ import {
   type FieldName,
   type FieldOptions,
   type FieldState,
-  type FieldWords,
 } from '@inlay/protocol';
 import type { PropertyDeclarations, PropertyValues } from 'lit';
 import { InlayChangeEvent } from '../events/inlay-change-event.ts';
@@ -14,19 +13,22 @@ import { InlayReadyEvent } from '../events/inlay-ready-event.ts';
 import type { FieldGroup } from '../group/field-group.ts';
 import { findGroup } from '../group/group-symbol.ts';
 import { complain } from '../group/complain.ts';
-import { localeFor } from '../locales/locales.ts';
-import type { Locale } from '../locales/locale.ts';
-import { sentenceOf } from '../locales/sentence-of.ts';
-import { accessibleName, languageOf } from './accessible-name.ts';
+import { languageOf } from './accessible-name.ts';
+import { awaitGroup } from './await-group.ts';
+import { pressEnter } from './enter-key.ts';
 import { familyOf } from './family-of.ts';
 import { fieldStyles } from './field.styles.ts';
 import { FieldBox } from './field-box.ts';
 import { FieldFrame } from './field-frame.ts';
+import { FieldStates, isSameEntry } from './field-states.ts';
+import { flawOf, worstOf } from './flaw-of.ts';
+import { hearInvalid } from './hear-invalid.ts';
 import { readLook } from './read-look.ts';
 import { nextShownError } from './shown-error.ts';
-import { EMPTY, summarize } from './summarize.ts';
-import { FormControl } from './form-control.ts';
+import { ShownErrors } from './shown-errors.ts';
+import { EMPTY } from './summarize.ts';
 import { watchLook } from './watch-look.ts';
+import { WordedField } from './worded-field.ts';
 
 /**
  * A field of a payment, or several in one frame. The element is what the page sees: label, box, hint and error, validity
@@ -37,69 +39,57 @@ import { watchLook } from './watch-look.ts';
  * @csspart label, frame, hint, error
  * @cssstate loaded, ready, empty, focused, complete, valid, invalid, autofilled
  */
-export abstract class FieldElement extends FormControl {
+export abstract class FieldElement extends WordedField {
   static override readonly styles = fieldStyles;
   static override readonly properties: PropertyDeclarations = {
-    ...FormControl.properties,
-    label: {},
-    placeholder: {},
-    hint: {},
-    error: {},
+    ...WordedField.properties,
     masked: { type: Boolean, reflect: true },
   };
 
-  readonly #box = new FieldBox(() => this.focus());
+  protected readonly box = new FieldBox(() => this.focus());
   readonly #frame = new FieldFrame(this, {
     options: () => this.#options(),
-    report: ({ field, state }) => this.#changeState(field, state),
+    report: ({ field, state }) => this.#hear(field, state),
     ready: () => this.#becomeReady(),
-    enter: () => this.#enter(),
+    enter: () => pressEnter(this) && this.group?.host.entered(this.form),
     renewed: () => this.#loseValue(),
     failed: (code) => this.fail(code),
   });
-  #group: FieldGroup | undefined;
-  readonly #states = new Map<FieldName, FieldState>();
-  /** The errors that are shown, if no `error` of the page's overrides them. */
-  readonly #shown = new Map<FieldName, BrowserErrorCode>();
+  readonly #states = new FieldStates();
+  readonly #shown = new ShownErrors();
   #isReady = false;
   #stopWatching: (() => void) | undefined;
 
-  /** The label, which is also the accessible name. Default: what `<label>` elements or `aria-label` say. */
-  declare label: string;
-  /** Default: none, or for an expiry date its pattern. */
-  declare placeholder: string;
-  declare hint: string;
-  /** A sentence of the page's own to show as the field's error. Default: the field's own errors. */
-  declare error: string;
   /** Typed characters are shown as dots. Default: false. */
   declare masked: boolean;
 
   constructor() {
     super();
-    this.label = this.placeholder = this.hint = this.error = '';
     this.masked = false;
     this.setStates({ empty: true });
     this.addEventListener('click', (event) => {
       if (event.composedPath()[0] === this) this.focus();
     });
-    this.addEventListener('invalid', (event) => {
-      if (!event.defaultPrevented) this.#hearInvalid();
+    hearInvalid(this, (focused) => {
+      this.showFlaw();
+      // The browser focuses the frame; only the frame can focus the input in it.
+      if (focused === this.#frame.element) this.focus();
     });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#group = findGroup(this);
-    this.#group?.adopt(this);
-    if (!this.#group) void this.#awaitGroup();
+    this.group = findGroup(this);
+    this.group?.adopt(this);
+    if (!this.group) void this.#awaitGroup();
     if (this.hasUpdated) this.#watch();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stopWatching?.();
-    this.#group?.release(this);
-    this.#group = undefined;
+    this.group?.release(this);
+    this.group = undefined;
     this.#frame.unmount();
     this.#isReady = false;
     this.setStates({ loaded: false, ready: false });
@@ -107,7 +97,7 @@ export abstract class FieldElement extends FormControl {
 
   /** A move that keeps the frame, and with it the value: there is nothing to do, unless it leads to another group. */
   connectedMoveCallback(): void {
-    if (findGroup(this) === this.#group) return;
+    if (findGroup(this) === this.group) return;
     this.disconnectedCallback();
     this.connectedCallback();
   }
@@ -118,7 +108,7 @@ export abstract class FieldElement extends FormControl {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    root.append(...this.#box.parts);
+    root.append(...this.box.parts);
     return root;
   }
 
@@ -128,23 +118,11 @@ export abstract class FieldElement extends FormControl {
 
   protected override update(changed: PropertyValues): void {
     super.update(changed);
-    this.#box.show({ label: this.label, hint: this.hint, error: this.#message });
+    this.box.show({ label: this.label, hint: this.hint, error: this.message });
     this.setStates({ invalid: this.hasError, valid: this.state.status === 'valid' && !this.hasError });
     this.#updateValidity();
-    this.#frame.element.title = this.#name;
+    this.#frame.element.title = this.accessibleName;
     this.#frame.configure();
-  }
-
-  /** The fields in the frame, in their order. */
-  abstract get names(): readonly FieldName[];
-
-  protected abstract get defaultLabel(): string;
-
-  protected abstract placeholderOf(field: FieldName): string;
-
-  /** How a screen reader calls one of several fields. */
-  protected labelOf(_field: FieldName): string {
-    return this.#name;
   }
 
   /** The fields are chosen from, not typed into. */
@@ -152,19 +130,19 @@ export abstract class FieldElement extends FormControl {
     return false;
   }
 
-  /** What the values of a choice are called, where they need a name. */
-  protected choicesOf(_field: FieldName): readonly string[] | undefined {
-    return undefined;
+  /** What the page makes of a state that the frame told. */
+  protected judge(_field: FieldName, told: FieldState): FieldState {
+    return told;
+  }
+
+  /** The page judges by another measure than before. */
+  protected judgeAgain(): void {
+    for (const field of this.names) this.#hear(field, this.#states.told(field));
   }
 
   /** What differs from element to element in what a frame is told. */
   protected get frameOptions(): Partial<FieldOptions> {
     return {};
-  }
-
-  /** What the element says, in the language that it stands in. */
-  get locale(): Locale {
-    return localeFor(languageOf(this), () => this.requestUpdate());
   }
 
   /** Mounts the frame. Called by the group, once it knows whose frames these are. */
@@ -174,7 +152,7 @@ export abstract class FieldElement extends FormControl {
     const tokenizer = group.tokenizer(familyOf(fields));
     if (!address || !tokenizer) return;
     try {
-      this.#frame.element.title = this.#name;
+      this.#frame.element.title = this.accessibleName;
       this.#frame.mount({ address, tokenizer, group: id, fields, isChosen });
       this.#updateValidity();
     } catch {
@@ -182,10 +160,26 @@ export abstract class FieldElement extends FormControl {
     }
   }
 
+  /** Loads the frame again: what it is for is fixed in it, and what it held is gone. */
+  protected remount(): void {
+    const group = this.group;
+    if (!group) return;
+    this.#isReady = false;
+    this.setStates({ loaded: false, ready: false });
+    this.#states.forget();
+    this.#shown.clear();
+    this.#frame.unmount();
+    this.#frame.element.remove();
+    group.adopt(this);
+  }
+
+  protected override shownOf(field: FieldName): BrowserErrorCode | undefined {
+    return this.#shown.of(field);
+  }
+
   /** Shows an error that came from elsewhere than from the field's own state. */
   showError(field: FieldName, code: BrowserErrorCode | undefined): void {
-    if (code) this.#shown.set(field, code);
-    else this.#shown.delete(field);
+    this.#shown.show(field, code);
     this.requestUpdate();
   }
 
@@ -208,6 +202,11 @@ export abstract class FieldElement extends FormControl {
     complain(this, error);
   }
 
+  /** The network that a co-badged card is to be paid over, once there is a choice. */
+  get network(): string | undefined {
+    return undefined;
+  }
+
   /** The tokenizer is new. */
   relink(): void {
     this.#frame.relink();
@@ -219,16 +218,16 @@ export abstract class FieldElement extends FormControl {
 
   /** Asks the frame, since a state that it sent by itself may lag a keystroke. */
   async check(): Promise<void> {
-    for (const { field, state } of await this.#frame.check()) this.#changeState(field, state);
+    for (const { field, state } of await this.#frame.check()) this.#hear(field, state);
   }
 
   /** What the page may know of the fields, together: never a digit. */
   get state(): FieldState {
-    return summarize(this.names.map((name) => this.stateOf(name)));
+    return this.#states.together(this.names);
   }
 
   stateOf(field: FieldName): FieldState {
-    return this.#states.get(field) ?? EMPTY;
+    return this.#states.of(field);
   }
 
   /** Types into a field, which frames of test keys allow to tests. Whether it could. */
@@ -242,12 +241,12 @@ export abstract class FieldElement extends FormControl {
 
   /** The field shows an error, its own or the page's. */
   get hasError(): boolean {
-    return this.#message !== '';
+    return this.message !== '';
   }
 
   /** Focuses a field of the frame: without a name the first that needs attention. */
   override focus(field?: FieldName | FocusOptions): void {
-    const name = typeof field === 'string' ? field : this.names.find((each) => this.#shown.has(each));
+    const name = typeof field === 'string' ? field : this.#shown.first(this.names);
     if (!this.isDisabled) this.#frame.focus(name);
   }
 
@@ -262,40 +261,15 @@ export abstract class FieldElement extends FormControl {
     this.#frame.clear();
   }
 
-  get #message(): string {
-    const first = this.names.find((name) => this.#shown.has(name));
-    return this.error || (first ? this.#errorOf(first) : '');
-  }
-
-  #errorOf(field: FieldName): string {
-    const code = this.#shown.get(field);
-    return code ? this.#sentence(code) : '';
-  }
-
   /** Why a field can't be sent as it stands. */
   #flawOf(field: FieldName): BrowserErrorCode | undefined {
-    const { status, code } = this.stateOf(field);
     // Of several fields none may be left out once one is filled in.
-    if (status === 'empty') return this.required || this.state.status !== 'empty' ? 'field_required' : undefined;
-    return status === 'valid' ? undefined : (code ?? 'fields_invalid');
-  }
-
-  get #name(): string {
-    return accessibleName({
-      host: this,
-      internals: this.internals,
-      label: this.label,
-      fallback: this.defaultLabel,
-    });
-  }
-
-  #sentence(code: BrowserErrorCode): string {
-    return sentenceOf(code, this.locale, this.#group?.messages);
+    return flawOf(this.stateOf(field), this.required || this.state.status !== 'empty');
   }
 
   #options(): FieldOptions {
     return {
-      fields: Object.fromEntries(this.names.map((name) => [name, this.#wordsOf(name)])),
+      fields: this.words,
       lang: languageOf(this),
       dir: getComputedStyle(this).direction === 'rtl' ? 'rtl' : 'ltr',
       disabled: this.isDisabled,
@@ -303,52 +277,36 @@ export abstract class FieldElement extends FormControl {
       masked: this.masked,
       layout: 'line',
       autoAdvance: false,
-      style: readLook(this.#box.look),
+      style: readLook(this.box.look),
       ...this.frameOptions,
     };
   }
 
-  #wordsOf(field: FieldName): FieldWords {
-    const message = this.error || this.#errorOf(field);
-    const hint = this.hint || (this.querySelector(':scope > [slot=hint]')?.textContent?.trim() ?? '');
-    const choices = this.choicesOf(field);
-    return {
-      label: this.labelOf(field),
-      placeholder: this.placeholderOf(field).slice(0, 200),
-      description: (message || hint).slice(0, 500),
-      required: this.required,
-      invalid: message !== '',
-      ...(choices && { choices }),
-    };
-  }
-
   #watch(): void {
-    this.#stopWatching = watchLook(this, this.#box.look, () => this.requestUpdate());
+    this.#stopWatching = watchLook(this, this.box.look, () => this.requestUpdate());
   }
 
-  /** The element of the group may be defined later than that of its fields. */
   async #awaitGroup(): Promise<void> {
-    const parent = this.closest('inlay-fields');
-    if (parent) await customElements.whenDefined('inlay-fields');
-    else await new Promise((resolve) => setTimeout(resolve));
-    if (!this.isConnected || this.#group) return;
-    this.#group = findGroup(this);
-    if (this.#group) this.#group.adopt(this);
+    const group = await awaitGroup(this);
+    if (!this.isConnected || this.group) return;
+    this.group = group;
+    if (group) group.adopt(this);
     else this.fail('group_missing');
   }
 
   #becomeReady(): void {
     this.#isReady = true;
     this.setStates({ ready: true });
-    // It was late, and failed for that: now it is there. A loss is still a loss.
-    for (const [field, code] of this.#shown) if (code !== 'field_value_lost') this.showError(field, undefined);
+    this.#shown.clearLate();
+    this.requestUpdate();
     this.dispatchEvent(new InlayReadyEvent());
-    this.#group?.fieldReady();
+    this.group?.fieldReady();
   }
 
-  #changeState(field: FieldName, now: FieldState): void {
+  #hear(field: FieldName, told: FieldState): void {
     const before = this.stateOf(field);
-    this.#states.set(field, now);
+    const now = this.judge(field, told);
+    this.#states.set(field, now, told);
     const { status, focused, autofilled } = this.state;
     this.setStates({
       loaded: true,
@@ -357,13 +315,13 @@ export abstract class FieldElement extends FormControl {
       empty: status === 'empty',
       complete: status === 'valid',
     });
-    this.showError(field, nextShownError(this.#shown.get(field), before, now));
+    this.showError(field, nextShownError(this.#shown.of(field), before, now));
     this.#updateValidity();
     if (before.focused !== now.focused) {
       this.dispatchEvent(new InlayFocusEvent(now.focused ? 'inlay-focus' : 'inlay-blur', field));
     }
-    if (isSame({ ...before, focused: now.focused }, now)) return;
-    this.#group?.host.edited();
+    if (isSameEntry(before, now)) return;
+    this.group?.host.edited();
     this.dispatchEvent(new InlayChangeEvent(field, now));
   }
 
@@ -371,51 +329,17 @@ export abstract class FieldElement extends FormControl {
     this.#isReady = false;
     this.setStates({ ready: false });
     if (this.state.status === 'empty') return;
-    for (const field of this.names) this.#changeState(field, EMPTY);
+    for (const field of this.names) this.#hear(field, EMPTY);
     this.fail('field_value_lost');
   }
 
-  /** What an input does: a keydown that the page may cancel, then the form's implicit submission. */
-  #enter(): void {
-    const event = new KeyboardEvent('keydown', {
-      key: 'Enter',
-      code: 'Enter',
-      bubbles: true,
-      composed: true,
-      cancelable: true,
-    });
-    if (this.dispatchEvent(event)) this.#group?.host.entered(this.form);
-  }
-
   #updateValidity(): void {
-    const flaws = this.names.flatMap((name) => this.#flawOf(name) ?? []);
-    const flaw = flaws.find((code) => code !== 'field_required') ?? flaws[0];
+    const flaw = worstOf(this.names.flatMap((name) => this.#flawOf(name) ?? []));
     const anchor = this.#frame.isSlottedUp
-      ? this.hasUpdated && this.#box.anchor
+      ? this.hasUpdated && this.box.anchor
       : this.contains(this.#frame.element) && this.#frame.element;
     const flags = flaw === 'field_required' ? { valueMissing: true } : { badInput: true };
     if (!flaw) this.internals.setValidity({});
-    else this.internals.setValidity(flags, this.#sentence(flaw), anchor || undefined);
+    else this.internals.setValidity(flags, this.sentence(flaw), anchor || undefined);
   }
-
-  /**
-   * A page may ask whether its form is valid at any time, and nobody should be blamed for that. Only a browser that
-   * reports moves the focus to what is wrong.
-   */
-  #hearInvalid(): void {
-    const { activeElement } = this.ownerDocument;
-    setTimeout(() => {
-      const { activeElement: focused } = this.ownerDocument;
-      if (focused !== activeElement) this.showFlaw();
-      // The browser focuses the frame; only the frame can focus the input in it.
-      if (focused !== activeElement && focused === this.#frame.element) this.focus();
-    });
-  }
-}
-
-function isSame(before: FieldState, now: FieldState): boolean {
-  const isKept = (['status', 'focused', 'autofilled', 'code', 'brand'] as const).every(
-    (key) => before[key] === now[key],
-  );
-  return isKept && before.brands?.join() === now.brands?.join();
 }

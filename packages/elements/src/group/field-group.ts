@@ -13,8 +13,9 @@ import { familyOf } from '../fields/family-of.ts';
 import type { FieldElement } from '../fields/field-element.ts';
 import type { TokenizerFrame } from '../frames/tokenizer-frame.ts';
 import { tokenizerOf } from '../frames/tokenizers.ts';
-import { randomId } from '../random-id.ts';
 import type { VaultAddress } from '../frames/vault-address.ts';
+import type { LocaleOverrides } from '../locales/override-locale.ts';
+import { randomId } from '../random-id.ts';
 
 /** What a page may add to the fields' values. Nothing of it is secret. */
 export interface TokenizeOptions {
@@ -51,6 +52,7 @@ export class FieldGroup {
   readonly id = randomId();
   readonly host: GroupHost;
   messages: Messages | undefined;
+  locale: LocaleOverrides | undefined;
   readonly #fields = new Set<FieldElement>();
   readonly #tokenizers = new Map<FrameFamily, TokenizerFrame>();
   #address: VaultAddress | undefined;
