@@ -14,6 +14,7 @@ export type { InlayEventMap } from './events/event-map.ts';
 export { InlayChangeEvent } from './events/inlay-change-event.ts';
 export { InlayErrorEvent, type TokenizeError } from './events/inlay-error-event.ts';
 export { InlayFocusEvent } from './events/inlay-focus-event.ts';
+export { InlayNetworkChangeEvent } from './events/inlay-network-change-event.ts';
 export { InlayReadyEvent } from './events/inlay-ready-event.ts';
 export { InlayTokenEvent, type Token } from './events/inlay-token-event.ts';
 export { InlayCardCode } from './fields/card-code.ts';

@@ -1,11 +1,12 @@
 import {
   type BrowserErrorCode,
   browserError,
+  type FieldError,
   type FieldName,
   type FieldOptions,
   type FieldState,
 } from '@inlay/protocol';
-import type { PropertyDeclarations, PropertyValues } from 'lit';
+import type { CSSResultGroup, PropertyDeclarations, PropertyValues } from 'lit';
 import { InlayChangeEvent } from '../events/inlay-change-event.ts';
 import { InlayErrorEvent } from '../events/inlay-error-event.ts';
 import { InlayFocusEvent } from '../events/inlay-focus-event.ts';
@@ -40,7 +41,7 @@ import { WordedField } from './worded-field.ts';
  * @cssstate loaded, ready, empty, focused, complete, valid, invalid, autofilled
  */
 export abstract class FieldElement extends WordedField {
-  static override readonly styles = fieldStyles;
+  static override readonly styles: CSSResultGroup = fieldStyles;
   static override readonly properties: PropertyDeclarations = {
     ...WordedField.properties,
     masked: { type: Boolean, reflect: true },
@@ -207,6 +208,11 @@ export abstract class FieldElement extends WordedField {
     return undefined;
   }
 
+  /** What the page refuses by itself, before a token is asked for. */
+  async refusals(): Promise<readonly FieldError[]> {
+    return [];
+  }
+
   /** The tokenizer is new. */
   relink(): void {
     this.#frame.relink();
@@ -228,6 +234,11 @@ export abstract class FieldElement extends WordedField {
 
   stateOf(field: FieldName): FieldState {
     return this.#states.of(field);
+  }
+
+  /** What the frame said of a field, before the page judged it. */
+  protected toldOf(field: FieldName): FieldState {
+    return this.#states.told(field);
   }
 
   /** Types into a field, which frames of test keys allow to tests. Whether it could. */

@@ -145,10 +145,14 @@ export class FieldGroup {
     const tokenizer = this.tokenizer(family);
     if (!tokenizer) throw toError({ code: 'group_misconfigured' });
     await Promise.all(fields.map((field) => field.whenReady()));
+    const fieldErrors = (await Promise.all(fields.map((field) => field.refusals()))).flat();
+    if (fieldErrors.length > 0) throw toError({ code: 'fields_invalid', fieldErrors });
+    const preferredNetwork = fields.map(({ network }) => network).find(Boolean);
     const request: TokenizeRequest = {
       group: this.id,
       fields: fields.flatMap(({ names }) => names),
-      optionalFields: fields.filter(({ required }) => !required).flatMap(({ names }) => names),
+      optionalFields: fields.filter(mayBeEmpty).flatMap(({ names }) => names),
+      ...(preferredNetwork && { preferredNetwork }),
       ...options,
     };
     let outcome = await tokenizer.tokenize(request);
@@ -178,6 +182,11 @@ export class FieldGroup {
 
 function isValid({ state }: FieldElement): boolean {
   return state.status === 'valid';
+}
+
+/** Of several fields in one frame none is left out once one is filled in. */
+function mayBeEmpty({ names, required, state }: FieldElement): boolean {
+  return !required && (names.length === 1 || state.status === 'empty');
 }
 
 /** Empty, and allowed to be. */
