@@ -5,7 +5,7 @@ import { judgeBrand } from '../cards/judge-brand.ts';
 import { byPreference, networkNames } from '../cards/network-names.ts';
 import { createElement } from '../create-element.ts';
 import { InlayNetworkChangeEvent } from '../events/inlay-network-change-event.ts';
-import { lazyPart } from '../parts/lazy-part.ts';
+import { lazyPart } from '../lazy-part.ts';
 import type { NetworkChoice } from '../parts/network-choice.ts';
 import { parts } from '../parts/parts.ts';
 import { cardStyles } from './card.styles.ts';

@@ -12,6 +12,7 @@ import { InlayErrorEvent } from '../events/inlay-error-event.ts';
 import { InlayFocusEvent } from '../events/inlay-focus-event.ts';
 import { InlayReadyEvent } from '../events/inlay-ready-event.ts';
 import type { FieldGroup } from '../group/field-group.ts';
+import { type Font, toFieldFont } from '../group/font.ts';
 import { findGroup } from '../group/group-symbol.ts';
 import { complain } from '../group/complain.ts';
 import { languageOf } from './accessible-name.ts';
@@ -25,6 +26,7 @@ import { FieldStates, isSameEntry } from './field-states.ts';
 import { flawOf, worstOf } from './flaw-of.ts';
 import { hearInvalid } from './hear-invalid.ts';
 import { readLook } from './read-look.ts';
+import { PageLook } from './page-look.ts';
 import { nextShownError } from './shown-error.ts';
 import { ShownErrors } from './shown-errors.ts';
 import { EMPTY } from './summarize.ts';
@@ -56,6 +58,7 @@ export abstract class FieldElement extends WordedField {
     renewed: () => this.#loseValue(),
     failed: (code) => this.fail(code),
   });
+  readonly #pageLook = new PageLook(this);
   readonly #states = new FieldStates();
   readonly #shown = new ShownErrors();
   #isReady = false;
@@ -110,6 +113,7 @@ export abstract class FieldElement extends WordedField {
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
     root.append(...this.box.parts);
+    (root as ShadowRoot).adoptedStyleSheets.push(this.#pageLook.sheet);
     return root;
   }
 
@@ -213,6 +217,19 @@ export abstract class FieldElement extends WordedField {
     return [];
   }
 
+  /** Reads anew how the page looks. */
+  refreshLook(): void {
+    this.#pageLook.read(this.group?.host.inputClass() ?? '');
+    this.requestUpdate();
+  }
+
+  /** Hands fonts to the frame, and complains of those that it can't use. */
+  async loadFonts(fonts: readonly Font[]): Promise<void> {
+    if (!this.#isReady || fonts.length === 0) return;
+    const loaded = await this.#frame.loadFonts(fonts.map(toFieldFont));
+    if (!loaded) complain(this, browserError('font_refused'));
+  }
+
   /** The tokenizer is new. */
   relink(): void {
     this.#frame.relink();
@@ -294,7 +311,8 @@ export abstract class FieldElement extends WordedField {
   }
 
   #watch(): void {
-    this.#stopWatching = watchLook(this, this.box.look, () => this.requestUpdate());
+    this.#stopWatching = watchLook(this, this.box.look, () => this.refreshLook());
+    this.refreshLook();
   }
 
   async #awaitGroup(): Promise<void> {
@@ -311,6 +329,7 @@ export abstract class FieldElement extends WordedField {
     this.#shown.clearLate();
     this.requestUpdate();
     this.dispatchEvent(new InlayReadyEvent());
+    void this.loadFonts(this.group?.fonts ?? []);
     this.group?.fieldReady();
   }
 

@@ -68,6 +68,7 @@ export class FieldFrame {
   #placement: Placement | undefined;
   #unlink: (() => void) | undefined;
   #sent: Partial<FieldOptions> = {};
+  #fonts = new WeakSet<ArrayBuffer>();
   #timers: ReturnType<typeof setTimeout>[] = [];
   #pause: ReturnType<typeof setTimeout> | undefined;
   #focused: FieldName | undefined;
@@ -157,9 +158,16 @@ export class FieldFrame {
     return (await this.#channel?.call('check', {}, 1_000).catch(() => undefined)) ?? [];
   }
 
-  /** Whether the frame can use the font. */
-  async loadFont(font: FieldFont): Promise<boolean> {
-    return (await this.#channel?.call('font', font).catch(() => false)) ?? false;
+  /** Whether the frame can use the fonts. Those that it has are not sent again. */
+  async loadFonts(fonts: readonly FieldFont[]): Promise<boolean> {
+    const channel = this.#channel;
+    const loaded = fonts
+      .filter(({ data }) => !this.#fonts.has(data))
+      .map(async (font) => {
+        this.#fonts.add(font.data);
+        return (await channel?.call('font', font).catch(() => false)) ?? false;
+      });
+    return !(await Promise.all(loaded)).includes(false);
   }
 
   /** Types into a field, for a test of the page's own. Whether the key is one for tests. */
@@ -217,6 +225,7 @@ export class FieldFrame {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#ready.unset();
     this.#channel = undefined;
+    this.#fonts = new WeakSet();
     this.#focused = undefined;
   }
 }

@@ -11,6 +11,7 @@ import type { TokenizeError } from '../events/inlay-error-event.ts';
 import type { Token } from '../events/inlay-token-event.ts';
 import { familyOf } from '../fields/family-of.ts';
 import type { FieldElement } from '../fields/field-element.ts';
+import type { Font } from './font.ts';
 import type { TokenizerFrame } from '../frames/tokenizer-frame.ts';
 import { tokenizerOf } from '../frames/tokenizers.ts';
 import type { VaultAddress } from '../frames/vault-address.ts';
@@ -31,6 +32,8 @@ export type Messages = { readonly [code in BrowserErrorCode]?: string };
 export interface GroupHost {
   /** The name under which a form posts the token. */
   name(): string;
+  /** Classes of the page's own inputs. */
+  inputClass(): string;
   ready(): void;
   /** A field came, went or got ready. */
   changed(): void;
@@ -53,6 +56,7 @@ export class FieldGroup {
   readonly host: GroupHost;
   messages: Messages | undefined;
   locale: LocaleOverrides | undefined;
+  fonts: readonly Font[] = [];
   readonly #fields = new Set<FieldElement>();
   readonly #tokenizers = new Map<FrameFamily, TokenizerFrame>();
   #address: VaultAddress | undefined;
@@ -131,6 +135,15 @@ export class FieldGroup {
 
   relink(): void {
     for (const field of this.#fields) field.relink();
+  }
+
+  loadFonts(): void {
+    for (const field of this.#fields) void field.loadFonts(this.fonts);
+  }
+
+  /** The page's own inputs look otherwise now. */
+  refreshLook(): void {
+    for (const field of this.#fields) field.refreshLook();
   }
 
   async check(): Promise<void> {

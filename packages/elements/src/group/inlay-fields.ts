@@ -19,6 +19,7 @@ import { localeFor } from '../locales/locales.ts';
 import { sentenceOf } from '../locales/sentence-of.ts';
 import { complain } from './complain.ts';
 import { FieldGroup, type GroupHost, type Messages, type TokenizeOptions } from './field-group.ts';
+import type { Font } from './font.ts';
 import { fieldsStyles } from './fields.styles.ts';
 import { createElement } from '../create-element.ts';
 import { GROUP } from './group-symbol.ts';
@@ -52,6 +53,8 @@ export class InlayFields extends FormElement {
     vault: {},
     publishableKey: { attribute: 'publishable-key' },
     name: {},
+    inputClass: { attribute: 'input-class' },
+    fonts: { attribute: false },
     messages: { attribute: false },
     billingAddress: { attribute: false },
     holderName: { attribute: false },
@@ -72,6 +75,13 @@ export class InlayFields extends FormElement {
   declare publishableKey: string | null;
   /** The name under which the form posts the token. Default: `singleUseToken`. */
   declare name: string;
+  /**
+   * Classes of the page's own inputs, such as `form-control`: the fields take over how an input of these classes looks.
+   * Default: none, an input without a class.
+   */
+  declare inputClass: string;
+  /** Fonts of the page's own, as bytes: the frames fetch nothing. At most 4, of 300 kB each. */
+  declare fonts: readonly Font[] | undefined;
   /** Sentences of the page's own for errors, by their codes. */
   declare messages: Messages | undefined;
   declare billingAddress: BillingAddress | undefined;
@@ -82,7 +92,7 @@ export class InlayFields extends FormElement {
     super();
     this.vault = this.publishableKey = null;
     this.name = DEFAULT_NAME;
-    this.message = '';
+    this.message = this.inputClass = '';
   }
 
   override connectedCallback(): void {
@@ -123,6 +133,9 @@ export class InlayFields extends FormElement {
     super.update(changed);
     this.#error.textContent = this.message;
     this.#group.messages = this.messages;
+    this.#group.fonts = this.fonts ?? [];
+    if (changed.has('fonts')) this.#group.loadFonts();
+    if (changed.has('inputClass') && this.hasUpdated) this.#group.refreshLook();
     const isMoved = this.hasUpdated && (changed.has('vault') || changed.has('publishableKey'));
     if (isMoved && this.isConnected) this.#open();
   }
@@ -251,6 +264,7 @@ export class InlayFields extends FormElement {
   #toHost(): GroupHost {
     return {
       name: () => this.name || DEFAULT_NAME,
+      inputClass: () => this.inputClass,
       ready: () => this.dispatchEvent(new InlayReadyEvent()),
       changed: () => this.#showState(),
       edited: () => this.#forget(),

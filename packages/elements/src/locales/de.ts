@@ -55,14 +55,14 @@ export const locale: Locale = {
     bic_invalid: 'Der BIC ist ungültig.',
     account_holder_name_invalid: 'Der Name des Kontoinhabers ist ungültig.',
     fields_invalid: 'Bitte prüfen Sie Ihre Angaben.',
-    field_not_linked: 'Die Zahlungsfelder sind nicht bereit. Bitte laden Sie die Seite neu.',
+    field_not_linked: 'Die Zahlungsfelder sind noch nicht bereit. Bitte laden Sie die Seite neu.',
     field_timeout: 'Ein Feld hat nicht rechtzeitig geantwortet. Bitte versuchen Sie es erneut.',
     frame_timeout:
-      'Die Zahlungsfelder wurden nicht geladen. Bitte prüfen Sie die Verbindung und laden Sie die Seite neu.',
+      'Die Zahlungsfelder konnten nicht geladen werden. Bitte prüfen Sie die Verbindung und laden Sie die Seite neu.',
     vault_unreachable: 'Der Zahlungsdienst ist nicht erreichbar. Bitte versuchen Sie es erneut.',
     tokenize_failed: 'Die Zahlungsdaten konnten nicht verarbeitet werden. Bitte versuchen Sie es erneut.',
-    field_value_lost: 'Die Seite hat das Feld zurückgesetzt. Bitte füllen Sie es noch einmal aus.',
-    rate_limited: 'Zu viele Anfragen. Bitte warten Sie kurz und versuchen Sie es erneut.',
+    field_value_lost: 'Das Feld wurde zurückgesetzt. Bitte füllen Sie es noch einmal aus.',
+    rate_limited: 'Zu viele Versuche. Bitte warten Sie einen Moment und versuchen Sie es erneut.',
   },
   accountTypes: { CHECKING: 'Girokonto', SAVINGS: 'Sparkonto', LOAN: 'Kreditkonto' },
   words: {

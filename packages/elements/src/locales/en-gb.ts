@@ -60,7 +60,7 @@ export const locale: Locale = {
     frame_timeout: 'The payment fields did not load. Please check your connection and reload the page.',
     vault_unreachable: 'The payment service could not be reached. Please try again.',
     tokenize_failed: 'Your payment details could not be processed. Please try again.',
-    field_value_lost: 'The page has cleared this field. Please fill it in again.',
+    field_value_lost: 'This field has been cleared. Please fill it in again.',
     rate_limited: 'Too many attempts. Please wait a moment, then try again.',
   },
   accountTypes: { CHECKING: 'Current account', SAVINGS: 'Savings account', LOAN: 'Loan account' },

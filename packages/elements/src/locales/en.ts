@@ -1,7 +1,9 @@
 import { BROWSER_ERRORS } from '@inlay/protocol';
 import type { Locale, ShownErrorCode } from './locale.ts';
 
-const sentences = Object.entries(BROWSER_ERRORS).map(([code, { message }]) => [code, message]);
+const sentences = Object.entries(BROWSER_ERRORS)
+  .filter(([, { audience }]) => audience !== 'integrator')
+  .map(([code, { message }]) => [code, message]);
 
 export const en: Locale = {
   tag: 'en',

@@ -60,14 +60,14 @@ export const locale: Locale = {
     frame_timeout: 'A fizetési mezők nem töltődtek be. Ellenőrizze a kapcsolatot, és töltse be újra az oldalt.',
     vault_unreachable: 'A fizetési szolgáltatás nem érhető el. Próbálja újra.',
     tokenize_failed: 'A fizetési adatokat nem sikerült feldolgozni. Próbálja újra.',
-    field_value_lost: 'Az oldal kiürítette a mezőt. Töltse ki újra.',
+    field_value_lost: 'A mező tartalma törlődött. Töltse ki újra.',
     rate_limited: 'Túl sok próbálkozás. Várjon egy kicsit, majd próbálja újra.',
   },
   accountTypes: { CHECKING: 'Folyószámla', SAVINGS: 'Megtakarítási számla', LOAN: 'Hitelszámla' },
   words: {
-    network: 'Kártyahálózat',
+    network: 'Kártyatársaság',
     storedCard: '{digits} végű {brand}',
     expires: 'Lejárat: {date}',
-    retry: 'Újra',
+    retry: 'Újrapróbálkozás',
   },
 };

@@ -38,7 +38,9 @@ function nearest(lang: string): readonly string[] {
   try {
     const { language, script, region } = new Intl.Locale(lang).maximize();
     const name = { no: 'nb', nn: 'nb', iw: 'he', in: 'id' }[language] ?? language;
-    return [`${name}-${region}`, `${name}-${script}`, name].map((tag) => tag.toLowerCase());
+    // English outside of North America is nearer to that of Britain.
+    const other = name === 'en' && region !== 'US' && region !== 'CA' ? ['en-gb'] : [];
+    return [`${name}-${region}`, `${name}-${script}`, ...other, name].map((tag) => tag.toLowerCase());
   } catch {
     return [];
   }

@@ -60,10 +60,10 @@ export const locale: Locale = {
     frame_timeout: 'Os campos de pagamento não foram carregados. Verifique a ligação e recarregue a página.',
     vault_unreachable: 'Não foi possível contactar o serviço de pagamento. Tente novamente.',
     tokenize_failed: 'Não foi possível processar os dados de pagamento. Tente novamente.',
-    field_value_lost: 'A página limpou este campo. Preencha-o novamente.',
+    field_value_lost: 'O conteúdo deste campo foi apagado. Preencha-o novamente.',
     rate_limited: 'Demasiadas tentativas. Aguarde um momento e tente novamente.',
   },
-  accountTypes: { CHECKING: 'Conta à ordem', SAVINGS: 'Conta poupança', LOAN: 'Conta de crédito' },
+  accountTypes: { CHECKING: 'Conta à ordem', SAVINGS: 'Conta poupança', LOAN: 'Conta de empréstimo' },
   words: {
     network: 'Rede do cartão',
     storedCard: '{brand} terminado em {digits}',

@@ -60,7 +60,7 @@ export const locale: Locale = {
     frame_timeout: 'Plačilna polja se niso naložila. Preverite povezavo in znova naložite stran.',
     vault_unreachable: 'Plačilna storitev ni dosegljiva. Poskusite znova.',
     tokenize_failed: 'Podatkov za plačilo ni bilo mogoče obdelati. Poskusite znova.',
-    field_value_lost: 'Stran je izpraznila polje. Izpolnite ga znova.',
+    field_value_lost: 'Polje se je izpraznilo. Izpolnite ga znova.',
     rate_limited: 'Preveč poskusov. Malo počakajte in poskusite znova.',
   },
   accountTypes: { CHECKING: 'Osebni račun', SAVINGS: 'Varčevalni račun', LOAN: 'Kreditni račun' },
@@ -68,6 +68,6 @@ export const locale: Locale = {
     network: 'Kartično omrežje',
     storedCard: '{brand}, zadnje števke {digits}',
     expires: 'Velja do {date}',
-    retry: 'Poskusi znova',
+    retry: 'Poskusite znova',
   },
 };

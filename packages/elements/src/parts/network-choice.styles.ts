@@ -1,6 +1,5 @@
-import { css } from 'lit';
-
-export const networkChoiceStyles = css`
+/** A text and not a sheet of Lit's: a part of the script brings no Lit with it. */
+export const NETWORK_CHOICE_STYLES = `
   [part='networks'] {
     display: flex;
     flex-wrap: wrap;

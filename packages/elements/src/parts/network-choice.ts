@@ -1,7 +1,7 @@
 import { brandName } from '../cards/brand-name.ts';
 import { createElement } from '../create-element.ts';
 import { brandIcon } from './brand-icons.ts';
-import { networkChoiceStyles } from './network-choice.styles.ts';
+import { NETWORK_CHOICE_STYLES } from './network-choice.styles.ts';
 
 /** What a choice between networks shows. */
 export interface NetworkOffer {
@@ -23,8 +23,9 @@ export class NetworkChoice {
    * @param chosen called when the payer chose another
    */
   constructor(root: ShadowRoot, chosen: (network: string) => void) {
-    const { styleSheet } = networkChoiceStyles;
-    if (styleSheet) root.adoptedStyleSheets.push(styleSheet);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(NETWORK_CHOICE_STYLES);
+    root.adoptedStyleSheets.push(sheet);
     this.element.addEventListener('change', ({ target }) => chosen((target as HTMLInputElement).value));
   }
 

@@ -1,5 +1,5 @@
-/** What a card form does not need at first: each part is loaded when it is first used. */
+/** What only some pages need, loaded when one does. */
 export const parts = {
   brandIcons: () => import('./brand-icons.ts'),
   networkChoice: () => import('./network-choice.ts'),
-} as const;
+};
