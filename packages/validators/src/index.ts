@@ -4,7 +4,14 @@ export { validateInstitutionNumber, validateSortCode, validateTransitNumber } fr
 export { validateBic } from './bic.ts';
 export { CARD_NUMBER_LENGTHS, type CardBrand, cardBrand, cardCodeLengths, isLuhn } from './card-brand.ts';
 export { validateCardCode } from './card-code.ts';
-export { type CardExpiry, parseCardExpiry, unifyExpirySeparators, validateCardExpiry } from './card-expiry.ts';
+export {
+  type CardExpiry,
+  parseCardExpiry,
+  unifyExpirySeparators,
+  validateCardExpiry,
+  YEARS_AHEAD,
+} from './card-expiry.ts';
+export { parseCardExpiryYear, validateCardExpiryMonth, validateCardExpiryYear } from './card-expiry-parts.ts';
 export { parseCardNumber, validateCardNumber } from './card-number.ts';
 export { CARDHOLDER_NAME_MAX_LENGTH, validateCardholderName } from './cardholder-name.ts';
 export { isIban, validateIban } from './iban.ts';

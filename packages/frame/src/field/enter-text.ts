@@ -1,8 +1,8 @@
 import type { Field } from './field.ts';
 
 /** Types into a field as a test of a merchant's does: a key for tests only. */
-export function enterText({ parts: { input } }: Field, text: string): boolean {
-  input.value = text;
-  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+export function enterText({ kind, parts: { control } }: Field, text: string): boolean {
+  control.value = control instanceof HTMLInputElement ? text : kind.toValue(text);
+  control.dispatchEvent(new InputEvent('input', { bubbles: true }));
   return true;
 }

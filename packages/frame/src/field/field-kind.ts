@@ -16,8 +16,10 @@ export interface FieldKind {
   /** About as many characters as a value has: its share of a line with others. */
   readonly width: number;
   readonly format: Format;
-  /** The values of a field that is chosen from, not typed, where the page asks for that. */
+  /** The values of a field that can be chosen from, where the page asks for that. */
   readonly choices?: () => readonly string[];
+  /** There is no typing: the field is chosen from whatever the page asks for. */
+  readonly isAlwaysChosen?: boolean;
   judge(text: string): FieldVerdict;
   /** A valid text as the tokenizer takes it. */
   toValue(text: string): string;

@@ -1,5 +1,5 @@
 import type { CollectedValue, FieldName, FieldReport } from '@inlay/protocol';
-import { createInput, type FieldParts } from './create-input.ts';
+import { createControl, type FieldParts } from './create-control.ts';
 import type { FieldKind } from './field-kind.ts';
 import { keepFormatted } from './keep-formatted.ts';
 import { readState } from './read-state.ts';
@@ -16,37 +16,48 @@ export interface Field {
   clear(): void;
 }
 
-/** @param changed called with the field's state when it is not what it was */
-export function createField(name: FieldName, kind: FieldKind, changed: (report: FieldReport) => void): Field {
-  const parts = createInput(kind);
-  const { box, input } = parts;
+/**
+ * @param isChosen whether the page would have its values chosen
+ * @param changed called with the field's state when it is not what it was
+ */
+export function createField(
+  name: FieldName,
+  kind: FieldKind,
+  isChosen: boolean,
+  changed: (report: FieldReport) => void,
+): Field {
+  const parts = createControl(kind, kind.isAlwaysChosen ?? isChosen);
+  const { box, control } = parts;
   box.dataset['field'] = name;
   const surrender = createSurrender(kind);
   let reported = '';
 
   const report = (): FieldReport => {
-    const state = readState(kind, input);
+    const state = readState(kind, control);
     const now = { field: name, state };
     const said = JSON.stringify(now);
-    input.dataset['status'] = state.status;
+    control.dataset['status'] = state.status;
     if (said !== reported) {
       reported = said;
       changed(now);
     }
     return now;
   };
-  const empty = keepFormatted(kind, input, report);
-  for (const type of ['focus', 'blur', 'animationstart']) input.addEventListener(type, report);
+  const forget = control instanceof HTMLInputElement && keepFormatted(kind, control, report);
+  const told = ['focus', 'blur', 'animationstart', ...(forget ? [] : ['input', 'change'])];
+  for (const type of told) control.addEventListener(type, report);
 
   return {
     name,
     kind,
     parts,
     report,
-    collect: () => surrender.collect(input.value),
+    collect: () => surrender.collect(control.value),
     clear: () => {
       surrender.forget();
-      empty();
+      control.value = '';
+      if (forget) forget();
+      report();
     },
   };
 }

@@ -6,7 +6,7 @@ import type { InputText } from './format/format.ts';
  * text is left alone.
  *
  * @param edited called after each edit
- * @returns wipes the input
+ * @returns forgets what was typed, once the input is empty
  */
 export function keepFormatted(kind: FieldKind, input: HTMLInputElement, edited: () => void): () => void {
   let previous: InputText = { value: '', selectionStart: 0, selectionEnd: 0 };
@@ -43,9 +43,7 @@ export function keepFormatted(kind: FieldKind, input: HTMLInputElement, edited: 
   for (const type of ['input', 'change']) input.addEventListener(type, format);
 
   return () => {
-    input.value = '';
     isComposing = false;
     remember();
-    edited();
   };
 }

@@ -23,13 +23,17 @@ import { linkTokenizers } from './link-tokenizers.ts';
 import { loadFont } from './style/load-font.ts';
 import { narrowPolicy } from './narrow-policy.ts';
 
-export function startFields(config: FrameConfig, { group, fields: names }: FieldPlace, kinds: FieldKinds): void {
+export function startFields(
+  config: FrameConfig,
+  { group, fields: names, isChosen }: FieldPlace,
+  kinds: FieldKinds,
+): void {
   narrowPolicy();
   let toPage: { changed(report: FieldReport): void; linked(): void } | undefined;
   const linked = new Set<FieldName>();
   const fields = names.flatMap<Field>((name) => {
     const kind = kinds[name];
-    return kind ? [createField(name, kind, (report) => toPage?.changed(report))] : [];
+    return kind ? [createField(name, kind, isChosen, (report) => toPage?.changed(report))] : [];
   });
   const [first] = fields;
   // A document of another payment method is asked for fields that it does not know.
@@ -55,7 +59,7 @@ export function startFields(config: FrameConfig, { group, fields: names }: Field
           options = { ...options, ...change };
           applyOptions(fields, options);
         },
-        focus: ({ field }) => find(field).parts.input.focus(),
+        focus: ({ field }) => find(field).parts.control.focus(),
         clear,
         relink: () => {
           for (const search of searches) search();
@@ -69,15 +73,15 @@ export function startFields(config: FrameConfig, { group, fields: names }: Field
     applyOptions(fields, options);
     for (const { parts } of fields) {
       document.body.append(parts.box);
-      parts.input.addEventListener('keydown', (event) => {
+      parts.box.addEventListener('keydown', (event) => {
         if (event.key === 'Enter' && !event.isComposing) channel.note('enter', {});
       });
     }
     addEventListener('focus', () => {
-      if (document.activeElement === document.body) first.parts.input.focus();
+      if (document.activeElement === document.body) first.parts.control.focus();
     });
     addEventListener('pagehide', clear);
-    if (document.hasFocus()) first.parts.input.focus();
+    if (document.hasFocus()) first.parts.control.focus();
     for (const field of fields) field.report();
     if (linked.size === fields.length) toPage.linked();
   });

@@ -107,10 +107,11 @@ export async function mountField(
     group = 'g',
     options = {},
     words = {},
+    as,
     ...rest
-  }: EmbedOptions & { group?: string; options?: Partial<FieldOptions>; words?: Words } = {},
+  }: EmbedOptions & { group?: string; options?: Partial<FieldOptions>; words?: Words; as?: 'select' } = {},
 ): Promise<Field> {
-  const fragment = `role=field&group=${group}&field=${field}`;
+  const fragment = `role=field&group=${group}&field=${field}${as ? `&as=${as}` : ''}`;
   const { frame, alive } = embed(fragment, rest);
   await alive;
   const { port } = await connect(frame.contentWindow as Window, VAULT, {

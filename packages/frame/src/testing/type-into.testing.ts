@@ -10,7 +10,9 @@ export async function typeInto({ frame, fragment }: Field, text: string): Promis
 
 export async function focusOn(frame: HTMLIFrameElement, fragment: string): Promise<void> {
   frame.focus();
-  await until(() => inFrame<boolean>(fragment, 'document.hasFocus() && document.activeElement.localName === "input"'));
+  await until(() =>
+    inFrame<boolean>(fragment, 'document.hasFocus() && document.activeElement.matches("input, select")'),
+  );
 }
 
 export async function press(...keys: readonly string[]): Promise<void> {

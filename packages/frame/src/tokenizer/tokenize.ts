@@ -23,6 +23,6 @@ export async function tokenize(request: TokenizeRequest, tokenizer: Tokenizer): 
   const { errors, body, told } = judge(collected, request, config, new Date());
   if (!body) return { code: 'fields_invalid', fieldErrors: errors };
   if (!allowance()) return { code: 'rate_limited' };
-  const outcome = await createToken(body, config.key, parentOrigin);
+  const outcome = await createToken(body, request.fields, config.key, parentOrigin);
   return outcome.token ? { ...outcome, ...told } : outcome;
 }
