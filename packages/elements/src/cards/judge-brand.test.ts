@@ -1,7 +1,6 @@
 import type { FieldState } from '@inlay/protocol';
 import { expect, test } from 'vitest';
 import { judgeBrand } from './judge-brand.ts';
-import { byPreference, networkNames } from './network-names.ts';
 
 const STATE: FieldState = { status: 'incomplete', focused: true, autofilled: false };
 const REFUSED = { status: 'invalid', code: 'card_brand_refused' };
@@ -37,19 +36,4 @@ test('of the networks of a co-badged card those are left that the page takes', (
   expect(judgeBrand(whole, ['visa', 'cartes-bancaires'])).toEqual(whole);
   const { brands: _, ...one } = whole;
   expect(judgeBrand(whole, ['cartes-bancaires'])).toEqual({ ...one, brand: 'cartes-bancaires' });
-});
-
-test('networks stand in an attribute between blanks or commas', () => {
-  expect(networkNames(' visa, mastercard\n jcb ')).toEqual(['visa', 'mastercard', 'jcb']);
-  expect(networkNames('')).toEqual([]);
-});
-
-test('networks that a page prefers come first, in its order, and others stay in theirs', () => {
-  const networks = ['visa', 'cartes-bancaires', 'bancontact'];
-  expect(byPreference(networks, ['bancontact', 'cartes-bancaires'])).toEqual([
-    'bancontact',
-    'cartes-bancaires',
-    'visa',
-  ]);
-  expect(byPreference(networks, [])).toEqual(networks);
 });

@@ -2,10 +2,11 @@ import type { FieldError, FieldName, FieldState } from '@inlay/protocol';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues } from 'lit';
 import { brandName } from '../cards/brand-name.ts';
 import { judgeBrand } from '../cards/judge-brand.ts';
-import { byPreference, networkNames } from '../cards/network-names.ts';
+import { byPreference } from '../cards/by-preference.ts';
 import { createElement } from '../create-element.ts';
 import { InlayNetworkChangeEvent } from '../events/inlay-network-change-event.ts';
 import { lazyPart } from '../lazy-part.ts';
+import { listOf } from '../list-of.ts';
 import type { NetworkChoice } from '../parts/network-choice.ts';
 import { parts } from '../parts/parts.ts';
 import { cardStyles } from './card.styles.ts';
@@ -89,7 +90,7 @@ export abstract class CardElement extends FieldElement {
   }
 
   protected override judge(field: FieldName, told: FieldState): FieldState {
-    return field === 'cardNumber' ? judgeBrand(told, networkNames(this.brands)) : told;
+    return field === 'cardNumber' ? judgeBrand(told, listOf(this.brands)) : told;
   }
 
   /** The brand is read with the field, not spoken into the typing. */
@@ -100,10 +101,10 @@ export abstract class CardElement extends FieldElement {
 
   /** The networks that the card can be paid over and the page takes, once the card has more than one. */
   get #offered(): readonly string[] {
-    const allowed = networkNames(this.brands);
+    const allowed = listOf(this.brands);
     const networks = this.toldOf('cardNumber').brands ?? [];
     const taken = networks.filter((network) => allowed.length === 0 || allowed.includes(network));
-    return byPreference(taken, networkNames(this.preferredNetworks));
+    return byPreference(taken, listOf(this.preferredNetworks));
   }
 
   #showIcon(brand: string | undefined): void {

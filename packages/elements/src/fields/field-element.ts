@@ -7,9 +7,6 @@ import {
   type FieldState,
 } from '@inlay/protocol';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues } from 'lit';
-import { InlayChangeEvent } from '../events/inlay-change-event.ts';
-import { InlayErrorEvent } from '../events/inlay-error-event.ts';
-import { InlayFocusEvent } from '../events/inlay-focus-event.ts';
 import { InlayReadyEvent } from '../events/inlay-ready-event.ts';
 import type { FieldGroup } from '../group/field-group.ts';
 import { type Font, toFieldFont } from '../group/font.ts';
@@ -22,16 +19,12 @@ import { familyOf } from './family-of.ts';
 import { fieldStyles } from './field.styles.ts';
 import { FieldBox } from './field-box.ts';
 import { FieldFrame } from './field-frame.ts';
-import { FieldStates, isSameEntry } from './field-states.ts';
-import { flawOf, worstOf } from './flaw-of.ts';
 import { hearInvalid } from './hear-invalid.ts';
 import { readLook } from './read-look.ts';
+import { JudgedField } from './judged-field.ts';
 import { PageLook } from './page-look.ts';
-import { nextShownError } from './shown-error.ts';
-import { ShownErrors } from './shown-errors.ts';
 import { EMPTY } from './summarize.ts';
 import { watchLook } from './watch-look.ts';
-import { WordedField } from './worded-field.ts';
 
 /**
  * A field of a payment, or several in one frame. The element is what the page sees: label, box, hint and error, validity
@@ -42,25 +35,25 @@ import { WordedField } from './worded-field.ts';
  * @csspart label, frame, hint, error
  * @cssstate loaded, ready, empty, focused, complete, valid, invalid, autofilled
  */
-export abstract class FieldElement extends WordedField {
+export abstract class FieldElement extends JudgedField {
   static override readonly styles: CSSResultGroup = fieldStyles;
   static override readonly properties: PropertyDeclarations = {
-    ...WordedField.properties,
+    ...JudgedField.properties,
     masked: { type: Boolean, reflect: true },
   };
 
   protected readonly box = new FieldBox(() => this.focus());
   readonly #frame = new FieldFrame(this, {
     options: () => this.#options(),
-    report: ({ field, state }) => this.#hear(field, state),
+    report: ({ field, state }) => this.hear(field, state),
     ready: () => this.#becomeReady(),
     enter: () => pressEnter(this) && this.group?.host.entered(this.form),
     renewed: () => this.#loseValue(),
     failed: (code) => this.fail(code),
   });
   readonly #pageLook = new PageLook(this);
-  readonly #states = new FieldStates();
-  readonly #shown = new ShownErrors();
+  /** What the frame in the page is for. */
+  #mounted = '';
   #isReady = false;
   #stopWatching: (() => void) | undefined;
 
@@ -70,7 +63,6 @@ export abstract class FieldElement extends WordedField {
   constructor() {
     super();
     this.masked = false;
-    this.setStates({ empty: true });
     this.addEventListener('click', (event) => {
       if (event.composedPath()[0] === this) this.focus();
     });
@@ -95,6 +87,7 @@ export abstract class FieldElement extends WordedField {
     this.group?.release(this);
     this.group = undefined;
     this.#frame.unmount();
+    this.#mounted = '';
     this.#isReady = false;
     this.setStates({ loaded: false, ready: false });
   }
@@ -121,11 +114,14 @@ export abstract class FieldElement extends WordedField {
     this.#watch();
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.#mounted && this.#mounted !== this.#purpose) this.#remount();
+  }
+
   protected override update(changed: PropertyValues): void {
     super.update(changed);
     this.box.show({ label: this.label, hint: this.hint, error: this.message });
-    this.setStates({ invalid: this.hasError, valid: this.state.status === 'valid' && !this.hasError });
-    this.#updateValidity();
     this.#frame.element.title = this.accessibleName;
     this.#frame.configure();
   }
@@ -135,19 +131,15 @@ export abstract class FieldElement extends WordedField {
     return false;
   }
 
-  /** What the page makes of a state that the frame told. */
-  protected judge(_field: FieldName, told: FieldState): FieldState {
-    return told;
-  }
-
-  /** The page judges by another measure than before. */
-  protected judgeAgain(): void {
-    for (const field of this.names) this.#hear(field, this.#states.told(field));
-  }
-
   /** What differs from element to element in what a frame is told. */
   protected get frameOptions(): Partial<FieldOptions> {
     return {};
+  }
+
+  protected override get validityAnchor(): HTMLElement | undefined {
+    const { element, isSlottedUp } = this.#frame;
+    if (isSlottedUp) return this.hasUpdated ? this.box.anchor : undefined;
+    return this.contains(element) ? element : undefined;
   }
 
   /** Mounts the frame. Called by the group, once it knows whose frames these are. */
@@ -159,62 +151,16 @@ export abstract class FieldElement extends WordedField {
     try {
       this.#frame.element.title = this.accessibleName;
       this.#frame.mount({ address, tokenizer, group: id, fields, isChosen });
-      this.#updateValidity();
+      this.#mounted = this.#purpose;
+      this.updateValidity();
     } catch {
       this.fail('field_not_slotted');
     }
   }
 
-  /** Loads the frame again: what it is for is fixed in it, and what it held is gone. */
-  protected remount(): void {
-    const group = this.group;
-    if (!group) return;
-    this.#isReady = false;
-    this.setStates({ loaded: false, ready: false });
-    this.#states.forget();
-    this.#shown.clear();
-    this.#frame.unmount();
-    this.#frame.element.remove();
-    group.adopt(this);
-  }
-
-  protected override shownOf(field: FieldName): BrowserErrorCode | undefined {
-    return this.#shown.of(field);
-  }
-
-  /** Shows an error that came from elsewhere than from the field's own state. */
-  showError(field: FieldName, code: BrowserErrorCode | undefined): void {
-    this.#shown.show(field, code);
-    this.requestUpdate();
-  }
-
-  /** Shows what makes the fields invalid to their form. */
-  showFlaw(): void {
-    for (const field of this.names) {
-      const code = this.#flawOf(field);
-      if (code) this.showError(field, code);
-    }
-  }
-
-  /** Shows and tells that the field can't be used. */
-  fail(code: BrowserErrorCode): void {
-    const [field] = this.names;
-    if (!field) return;
-    const error = browserError(code, { field });
-    const isForPayer = error.audience !== 'integrator';
-    const told = this.dispatchEvent(new InlayErrorEvent(error, { field }));
-    if (told) this.showError(field, isForPayer ? code : 'frame_timeout');
-    complain(this, error);
-  }
-
   /** The network that a co-badged card is to be paid over, once there is a choice. */
   get network(): string | undefined {
     return undefined;
-  }
-
-  /** What the page refuses by itself, before a token is asked for. */
-  async refusals(): Promise<readonly FieldError[]> {
-    return [];
   }
 
   /** Reads anew how the page looks. */
@@ -241,21 +187,7 @@ export abstract class FieldElement extends WordedField {
 
   /** Asks the frame, since a state that it sent by itself may lag a keystroke. */
   async check(): Promise<void> {
-    for (const { field, state } of await this.#frame.check()) this.#hear(field, state);
-  }
-
-  /** What the page may know of the fields, together: never a digit. */
-  get state(): FieldState {
-    return this.#states.together(this.names);
-  }
-
-  stateOf(field: FieldName): FieldState {
-    return this.#states.of(field);
-  }
-
-  /** What the frame said of a field, before the page judged it. */
-  protected toldOf(field: FieldName): FieldState {
-    return this.#states.told(field);
+    for (const { field, state } of await this.#frame.check()) this.hear(field, state);
   }
 
   /** Types into a field, which frames of test keys allow to tests. Whether it could. */
@@ -267,14 +199,9 @@ export abstract class FieldElement extends WordedField {
     return this.#isReady;
   }
 
-  /** The field shows an error, its own or the page's. */
-  get hasError(): boolean {
-    return this.message !== '';
-  }
-
   /** Focuses a field of the frame: without a name the first that needs attention. */
   override focus(field?: FieldName | FocusOptions): void {
-    const name = typeof field === 'string' ? field : this.#shown.first(this.names);
+    const name = typeof field === 'string' ? field : this.shown.first(this.names);
     if (!this.isDisabled) this.#frame.focus(name);
   }
 
@@ -284,15 +211,25 @@ export abstract class FieldElement extends WordedField {
 
   /** Empties the field and takes its error away. */
   clear(): void {
-    this.#shown.clear();
+    this.shown.clear();
     this.requestUpdate();
     this.#frame.clear();
   }
 
-  /** Why a field can't be sent as it stands. */
-  #flawOf(field: FieldName): BrowserErrorCode | undefined {
-    // Of several fields none may be left out once one is filled in.
-    return flawOf(this.stateOf(field), this.required || this.state.status !== 'empty');
+  /** Fixed in a frame once it is mounted. */
+  get #purpose(): string {
+    return `${this.names} ${this.isChosen}`;
+  }
+
+  /** Loads the frame as what it is for now. What it held is gone. */
+  #remount(): void {
+    this.#isReady = false;
+    this.setStates({ loaded: false, ready: false });
+    this.forgetStates();
+    this.#frame.unmount();
+    this.#frame.element.remove();
+    this.group?.host.edited();
+    this.group?.adopt(this);
   }
 
   #options(): FieldOptions {
@@ -326,50 +263,18 @@ export abstract class FieldElement extends WordedField {
   #becomeReady(): void {
     this.#isReady = true;
     this.setStates({ ready: true });
-    this.#shown.clearLate();
+    this.shown.clearLate();
     this.requestUpdate();
     this.dispatchEvent(new InlayReadyEvent());
     void this.loadFonts(this.group?.fonts ?? []);
     this.group?.fieldReady();
   }
 
-  #hear(field: FieldName, told: FieldState): void {
-    const before = this.stateOf(field);
-    const now = this.judge(field, told);
-    this.#states.set(field, now, told);
-    const { status, focused, autofilled } = this.state;
-    this.setStates({
-      loaded: true,
-      focused,
-      autofilled,
-      empty: status === 'empty',
-      complete: status === 'valid',
-    });
-    this.showError(field, nextShownError(this.#shown.of(field), before, now));
-    this.#updateValidity();
-    if (before.focused !== now.focused) {
-      this.dispatchEvent(new InlayFocusEvent(now.focused ? 'inlay-focus' : 'inlay-blur', field));
-    }
-    if (isSameEntry(before, now)) return;
-    this.group?.host.edited();
-    this.dispatchEvent(new InlayChangeEvent(field, now));
-  }
-
   #loseValue(): void {
     this.#isReady = false;
     this.setStates({ ready: false });
     if (this.state.status === 'empty') return;
-    for (const field of this.names) this.#hear(field, EMPTY);
+    for (const field of this.names) this.hear(field, EMPTY);
     this.fail('field_value_lost');
-  }
-
-  #updateValidity(): void {
-    const flaw = worstOf(this.names.flatMap((name) => this.#flawOf(name) ?? []));
-    const anchor = this.#frame.isSlottedUp
-      ? this.hasUpdated && this.box.anchor
-      : this.contains(this.#frame.element) && this.#frame.element;
-    const flags = flaw === 'field_required' ? { valueMissing: true } : { badInput: true };
-    if (!flaw) this.internals.setValidity({});
-    else this.internals.setValidity(flags, this.sentence(flaw), anchor || undefined);
   }
 }

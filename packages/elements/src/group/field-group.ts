@@ -41,6 +41,8 @@ export interface GroupHost {
   edited(): void;
   /** The payer pressed Enter in a field of this form. */
   entered(form: HTMLFormElement | null): void;
+  /** The page has the token that was made. */
+  taken(): void;
   /** Makes a token for a form. `undefined`: it failed, and that was said, or the page took the token. */
   pay(): Promise<Token | undefined>;
   refuse(code: BrowserErrorCode): void;
@@ -57,6 +59,7 @@ export class FieldGroup {
   messages: Messages | undefined;
   locale: LocaleOverrides | undefined;
   fonts: readonly Font[] = [];
+  #formId: string | null = null;
   readonly #fields = new Set<FieldElement>();
   readonly #tokenizers = new Map<FrameFamily, TokenizerFrame>();
   #address: VaultAddress | undefined;
@@ -119,6 +122,7 @@ export class FieldGroup {
 
   adopt(field: FieldElement): void {
     this.#fields.add(field);
+    this.#followForm(field, this.#formId);
     field.mount(this);
     this.host.changed();
   }
@@ -126,6 +130,24 @@ export class FieldGroup {
   release(field: FieldElement): void {
     this.#fields.delete(field);
     this.host.changed();
+  }
+
+  /** The fields belong to the form that the group names by `form`, where it stands outside. */
+  followForm(id: string | null): void {
+    const before = this.#formId;
+    this.#formId = id;
+    for (const field of this.#fields) this.#followForm(field, before);
+  }
+
+  #followForm(field: FieldElement, before: string | null): void {
+    const id = this.#formId;
+    if (id !== null) field.setAttribute('form', id);
+    else if (before !== null) field.removeAttribute('form');
+  }
+
+  /** What the fields say is said otherwise now. */
+  reword(): void {
+    for (const field of this.#fields) field.requestUpdate();
   }
 
   fieldReady(): void {

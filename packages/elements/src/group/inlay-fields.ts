@@ -15,7 +15,9 @@ import { prewarmedAddress } from '../frames/tokenizers.ts';
 import { toVaultAddress } from '../frames/vault-address.ts';
 import { FormElement } from '../form-element.ts';
 import { languageOf } from '../fields/accessible-name.ts';
+import { watchLanguage } from '../fields/watch-language.ts';
 import { localeFor } from '../locales/locales.ts';
+import { type LocaleOverrides, overrideLocale } from '../locales/override-locale.ts';
 import { sentenceOf } from '../locales/sentence-of.ts';
 import { complain } from './complain.ts';
 import { FieldGroup, type GroupHost, type Messages, type TokenizeOptions } from './field-group.ts';
@@ -55,19 +57,22 @@ export class InlayFields extends FormElement {
     name: {},
     inputClass: { attribute: 'input-class' },
     fonts: { attribute: false },
+    clearOnSuccess: { type: Boolean, attribute: 'clear-on-success' },
+    locale: { attribute: false },
     messages: { attribute: false },
     billingAddress: { attribute: false },
     holderName: { attribute: false },
-    message: { state: true },
+    failure: { state: true },
   };
 
   readonly #group = new FieldGroup(this.#toHost());
   readonly #error = createElement('div', { part: 'error', role: 'alert' });
   #plainForm: PlainForm | undefined;
   #pending: Promise<Made> | undefined;
+  #stopWatching: (() => void) | undefined;
 
-  /** A sentence for the payer that belongs to no field. */
-  declare protected message: string;
+  /** What failed and belongs to no field. */
+  declare protected failure: BrowserErrorCode | undefined;
 
   /** The origin of the vault, such as `https://vault.example`. Default: that of the script tag. */
   declare vault: string | null;
@@ -82,6 +87,10 @@ export class InlayFields extends FormElement {
   declare inputClass: string;
   /** Fonts of the page's own, as bytes: the frames fetch nothing. At most 4, of 300 kB each. */
   declare fonts: readonly Font[] | undefined;
+  /** Once the page has a token, the fields are emptied. Default: false. */
+  declare clearOnSuccess: boolean;
+  /** Words of the page's own: labels, placeholders, errors and more. What is left out stays as the language has it. */
+  declare locale: LocaleOverrides | undefined;
   /** Sentences of the page's own for errors, by their codes. */
   declare messages: Messages | undefined;
   declare billingAddress: BillingAddress | undefined;
@@ -92,7 +101,8 @@ export class InlayFields extends FormElement {
     super();
     this.vault = this.publishableKey = null;
     this.name = DEFAULT_NAME;
-    this.message = this.inputClass = '';
+    this.inputClass = '';
+    this.clearOnSuccess = false;
   }
 
   override connectedCallback(): void {
@@ -100,11 +110,13 @@ export class InlayFields extends FormElement {
     if (this.#address) this.#open();
     else setTimeout(() => this.isConnected && !this.#group.address && this.#open());
     setTimeout(() => this.#lookForOuterForm());
+    this.#stopWatching = watchLanguage(this, () => this.requestUpdate());
     this.#attach(this.form);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#stopWatching?.();
     this.#attach(null);
     this.#group.close();
   }
@@ -119,8 +131,7 @@ export class InlayFields extends FormElement {
   }
 
   formResetCallback(): void {
-    this.message = '';
-    this.#forget();
+    this.clear();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -131,8 +142,11 @@ export class InlayFields extends FormElement {
 
   protected override update(changed: PropertyValues<this>): void {
     super.update(changed);
-    this.#error.textContent = this.message;
-    this.#group.messages = this.messages;
+    const { failure, messages, locale } = this;
+    this.#group.messages = messages;
+    this.#group.locale = locale;
+    this.#error.textContent = failure ? this.#sentence(failure) : '';
+    if (changed.has('messages') || changed.has('locale')) this.#reword();
     this.#group.fonts = this.fonts ?? [];
     if (changed.has('fonts')) this.#group.loadFonts();
     if (changed.has('inputClass') && this.hasUpdated) this.#group.refreshLook();
@@ -158,12 +172,16 @@ export class InlayFields extends FormElement {
    * @throws {TokenizeError} whose `code` and `fieldErrors` say why; the fields show their sentences by then
    */
   async tokenize(options: TokenizeOptions = {}): Promise<Token> {
-    return this.#plainForm?.take(this.#group) ?? (await this.#make(options)).token;
+    const taken = this.#plainForm?.take(this.#group);
+    if (taken) return taken;
+    const { token } = await this.#make(options);
+    this.#take();
+    return token;
   }
 
   /** Empties all fields. */
   clear(): void {
-    this.message = '';
+    this.failure = undefined;
     this.#forget();
     for (const field of this.#group.fields) field.clear();
   }
@@ -196,6 +214,7 @@ export class InlayFields extends FormElement {
   }
 
   #attach(form: HTMLFormElement | null): void {
+    this.#group.followForm(this.getAttribute('form'));
     this.#plainForm?.detach(this.#group);
     this.#plainForm = form ? PlainForm.of(form) : undefined;
     this.#plainForm?.attach(this.#group);
@@ -218,7 +237,7 @@ export class InlayFields extends FormElement {
   }
 
   async #tokenize(options: TokenizeOptions): Promise<Made> {
-    this.message = '';
+    this.failure = undefined;
     const { billingAddress, holderName } = this;
     try {
       const token = await this.#group.tokenize({
@@ -243,11 +262,23 @@ export class InlayFields extends FormElement {
     for (const { field, code } of fieldErrors) this.#group.find(field)?.showError(field, code);
     const isForPayer = audience === 'payer' || audience === 'network';
     if (fieldErrors.length === 0) {
-      const code = isForPayer ? (error.code as BrowserErrorCode) : 'tokenize_failed';
-      const locale = localeFor(languageOf(this), () => {});
-      this.message = sentenceOf(code, locale, this.messages);
+      this.failure = isForPayer ? (error.code as BrowserErrorCode) : 'tokenize_failed';
     }
     return error;
+  }
+
+  #take(): void {
+    if (this.clearOnSuccess) this.clear();
+  }
+
+  #sentence(code: BrowserErrorCode): string {
+    const locale = localeFor(languageOf(this), () => this.requestUpdate());
+    return sentenceOf(code, overrideLocale(locale, this.locale), this.messages);
+  }
+
+  #reword(): void {
+    this.#group.reword();
+    for (const card of this.querySelectorAll('inlay-stored-card')) card.requestUpdate();
   }
 
   #forget(): void {
@@ -268,12 +299,15 @@ export class InlayFields extends FormElement {
       ready: () => this.dispatchEvent(new InlayReadyEvent()),
       changed: () => this.#showState(),
       edited: () => this.#forget(),
+      taken: () => this.#take(),
       entered: (form) => (form ?? this.form) && this.#plainForm?.submitImplicitly(),
       refuse: (code) => void this.#fail(browserError(code)),
       pay: async () => {
         try {
           const { token, isKept } = await this.#make({});
-          return isKept ? token : undefined;
+          if (isKept) return token;
+          this.#take();
+          return undefined;
         } catch {
           this.focus();
           return undefined;

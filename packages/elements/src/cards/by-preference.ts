@@ -1,8 +1,3 @@
-/** The networks in an attribute such as `visa mastercard`. */
-export function networkNames(text: string): readonly string[] {
-  return text.split(/[\s,]+/).filter(Boolean);
-}
-
 /** The networks of a card in the order in which a page prefers them. */
 export function byPreference(networks: readonly string[], preferred: readonly string[]): readonly string[] {
   const rank = (network: string): number => preferred.indexOf(network) + 1 || preferred.length + 1;
