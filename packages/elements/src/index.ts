@@ -17,7 +17,7 @@ export { InlayFocusEvent } from './events/inlay-focus-event.ts';
 export { InlayNetworkChangeEvent } from './events/inlay-network-change-event.ts';
 export { InlayReadyEvent } from './events/inlay-ready-event.ts';
 export { InlayTokenEvent, type Token } from './events/inlay-token-event.ts';
-export { InlayStoredCard } from './cards/stored-card.ts';
+export { InlayStoredCard } from './stored-card/stored-card.ts';
 export { InlayCard } from './fields/card.ts';
 export { InlayCardCode } from './fields/card-code.ts';
 export { InlayCardExpiry } from './fields/card-expiry.ts';

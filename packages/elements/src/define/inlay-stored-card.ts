@@ -1,4 +1,4 @@
-import { InlayStoredCard } from '../cards/stored-card.ts';
+import { InlayStoredCard } from '../stored-card/stored-card.ts';
 import { register } from './register.ts';
 
 export type { InlayEventMap } from '../events/event-map.ts';

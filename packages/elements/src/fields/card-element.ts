@@ -1,11 +1,11 @@
 import type { FieldError, FieldName, FieldState } from '@inlay/protocol';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues } from 'lit';
-import { brandName } from '../cards/brand-name.ts';
-import { judgeBrand } from '../cards/judge-brand.ts';
-import { byPreference } from '../cards/by-preference.ts';
+import { brandName } from '../networks/brand-name.ts';
+import { judgeBrand } from '../networks/judge-brand.ts';
+import { byPreference } from '../networks/by-preference.ts';
 import { createElement } from '../create-element.ts';
 import { InlayNetworkChangeEvent } from '../events/inlay-network-change-event.ts';
-import { lazyPart } from '../lazy-part.ts';
+import { lazyPart } from '../parts/lazy-part.ts';
 import { listOf } from '../list-of.ts';
 import type { NetworkChoice } from '../parts/network-choice.ts';
 import { parts } from '../parts/parts.ts';

@@ -4,7 +4,6 @@ import {
   type FieldError,
   type FieldName,
   type FieldOptions,
-  type FieldState,
 } from '@inlay/protocol';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues } from 'lit';
 import { InlayReadyEvent } from '../events/inlay-ready-event.ts';
@@ -218,7 +217,7 @@ export abstract class FieldElement extends JudgedField {
 
   /** Fixed in a frame once it is mounted. */
   get #purpose(): string {
-    return `${this.names} ${this.isChosen}`;
+    return [this.isChosen, ...this.names].join();
   }
 
   /** Loads the frame as what it is for now. What it held is gone. */

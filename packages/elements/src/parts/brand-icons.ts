@@ -56,7 +56,7 @@ export function brandIcon(brand: string | undefined): SVGElement {
 }
 
 function draw(tag: string, attributes: Readonly<Record<string, string>>): SVGElement {
-  const element = document.createElementNS(SVG, tag) as SVGElement;
+  const element = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   return element;
 }

@@ -1,4 +1,4 @@
-import { brandName } from '../cards/brand-name.ts';
+import { brandName } from '../networks/brand-name.ts';
 import { createElement } from '../create-element.ts';
 import { brandIcon } from './brand-icons.ts';
 import { NETWORK_CHOICE_STYLES } from './network-choice.styles.ts';

@@ -3,11 +3,11 @@ import { createElement } from '../create-element.ts';
 import { languageOf } from '../fields/accessible-name.ts';
 import { watchLanguage } from '../fields/watch-language.ts';
 import { findGroup } from '../group/group-symbol.ts';
-import { lazyPart } from '../lazy-part.ts';
+import { lazyPart } from '../parts/lazy-part.ts';
 import { localeFor } from '../locales/locales.ts';
 import { overrideLocale } from '../locales/override-locale.ts';
 import { parts } from '../parts/parts.ts';
-import { brandName } from './brand-name.ts';
+import { brandName } from '../networks/brand-name.ts';
 import { storedCardStyles } from './stored-card.styles.ts';
 
 const brandIcons = lazyPart(() => parts.brandIcons());
