@@ -1,9 +1,9 @@
 import { css } from 'lit';
 
-/** The frame lays its rows out by the same measures. */
+/** In the frame there are 12 pixels between two rows. */
 export const stackedStyles = css`
   .stacked ::slotted(iframe) {
-    height: calc(var(--inlay-rows) * 2.25em - 0.75em) !important;
-    height: calc(var(--inlay-rows) * (1lh + 0.75em) - 0.75em) !important;
+    height: calc(var(--inlay-rows) * (1.5em + 12px) - 12px) !important;
+    height: calc(var(--inlay-rows) * (1lh + 12px) - 12px) !important;
   }
 `;

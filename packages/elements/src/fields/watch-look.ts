@@ -14,7 +14,8 @@ export function watchLook(host: HTMLElement, look: Element, changed: () => void)
   const words = new MutationObserver(changed);
   words.observe(host, { attributeFilter: ['aria-label'] });
   const stopLanguage = watchLanguage(host, changed);
-  const size = new ResizeObserver(changed);
+  // A change that it makes to the box itself is one of the next frame.
+  const size = new ResizeObserver(() => setTimeout(changed));
   size.observe(look.parentElement ?? look);
   return () => {
     ended.abort();

@@ -1,4 +1,4 @@
-import type { FieldName } from '@inlay/protocol';
+import type { BrowserErrorCode, CoBadge, FieldName } from '@inlay/protocol';
 import type { Verdict } from '@inlay/validators';
 import type { Format } from './format/format.ts';
 
@@ -11,6 +11,8 @@ export interface FieldKind {
   readonly isCode: boolean;
   /** The keyboard of a phone. Default: `numeric` for codes, else `text`. */
   readonly inputMode?: 'numeric' | 'text';
+  /** How a phone's keyboard writes letters. Default: words with a capital, codes as they are typed. */
+  readonly capitals?: 'characters';
   /** May be copied out of the field. */
   readonly copyable: boolean;
   /** About as many characters as a value has: its share of a line with others. */
@@ -20,14 +22,23 @@ export interface FieldKind {
   readonly choices?: () => readonly string[];
   /** There is no typing: the field is chosen from whatever the page asks for. */
   readonly isAlwaysChosen?: boolean;
-  judge(text: string): FieldVerdict;
+  /** The field that this one must say again, and what is wrong where it does not. Only frames compare. */
+  readonly repeats?: { readonly field: FieldName; readonly code: BrowserErrorCode };
+  judge(text: string, surroundings: Surroundings): FieldVerdict;
   /** A valid text as the tokenizer takes it. */
   toValue(text: string): string;
 }
 
+/** What a field may know beyond its own text. */
+export interface Surroundings {
+  /** The brand of the card number in the same frame, from when on the page is told it. */
+  readonly brand?: string | undefined;
+  readonly coBadges: readonly CoBadge[];
+}
+
 /** A verdict, and the networks that a payer may choose between. */
 export type FieldVerdict = Omit<Verdict, 'code'> & {
-  readonly code?: import('@inlay/protocol').BrowserErrorCode;
+  readonly code?: BrowserErrorCode;
   readonly brands?: readonly string[];
 };
 

@@ -1,8 +1,9 @@
-import type { CollectedValue, FieldName, FieldReport } from '@inlay/protocol';
+import type { BrowserErrorCode, CollectedValue, FieldName, FieldReport, FieldState } from '@inlay/protocol';
 import { createControl, type FieldParts } from './create-control.ts';
-import type { FieldKind } from './field-kind.ts';
+import type { FieldKind, Surroundings } from './field-kind.ts';
 import { keepFormatted } from './keep-formatted.ts';
 import { readState } from './read-state.ts';
+import { createRepetition } from './repetition.ts';
 import { createSurrender } from './surrender.ts';
 
 /** One field of a frame. */
@@ -11,39 +12,58 @@ export interface Field {
   readonly kind: FieldKind;
   readonly parts: FieldParts;
   report(): FieldReport;
+  /** The report once the entry is compared with the one that it repeats, if it repeats one. */
+  check(): Promise<FieldReport>;
   /** What a tokenizer collects. */
   collect(): CollectedValue;
   clear(): void;
+  /** Holds a valid value to which nothing can be added, with the caret at its end. */
+  isFull(): boolean;
 }
 
 /**
  * @param isChosen whether the page would have its values chosen
+ * @param surroundings may change with time
  * @param changed called with the field's state when it is not what it was
+ * @param match asks whether the entry is that of the field that it repeats
  */
 export function createField(
   name: FieldName,
   kind: FieldKind,
   isChosen: boolean,
+  surroundings: Surroundings,
   changed: (report: FieldReport) => void,
+  match: () => Promise<boolean>,
 ): Field {
   const parts = createControl(kind, kind.isAlwaysChosen ?? isChosen);
   const { box, control } = parts;
   box.dataset['field'] = name;
-  const surrender = createSurrender(kind);
+  const surrender = createSurrender(kind, surroundings);
+  const repetition = kind.repeats && createRepetition(kind.repeats.code, match);
   let reported = '';
 
   const report = (): FieldReport => {
-    const state = readState(kind, control);
+    const state = withRepetition(readState(kind, control, surroundings), repetition?.flawOf(control.value));
     const now = { field: name, state };
     const said = JSON.stringify(now);
     control.dataset['status'] = state.status;
-    if (said !== reported) {
+    if (said !== reported && !repetition?.isOpen) {
       reported = said;
       changed(now);
     }
     return now;
   };
-  const forget = control instanceof HTMLInputElement && keepFormatted(kind, control, report);
+  const check = async (isLeft: boolean): Promise<FieldReport> => {
+    const { value } = control;
+    const { status, focused } = readState(kind, control, surroundings);
+    // A page that asks while the payer types would see each key.
+    const isDue = isLeft ? !repetition?.isKnown(value) : !focused;
+    if (repetition && status === 'valid' && isDue) await repetition.compare(value);
+    return report();
+  };
+  // Before anything else is told of the field that was left.
+  if (repetition) control.addEventListener('blur', () => void check(true));
+  const forget = control instanceof HTMLInputElement && keepFormatted(kind, control, surroundings, report);
   const told = ['focus', 'blur', 'animationstart', ...(forget ? [] : ['input', 'change'])];
   for (const type of told) control.addEventListener(type, report);
 
@@ -52,12 +72,27 @@ export function createField(
     kind,
     parts,
     report,
+    check: () => check(false),
     collect: () => surrender.collect(control.value),
     clear: () => {
       surrender.forget();
+      repetition?.forget();
       control.value = '';
       if (forget) forget();
       report();
     },
+    isFull: () => {
+      const { value } = control;
+      const end = value.length;
+      if (control instanceof HTMLSelectElement || control.selectionStart !== end) return false;
+      const previous = { value, selectionStart: end, selectionEnd: end };
+      const isValid = control.dataset['status'] === 'valid';
+      return isValid && kind.format(`${value}0`, end + 1, previous, surroundings.brand).value === value;
+    },
   };
+}
+
+/** A whole entry that is not what it repeats can't be used. */
+function withRepetition(state: FieldState, flaw: BrowserErrorCode | undefined): FieldState {
+  return flaw && state.status === 'valid' ? { ...state, status: 'invalid', code: flaw } : state;
 }

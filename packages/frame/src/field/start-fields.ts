@@ -5,6 +5,7 @@
  */
 import { openChannel } from '@inlay/postmessage-rpc';
 import {
+  type CoBadge,
   FIELD_CONTRACT,
   FIELD_LISTENER_CONTRACT,
   type FieldName,
@@ -19,8 +20,9 @@ import { applyOptions } from './apply-options.ts';
 import { enterText } from './enter-text.ts';
 import { createField, type Field } from './field.ts';
 import type { FieldKinds } from './field-kind.ts';
-import { linkTokenizers } from './link-tokenizers.ts';
+import { type Links, linkTokenizers } from './link-tokenizers.ts';
 import { loadFont } from './style/load-font.ts';
+import { moveFocus } from './move-focus.ts';
 import { narrowPolicy } from './narrow-policy.ts';
 
 export function startFields(
@@ -31,19 +33,33 @@ export function startFields(
   narrowPolicy();
   let toPage: { changed(report: FieldReport): void; linked(): void } | undefined;
   const linked = new Set<FieldName>();
+  const surroundings: { brand?: string | undefined; coBadges: readonly CoBadge[] } = { coBadges: config.coBadges };
+  const changed = (report: FieldReport): void => {
+    toPage?.changed(report);
+    if (report.field !== 'cardNumber' || report.state.brand === surroundings.brand) return;
+    surroundings.brand = report.state.brand;
+    for (const { name, report: judgeAgain } of fields) if (name === 'cardCode') judgeAgain();
+  };
+  const links = new Map<FieldName, Links>();
+  const match = async (name: FieldName): Promise<boolean> => {
+    const found = links.get(name);
+    if (!found) throw new TypeError('not linked');
+    return found.match();
+  };
   const fields = names.flatMap<Field>((name) => {
     const kind = kinds[name];
-    return kind ? [createField(name, kind, isChosen, (report) => toPage?.changed(report))] : [];
+    return kind ? [createField(name, kind, isChosen, surroundings, changed, () => match(name))] : [];
   });
   const [first] = fields;
   // A document of another payment method is asked for fields that it does not know.
   if (!first || fields.length < names.length) return;
-  const searches = fields.map(({ name, collect }) =>
-    linkTokenizers({ key: config.key, group, field: name }, collect, () => {
+  for (const { name, collect } of fields) {
+    const found = linkTokenizers({ key: config.key, group, field: name }, collect, () => {
       linked.add(name);
       if (linked.size === fields.length) toPage?.linked();
-    }),
-  );
+    });
+    links.set(name, found);
+  }
   const find = (name?: FieldName): Field => fields.find((field) => field.name === name) ?? first;
   const clear = (): void => {
     for (const field of fields) field.clear();
@@ -62,9 +78,9 @@ export function startFields(
         focus: ({ field }) => find(field).parts.control.focus(),
         clear,
         relink: () => {
-          for (const search of searches) search();
+          for (const { search } of links.values()) search();
         },
-        check: () => fields.map((field) => field.report()),
+        check: () => Promise.all(fields.map((field) => field.check())),
         font: loadFont,
         enterText: ({ field, text }) => config.isTest && enterText(find(field), text),
       },
@@ -77,6 +93,7 @@ export function startFields(
         if (event.key === 'Enter' && !event.isComposing) channel.note('enter', {});
       });
     }
+    moveFocus(fields, () => options.autoAdvance);
     addEventListener('focus', () => {
       if (document.activeElement === document.body) first.parts.control.focus();
     });

@@ -4,6 +4,7 @@ import {
   FIELD_LISTENER_CONTRACT,
   type FieldName,
   type FieldOptions,
+  type FieldReport,
   type FieldState,
   type FieldWords,
   FRAME_ALIVE,
@@ -11,6 +12,7 @@ import {
   PROTOCOL,
   TOKENIZER_CONTRACT,
   type TokenizeOutcome,
+  type TokenizeRequest,
 } from '@inlay/protocol';
 
 /** The origin of the vault that serves the frames under test. */
@@ -58,6 +60,14 @@ export interface Embedding {
   readonly alive: Promise<void>;
 }
 
+export interface MountOptions extends EmbedOptions {
+  readonly group?: string;
+  readonly options?: Partial<FieldOptions>;
+  /** The same for each field. */
+  readonly words?: Words;
+  readonly as?: 'select';
+}
+
 export interface EmbedOptions {
   readonly key?: string;
   readonly sandbox?: string;
@@ -95,30 +105,33 @@ export interface Field {
   readonly frame: HTMLIFrameElement;
   readonly fragment: string;
   readonly channel: Channel<typeof FIELD_CONTRACT>;
+  /** Of all fields of the frame, in the order in which they came. */
   readonly states: readonly FieldState[];
+  readonly stateOf: (name: FieldName) => FieldState | undefined;
   readonly enters: { count: number };
   readonly linked: Promise<void>;
 }
 
 /** A field as a page mounts it. */
-export async function mountField(
-  field: FieldName,
-  {
-    group = 'g',
-    options = {},
-    words = {},
-    as,
-    ...rest
-  }: EmbedOptions & { group?: string; options?: Partial<FieldOptions>; words?: Words; as?: 'select' } = {},
+export function mountField(field: FieldName, options: MountOptions = {}): Promise<Field> {
+  return mountFields([field], options);
+}
+
+/** Fields of one frame. */
+export async function mountFields(
+  names: readonly FieldName[],
+  { group = 'g', options = {}, words = {}, as, ...rest }: MountOptions = {},
 ): Promise<Field> {
-  const fragment = `role=field&group=${group}&field=${field}${as ? `&as=${as}` : ''}`;
+  const fragment = `role=field&group=${group}&field=${names.join()}${as ? `&as=${as}` : ''}`;
   const { frame, alive } = embed(fragment, rest);
   await alive;
+  const fields = Object.assign({}, ...names.map((name) => wordsOf(name, words).fields)) as FieldOptions['fields'];
   const { port } = await connect(frame.contentWindow as Window, VAULT, {
     range: PROTOCOL,
-    hello: { ...OPTIONS, ...wordsOf(field, words), ...options },
+    hello: { ...OPTIONS, fields, ...options },
     welcome: (data) => data,
   });
+  const reports: FieldReport[] = [];
   const states: FieldState[] = [];
   const enters = { count: 0 };
   let linked = (): void => {};
@@ -128,9 +141,18 @@ export async function mountField(
   const channel = openChannel(port, {
     local: FIELD_LISTENER_CONTRACT,
     remote: FIELD_CONTRACT,
-    handlers: { state: ({ state }) => states.push(state), linked, enter: () => (enters.count += 1) },
+    handlers: {
+      state: (report) => {
+        reports.push(report);
+        states.push(report.state);
+      },
+      linked,
+      enter: () => (enters.count += 1),
+    },
   });
-  return { frame, fragment, channel, states, enters, linked: whenLinked };
+  const stateOf = (name: FieldName): FieldState | undefined =>
+    reports.findLast((report) => report.field === name)?.state;
+  return { frame, fragment, channel, states, stateOf, enters, linked: whenLinked };
 }
 
 /** The part of the options that says something of one field. */
@@ -145,6 +167,7 @@ export interface Tokenizer {
     group?: string,
     optionalFields?: readonly FieldName[],
   ): Promise<TokenizeOutcome>;
+  request(request: Partial<TokenizeRequest>): Promise<TokenizeOutcome>;
 }
 
 export async function mountTokenizer(options: EmbedOptions = {}): Promise<Tokenizer> {
@@ -156,9 +179,11 @@ export async function mountTokenizer(options: EmbedOptions = {}): Promise<Tokeni
     welcome: (data) => data,
   });
   const channel = openChannel(port, { local: NO_METHODS, handlers: {}, remote: TOKENIZER_CONTRACT });
+  const request = (changes: Partial<TokenizeRequest>): Promise<TokenizeOutcome> =>
+    channel.call('tokenize', { group: 'g', fields: [], optionalFields: [], ...changes }, 20_000);
   return {
     frame,
-    tokenize: (fields, group = 'g', optionalFields = []) =>
-      channel.call('tokenize', { group, fields, optionalFields }, 20_000),
+    request,
+    tokenize: (fields, group = 'g', optionalFields = []) => request({ group, fields, optionalFields }),
   };
 }

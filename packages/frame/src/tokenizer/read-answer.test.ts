@@ -1,8 +1,9 @@
 import type { FieldName } from '@inlay/protocol';
 import { expect, test } from 'vitest';
+import { CARD_ANSWERS } from './card-answers.ts';
 import { readAnswer } from './read-answer.ts';
 
-const CARD = ['cardNumber', 'cardExpiry', 'cardCode', 'cardholderName'] as const;
+const CARD = { answers: CARD_ANSWERS, fields: ['cardNumber', 'cardExpiry', 'cardCode', 'cardholderName'] } as const;
 const TOKEN = `SC${'a1B2'.repeat(5)}xy`;
 
 test('a token, its life and the id of the request reach the page', () => {
@@ -57,7 +58,7 @@ test('field errors become the fields and codes of the page, in the order of the 
 
 test('an error is told of a field that the payer sees, and else of the one that it would be', () => {
   const read = (field: string, fields: readonly FieldName[]) =>
-    readAnswer(400, { error: { fieldErrors: [{ field }] } }, fields).fieldErrors;
+    readAnswer(400, { error: { fieldErrors: [{ field }] } }, { answers: CARD_ANSWERS, fields }).fieldErrors;
   const split = ['cardExpiryMonth', 'cardExpiryYear', 'postalCode'] as const;
   expect(read('card.cardExpiry', split)).toEqual([{ field: 'cardExpiryMonth', code: 'card_expiry_invalid' }]);
   expect(read('card.cardExpiry.month', split)).toEqual([{ field: 'cardExpiryMonth', code: 'card_expiry_invalid' }]);

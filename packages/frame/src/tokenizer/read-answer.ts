@@ -9,28 +9,26 @@ const STATUS_CODES: Readonly<Record<number, BrowserErrorCode>> = {
   429: 'rate_limited',
 };
 
-/** Paths of the vault's answer, with the field that the payer sees. */
-const FIELD_ERRORS: readonly (readonly [RegExp, FieldError])[] = [
-  [/^card\.cardNum$/, { field: 'cardNumber', code: 'card_number_invalid' }],
-  [/^card\.cardExpiry\b/, { field: 'cardExpiry', code: 'card_expiry_invalid' }],
-  [/^card\.cardExpiry(\.month)?$/, { field: 'cardExpiryMonth', code: 'card_expiry_invalid' }],
-  [/^card\.cardExpiry\.year$/, { field: 'cardExpiryYear', code: 'card_expiry_invalid' }],
-  [/^card\.cvv$/, { field: 'cardCode', code: 'card_code_invalid' }],
-  [/^card\.holderName$/, { field: 'cardholderName', code: 'cardholder_name_invalid' }],
-  [/^card\.billingAddress\.zip$/, { field: 'postalCode', code: 'postal_code_invalid' }],
-];
+/** Paths of the vault's answer, with the field that the payer sees, in the order of the form. */
+export type FieldErrors = readonly (readonly [path: RegExp, error: FieldError])[];
+
+/** How objections of the vault are read. */
+export interface Objections {
+  readonly answers: FieldErrors;
+  /** Those of the request: an error is told of one of them where it can be. */
+  readonly fields: readonly FieldName[];
+}
 
 /**
  * What the vault's answer means to the page. Nothing is passed on as it came: a token and an id must look like one, and
  * words of the vault stay here.
  *
  * @param content the body, if it was JSON
- * @param fields those of the request: an error is told of one of them where it can be
  */
 export function readAnswer(
   status: number,
   content: unknown,
-  fields: readonly FieldName[],
+  objections: Objections,
   requestId?: string,
 ): TokenizeOutcome {
   const named = requestId && REQUEST_ID.test(requestId) ? { requestId } : {};
@@ -40,16 +38,16 @@ export function readAnswer(
     const isTime = typeof timeToLiveSeconds === 'number' && timeToLiveSeconds >= 0;
     return { token, ...(isTime && { timeToLiveSeconds }), ...named };
   }
-  const fieldErrors = status === 400 ? readFieldErrors(at(at(content, 'error'), 'fieldErrors'), fields) : [];
+  const fieldErrors = status === 400 ? readFieldErrors(at(at(content, 'error'), 'fieldErrors'), objections) : [];
   if (fieldErrors.length > 0) return { code: 'fields_invalid', fieldErrors, ...named };
   return { code: STATUS_CODES[status] ?? 'tokenize_failed', ...named };
 }
 
-function readFieldErrors(list: unknown, fields: readonly FieldName[]): readonly FieldError[] {
+function readFieldErrors(list: unknown, { answers, fields }: Objections): readonly FieldError[] {
   const paths = Array.isArray(list) ? list.map((entry) => at(entry, 'field')) : [];
-  const errors = FIELD_ERRORS.filter(([path]) => paths.some((text) => typeof text === 'string' && path.test(text))).map(
-    ([, error]) => error,
-  );
+  const errors = answers
+    .filter(([path]) => paths.some((text) => typeof text === 'string' && path.test(text)))
+    .map(([, error]) => error);
   const shown = errors.filter(({ field }) => fields.includes(field));
   return shown.length > 0 ? shown : errors.slice(0, 1);
 }
