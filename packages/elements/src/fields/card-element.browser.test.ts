@@ -48,7 +48,7 @@ async function postedCard(): Promise<Record<string, unknown>> {
 
 test('an empty field shows a card, and a number that of its brand, drawn without a request', async () => {
   await mount(html`<inlay-card-number label="Card number"></inlay-card-number>`);
-  await until(() => part('icon')?.querySelector('svg') != null, 'an icon is there');
+  await until(() => Boolean(part('icon')?.querySelector('svg')), 'an icon is there');
   const icon = part('icon') as HTMLElement;
   expect(icon.textContent).to.equal('');
   expect(icon.getAttribute('aria-hidden')).to.equal('true');

@@ -1,10 +1,4 @@
-import {
-  type BrowserErrorCode,
-  browserError,
-  type FieldError,
-  type FieldName,
-  type FieldOptions,
-} from '@inlay/protocol';
+import { browserError, type FieldName, type FieldOptions } from '@inlay/protocol';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues } from 'lit';
 import { InlayReadyEvent } from '../events/inlay-ready-event.ts';
 import type { FieldGroup } from '../group/field-group.ts';

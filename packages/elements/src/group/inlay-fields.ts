@@ -259,11 +259,13 @@ export class InlayFields extends FormElement {
     complain(this, error);
     const { fieldErrors, audience } = error;
     if (!this.dispatchEvent(new InlayErrorEvent(error, { fieldErrors }))) return error;
-    for (const { field, code } of fieldErrors) this.#group.find(field)?.showError(field, code);
+    const told = fieldErrors.filter(({ field, code }) => {
+      const element = this.#group.find(field);
+      element?.showError(field, code);
+      return element;
+    });
     const isForPayer = audience === 'payer' || audience === 'network';
-    if (fieldErrors.length === 0) {
-      this.failure = isForPayer ? (error.code as BrowserErrorCode) : 'tokenize_failed';
-    }
+    if (told.length === 0) this.failure = isForPayer ? (error.code as BrowserErrorCode) : 'tokenize_failed';
     return error;
   }
 
