@@ -2,6 +2,8 @@
 export { InlayFields } from './inlay-fields.ts';
 export { InlayCardNumber } from './inlay-card-number.ts';
 export { InlayCardExpiry } from './inlay-card-expiry.ts';
+export { InlayCardExpiryMonth } from './inlay-card-expiry-month.ts';
+export { InlayCardExpiryYear } from './inlay-card-expiry-year.ts';
 export { InlayCardCode } from './inlay-card-code.ts';
 export { InlayCardholderName } from './inlay-cardholder-name.ts';
 export { InlayRoutingNumber } from './inlay-routing-number.ts';
@@ -14,4 +16,7 @@ export { InlayInstitutionNumber } from './inlay-institution-number.ts';
 export { InlayIban } from './inlay-iban.ts';
 export { InlayBic } from './inlay-bic.ts';
 export { InlayAccountHolderName } from './inlay-account-holder-name.ts';
+export { InlayPostalCode } from './inlay-postal-code.ts';
+export { InlayCard } from './inlay-card.ts';
+export { InlayStoredCard } from './inlay-stored-card.ts';
 export type { InlayEventMap } from '../events/event-map.ts';

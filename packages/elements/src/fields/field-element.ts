@@ -1,33 +1,22 @@
-import {
-  type BrowserErrorCode,
-  browserError,
-  type FieldName,
-  type FieldOptions,
-  type FieldState,
-  type FieldWords,
-} from '@inlay/protocol';
-import type { PropertyDeclarations, PropertyValues } from 'lit';
-import { InlayChangeEvent } from '../events/inlay-change-event.ts';
-import { InlayErrorEvent } from '../events/inlay-error-event.ts';
-import { InlayFocusEvent } from '../events/inlay-focus-event.ts';
+import { type BrowserErrorCode, browserError, type FieldName, type FieldOptions } from '@inlay/protocol';
+import type { CSSResultGroup, PropertyDeclarations, PropertyValues } from 'lit';
 import { InlayReadyEvent } from '../events/inlay-ready-event.ts';
 import type { FieldGroup } from '../group/field-group.ts';
 import { type Font, toFieldFont } from '../group/font.ts';
 import { findGroup } from '../group/group-symbol.ts';
 import { complain } from '../group/complain.ts';
-import { localeFor } from '../locales/locales.ts';
-import type { Locale } from '../locales/locale.ts';
-import { sentenceOf } from '../locales/sentence-of.ts';
-import { accessibleName, languageOf } from './accessible-name.ts';
+import { languageOf } from './accessible-name.ts';
+import { awaitGroup } from './await-group.ts';
+import { pressEnter } from './enter-key.ts';
 import { familyOf } from './family-of.ts';
 import { fieldStyles } from './field.styles.ts';
 import { FieldBox } from './field-box.ts';
 import { FieldFrame } from './field-frame.ts';
+import { hearInvalid } from './hear-invalid.ts';
 import { readLook } from './read-look.ts';
+import { JudgedField } from './judged-field.ts';
 import { PageLook } from './page-look.ts';
-import { nextShownError } from './shown-error.ts';
-import { EMPTY, summarize } from './summarize.ts';
-import { FormControl } from './form-control.ts';
+import { EMPTY } from './summarize.ts';
 import { watchLook } from './watch-look.ts';
 
 /**
@@ -39,78 +28,66 @@ import { watchLook } from './watch-look.ts';
  * @csspart label, frame, hint, error
  * @cssstate loaded, ready, failed, empty, focused, complete, valid, invalid, autofilled
  */
-export abstract class FieldElement extends FormControl {
-  static override readonly styles = fieldStyles;
+export abstract class FieldElement extends JudgedField {
+  static override readonly styles: CSSResultGroup = fieldStyles;
   static override readonly properties: PropertyDeclarations = {
-    ...FormControl.properties,
-    label: {},
-    placeholder: {},
-    hint: {},
-    error: {},
+    ...JudgedField.properties,
     masked: { type: Boolean, reflect: true },
   };
 
-  readonly #box = new FieldBox(() => this.focus());
+  protected readonly box = new FieldBox(() => this.focus());
   readonly #frame = new FieldFrame(this, {
     options: () => this.#options(),
-    report: ({ field, state }) => this.#changeState(field, state),
+    report: ({ field, state }) => this.hear(field, state),
     ready: () => this.#becomeReady(),
-    enter: () => this.#enter(),
+    enter: () => pressEnter(this) && this.group?.host.entered(this.form),
     renewed: () => this.#loseValue(),
     failed: (code) => this.#failToLoad(code),
   });
   readonly #pageLook = new PageLook(this);
-  #group: FieldGroup | undefined;
-  readonly #states = new Map<FieldName, FieldState>();
-  /** The errors that are shown, if no `error` of the page's overrides them. */
-  readonly #shown = new Map<FieldName, BrowserErrorCode>();
+  /** What the frame in the page is for. */
+  #mounted = '';
   #isReady = false;
   #hasFailed = false;
   #stopWatching: (() => void) | undefined;
 
-  /** The label, which is also the accessible name. Default: what `<label>` elements or `aria-label` say. */
-  declare label: string;
-  /** Default: none, or for an expiry date its pattern. */
-  declare placeholder: string;
-  declare hint: string;
-  /** A sentence of the page's own to show as the field's error. Default: the field's own errors. */
-  declare error: string;
   /** Typed characters are shown as dots. Default: false. */
   declare masked: boolean;
 
   constructor() {
     super();
-    this.label = this.placeholder = this.hint = this.error = '';
     this.masked = false;
-    this.setStates({ empty: true });
     this.addEventListener('click', (event) => {
       if (event.composedPath()[0] === this) this.focus();
     });
-    this.addEventListener('invalid', (event) => {
-      if (!event.defaultPrevented) this.#hearInvalid();
+    hearInvalid(this, (focused) => {
+      this.showFlaw();
+      // The browser focuses the frame; only the frame can focus the input in it.
+      if (focused === this.#frame.element) this.focus();
     });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#group = findGroup(this);
-    this.#group?.adopt(this);
-    if (!this.#group) void this.#awaitGroup();
+    this.group = findGroup(this);
+    this.group?.adopt(this);
+    if (!this.group) void this.#awaitGroup();
     if (this.hasUpdated) this.#watch();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stopWatching?.();
-    this.#group?.release(this);
-    this.#group = undefined;
+    this.group?.release(this);
+    this.group = undefined;
     this.#frame.unmount();
+    this.#mounted = '';
     this.#rest();
   }
 
   /** A move that keeps the frame, and with it the value: there is nothing to do, unless it leads to another group. */
   connectedMoveCallback(): void {
-    if (findGroup(this) === this.#group) return;
+    if (findGroup(this) === this.group) return;
     this.disconnectedCallback();
     this.connectedCallback();
   }
@@ -121,7 +98,7 @@ export abstract class FieldElement extends FormControl {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    root.append(...this.#box.parts);
+    root.append(...this.box.parts);
     (root as ShadowRoot).adoptedStyleSheets.push(this.#pageLook.sheet);
     return root;
   }
@@ -130,25 +107,16 @@ export abstract class FieldElement extends FormControl {
     this.#watch();
   }
 
-  protected override update(changed: PropertyValues): void {
-    super.update(changed);
-    this.#box.show({ label: this.label, hint: this.hint, error: this.#message });
-    this.setStates({ invalid: this.hasError, valid: this.state.status === 'valid' && !this.hasError });
-    this.#updateValidity();
-    this.#frame.element.title = this.#name;
-    this.#frame.configure();
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.#mounted && this.#mounted !== this.#purpose) this.#remount();
   }
 
-  /** The fields in the frame, in their order. */
-  abstract get names(): readonly FieldName[];
-
-  protected abstract get defaultLabel(): string;
-
-  protected abstract placeholderOf(field: FieldName): string;
-
-  /** How a screen reader calls one of several fields. */
-  protected labelOf(_field: FieldName): string {
-    return this.#name;
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    this.box.show({ label: this.label, hint: this.hint, error: this.message });
+    this.#frame.element.title = this.accessibleName;
+    this.#frame.configure();
   }
 
   /** The fields are chosen from, not typed into. */
@@ -156,19 +124,15 @@ export abstract class FieldElement extends FormControl {
     return false;
   }
 
-  /** What the values of a choice are called, where they need a name. */
-  protected choicesOf(_field: FieldName): readonly string[] | undefined {
-    return undefined;
-  }
-
   /** What differs from element to element in what a frame is told. */
   protected get frameOptions(): Partial<FieldOptions> {
     return {};
   }
 
-  /** What the element says, in the language that it stands in. */
-  get locale(): Locale {
-    return localeFor(languageOf(this), () => this.requestUpdate());
+  protected override get validityAnchor(): HTMLElement | undefined {
+    const { element, isSlottedUp } = this.#frame;
+    if (isSlottedUp) return this.hasUpdated ? this.box.anchor : undefined;
+    return this.contains(element) ? element : undefined;
   }
 
   /** Mounts the frame. Called by the group, once it knows whose frames these are. */
@@ -179,9 +143,10 @@ export abstract class FieldElement extends FormControl {
     if (!address || !tokenizer) return;
     this.#rest();
     try {
-      this.#frame.element.title = this.#name;
+      this.#frame.element.title = this.accessibleName;
       this.#frame.mount({ address, tokenizer, group: id, fields, isChosen });
-      this.#updateValidity();
+      this.#mounted = this.#purpose;
+      this.updateValidity();
     } catch {
       this.fail('field_not_slotted');
     }
@@ -190,29 +155,6 @@ export abstract class FieldElement extends FormControl {
   #rest(): void {
     this.#isReady = this.#hasFailed = false;
     this.setStates({ loaded: false, ready: false, failed: false });
-  }
-
-  /** Shows an error that came from elsewhere than from the field's own state. */
-  showError(field: FieldName, code: BrowserErrorCode | undefined): void {
-    if (code) this.#shown.set(field, code);
-    else this.#shown.delete(field);
-    this.requestUpdate();
-  }
-
-  /** Shows what makes the fields invalid to their form. */
-  showFlaw(): void {
-    for (const field of this.names) {
-      const code = this.#flawOf(field);
-      if (code) this.showError(field, code);
-    }
-  }
-
-  /** Shows and tells that the field can't be used. */
-  fail(code: BrowserErrorCode): void {
-    const [field] = this.names;
-    if (!field || !this.#tell(code)) return;
-    const isForPayer = browserError(code).audience !== 'integrator';
-    this.showError(field, isForPayer ? code : 'frame_timeout');
   }
 
   /** Loads the frame anew, if it did not load. Whether it does. */
@@ -227,22 +169,18 @@ export abstract class FieldElement extends FormControl {
   #failToLoad(code: BrowserErrorCode): void {
     this.#hasFailed = true;
     this.setStates({ failed: true });
-    const isLeftToUs = this.#tell(code);
-    this.#group?.fieldFailed(this, isLeftToUs ? code : undefined);
+    const isLeftToUs = this.tell(code);
+    this.group?.fieldFailed(this, isLeftToUs ? code : undefined);
   }
 
-  /** @returns whether the page leaves it to the elements to show it */
-  #tell(code: BrowserErrorCode): boolean {
-    const [field] = this.names;
-    if (!field) return false;
-    const error = browserError(code, { field });
-    complain(this, error);
-    return this.dispatchEvent(new InlayErrorEvent(error, { field }));
+  /** The network that a co-badged card is to be paid over, once there is a choice. */
+  get network(): string | undefined {
+    return undefined;
   }
 
   /** Reads anew how the page looks. */
   refreshLook(): void {
-    this.#pageLook.read(this.#group?.host.inputClass() ?? '');
+    this.#pageLook.read(this.group?.host.inputClass() ?? '');
     this.requestUpdate();
   }
 
@@ -264,16 +202,7 @@ export abstract class FieldElement extends FormControl {
 
   /** Asks the frame, since a state that it sent by itself may lag a keystroke. */
   async check(): Promise<void> {
-    for (const { field, state } of await this.#frame.check()) this.#changeState(field, state);
-  }
-
-  /** What the page may know of the fields, together: never a digit. */
-  get state(): FieldState {
-    return summarize(this.names.map((name) => this.stateOf(name)));
-  }
-
-  stateOf(field: FieldName): FieldState {
-    return this.#states.get(field) ?? EMPTY;
+    for (const { field, state } of await this.#frame.check()) this.hear(field, state);
   }
 
   /** Types into a field, which frames of test keys allow to tests. Whether it could. */
@@ -285,14 +214,9 @@ export abstract class FieldElement extends FormControl {
     return this.#isReady;
   }
 
-  /** The field shows an error, its own or the page's. */
-  get hasError(): boolean {
-    return this.#message !== '';
-  }
-
   /** Focuses a field of the frame: without a name the first that needs attention. */
   override focus(field?: FieldName | FocusOptions): void {
-    const name = typeof field === 'string' ? field : this.names.find((each) => this.#shown.has(each));
+    const name = typeof field === 'string' ? field : this.shown.first(this.names);
     if (!this.isDisabled) this.#frame.focus(name);
   }
 
@@ -302,45 +226,30 @@ export abstract class FieldElement extends FormControl {
 
   /** Empties the field and takes its error away. */
   clear(): void {
-    this.#shown.clear();
+    this.shown.clear();
     this.requestUpdate();
     this.#frame.clear();
   }
 
-  get #message(): string {
-    const first = this.names.find((name) => this.#shown.has(name));
-    return this.error || (first ? this.#errorOf(first) : '');
+  /** Fixed in a frame once it is mounted. */
+  get #purpose(): string {
+    return [this.isChosen, ...this.names].join();
   }
 
-  #errorOf(field: FieldName): string {
-    const code = this.#shown.get(field);
-    return code ? this.#sentence(code) : '';
-  }
-
-  /** Why a field can't be sent as it stands. */
-  #flawOf(field: FieldName): BrowserErrorCode | undefined {
-    const { status, code } = this.stateOf(field);
-    // Of several fields none may be left out once one is filled in.
-    if (status === 'empty') return this.required || this.state.status !== 'empty' ? 'field_required' : undefined;
-    return status === 'valid' ? undefined : (code ?? 'fields_invalid');
-  }
-
-  get #name(): string {
-    return accessibleName({
-      host: this,
-      internals: this.internals,
-      label: this.label,
-      fallback: this.defaultLabel,
-    });
-  }
-
-  #sentence(code: BrowserErrorCode): string {
-    return sentenceOf(code, this.locale, this.#group?.messages);
+  /** Loads the frame as what it is for now. What it held is gone. */
+  #remount(): void {
+    this.#isReady = false;
+    this.setStates({ loaded: false, ready: false });
+    this.forgetStates();
+    this.#frame.unmount();
+    this.#frame.element.remove();
+    this.group?.host.edited();
+    this.group?.adopt(this);
   }
 
   #options(): FieldOptions {
     return {
-      fields: Object.fromEntries(this.names.map((name) => [name, this.#wordsOf(name)])),
+      fields: this.words,
       lang: languageOf(this),
       dir: getComputedStyle(this).direction === 'rtl' ? 'rtl' : 'ltr',
       disabled: this.isDisabled,
@@ -348,121 +257,40 @@ export abstract class FieldElement extends FormControl {
       masked: this.masked,
       layout: 'line',
       autoAdvance: false,
-      style: readLook(this.#box.look),
+      style: readLook(this.box.look),
       ...this.frameOptions,
     };
   }
 
-  #wordsOf(field: FieldName): FieldWords {
-    const message = this.error || this.#errorOf(field);
-    const hint = this.hint || (this.querySelector(':scope > [slot=hint]')?.textContent?.trim() ?? '');
-    const choices = this.choicesOf(field);
-    return {
-      label: this.labelOf(field),
-      placeholder: this.placeholderOf(field).slice(0, 200),
-      description: (message || hint).slice(0, 500),
-      required: this.required,
-      invalid: message !== '',
-      ...(choices && { choices }),
-    };
-  }
-
   #watch(): void {
-    this.#stopWatching = watchLook(this, this.#box.look, () => this.refreshLook());
+    this.#stopWatching = watchLook(this, this.box.look, () => this.refreshLook());
     this.refreshLook();
   }
 
-  /** The element of the group may be defined later than that of its fields. */
   async #awaitGroup(): Promise<void> {
-    const parent = this.closest('inlay-fields');
-    if (parent) await customElements.whenDefined('inlay-fields');
-    else await new Promise((resolve) => setTimeout(resolve));
-    if (!this.isConnected || this.#group) return;
-    this.#group = findGroup(this);
-    if (this.#group) this.#group.adopt(this);
+    const group = await awaitGroup(this);
+    if (!this.isConnected || this.group) return;
+    this.group = group;
+    if (group) group.adopt(this);
     else this.fail('group_missing');
   }
 
   #becomeReady(): void {
     this.#isReady = true;
-    // It may have failed for being late: now it is there.
     this.#hasFailed = false;
     this.setStates({ ready: true, failed: false });
+    this.shown.clearLate();
+    this.requestUpdate();
     this.dispatchEvent(new InlayReadyEvent());
-    void this.loadFonts(this.#group?.fonts ?? []);
-    this.#group?.fieldReady(this);
-  }
-
-  #changeState(field: FieldName, now: FieldState): void {
-    const before = this.stateOf(field);
-    this.#states.set(field, now);
-    const { status, focused, autofilled } = this.state;
-    this.setStates({
-      loaded: true,
-      focused,
-      autofilled,
-      empty: status === 'empty',
-      complete: status === 'valid',
-    });
-    this.showError(field, nextShownError(this.#shown.get(field), before, now));
-    this.#updateValidity();
-    if (before.focused !== now.focused) {
-      this.dispatchEvent(new InlayFocusEvent(now.focused ? 'inlay-focus' : 'inlay-blur', field));
-    }
-    if (isSame({ ...before, focused: now.focused }, now)) return;
-    this.#group?.host.edited();
-    this.dispatchEvent(new InlayChangeEvent(field, now));
+    void this.loadFonts(this.group?.fonts ?? []);
+    this.group?.fieldReady(this);
   }
 
   #loseValue(): void {
     this.#isReady = false;
     this.setStates({ ready: false });
     if (this.state.status === 'empty') return;
-    for (const field of this.names) this.#changeState(field, EMPTY);
+    for (const field of this.names) this.hear(field, EMPTY);
     this.fail('field_value_lost');
   }
-
-  /** What an input does: a keydown that the page may cancel, then the form's implicit submission. */
-  #enter(): void {
-    const event = new KeyboardEvent('keydown', {
-      key: 'Enter',
-      code: 'Enter',
-      bubbles: true,
-      composed: true,
-      cancelable: true,
-    });
-    if (this.dispatchEvent(event)) this.#group?.host.entered(this.form);
-  }
-
-  #updateValidity(): void {
-    const flaws = this.names.flatMap((name) => this.#flawOf(name) ?? []);
-    const flaw = flaws.find((code) => code !== 'field_required') ?? flaws[0];
-    const anchor = this.#frame.isSlottedUp
-      ? this.hasUpdated && this.#box.anchor
-      : this.contains(this.#frame.element) && this.#frame.element;
-    const flags = flaw === 'field_required' ? { valueMissing: true } : { badInput: true };
-    if (!flaw) this.internals.setValidity({});
-    else this.internals.setValidity(flags, this.#sentence(flaw), anchor || undefined);
-  }
-
-  /**
-   * A page may ask whether its form is valid at any time, and nobody should be blamed for that. Only a browser that
-   * reports moves the focus to what is wrong.
-   */
-  #hearInvalid(): void {
-    const { activeElement } = this.ownerDocument;
-    setTimeout(() => {
-      const { activeElement: focused } = this.ownerDocument;
-      if (focused !== activeElement) this.showFlaw();
-      // The browser focuses the frame; only the frame can focus the input in it.
-      if (focused !== activeElement && focused === this.#frame.element) this.focus();
-    });
-  }
-}
-
-function isSame(before: FieldState, now: FieldState): boolean {
-  const isKept = (['status', 'focused', 'autofilled', 'code', 'brand'] as const).every(
-    (key) => before[key] === now[key],
-  );
-  return isKept && before.brands?.join() === now.brands?.join();
 }

@@ -15,8 +15,10 @@ import { prewarmedAddress } from '../frames/tokenizers.ts';
 import { toVaultAddress } from '../frames/vault-address.ts';
 import { FormElement } from '../form-element.ts';
 import { languageOf } from '../fields/accessible-name.ts';
+import { watchLanguage } from '../fields/watch-language.ts';
 import type { Locale } from '../locales/locale.ts';
 import { localeFor } from '../locales/locales.ts';
+import { type LocaleOverrides, overrideLocale } from '../locales/override-locale.ts';
 import { sentenceOf } from '../locales/sentence-of.ts';
 import { complain } from './complain.ts';
 import { FieldGroup, type GroupHost, type Messages, type TokenizeOptions } from './field-group.ts';
@@ -58,10 +60,12 @@ export class InlayFields extends FormElement {
     name: {},
     inputClass: { attribute: 'input-class' },
     fonts: { attribute: false },
+    clearOnSuccess: { type: Boolean, attribute: 'clear-on-success' },
+    locale: { attribute: false },
     messages: { attribute: false },
     billingAddress: { attribute: false },
     holderName: { attribute: false },
-    message: { state: true },
+    failure: { state: true },
   };
 
   readonly #group = new FieldGroup(this.#toHost());
@@ -72,9 +76,10 @@ export class InlayFields extends FormElement {
   );
   #plainForm: PlainForm | undefined;
   #pending: Promise<Made> | undefined;
+  #stopWatching: (() => void) | undefined;
 
-  /** A sentence for the payer that belongs to no field. */
-  declare protected message: string;
+  /** What failed and belongs to no field. */
+  declare protected failure: BrowserErrorCode | undefined;
 
   /** The origin of the vault, such as `https://vault.example`. Default: that of the script tag. */
   declare vault: string | null;
@@ -89,6 +94,10 @@ export class InlayFields extends FormElement {
   declare inputClass: string;
   /** Fonts of the page's own, as bytes: the frames fetch nothing. At most 4, of 300 kB each. */
   declare fonts: readonly Font[] | undefined;
+  /** Once the page has a token, the fields are emptied. Default: false. */
+  declare clearOnSuccess: boolean;
+  /** Words of the page's own: labels, placeholders, errors and more. What is left out stays as the language has it. */
+  declare locale: LocaleOverrides | undefined;
   /** Sentences of the page's own for errors, by their codes. */
   declare messages: Messages | undefined;
   declare billingAddress: BillingAddress | undefined;
@@ -99,7 +108,8 @@ export class InlayFields extends FormElement {
     super();
     this.vault = this.publishableKey = null;
     this.name = DEFAULT_NAME;
-    this.message = this.inputClass = '';
+    this.inputClass = '';
+    this.clearOnSuccess = false;
   }
 
   override connectedCallback(): void {
@@ -107,11 +117,13 @@ export class InlayFields extends FormElement {
     if (this.#address) this.#open();
     else setTimeout(() => this.isConnected && !this.#group.address && this.#open());
     setTimeout(() => this.#lookForOuterForm());
+    this.#stopWatching = watchLanguage(this, () => this.requestUpdate());
     this.#attach(this.form);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#stopWatching?.();
     this.#attach(null);
     this.#group.close();
   }
@@ -126,8 +138,7 @@ export class InlayFields extends FormElement {
   }
 
   formResetCallback(): void {
-    this.message = '';
-    this.#forget();
+    this.clear();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -138,8 +149,11 @@ export class InlayFields extends FormElement {
 
   protected override update(changed: PropertyValues<this>): void {
     super.update(changed);
-    this.#error.textContent = this.message;
-    this.#group.messages = this.messages;
+    const { failure, messages, locale } = this;
+    this.#group.messages = messages;
+    this.#group.locale = locale;
+    this.#error.textContent = failure ? this.#sentence(failure) : '';
+    if (changed.has('messages') || changed.has('locale')) this.#reword();
     this.#group.fonts = this.fonts ?? [];
     if (changed.has('fonts')) this.#group.loadFonts();
     if (changed.has('inputClass') && this.hasUpdated) this.#group.refreshLook();
@@ -165,7 +179,11 @@ export class InlayFields extends FormElement {
    * @throws {TokenizeError} whose `code` and `fieldErrors` say why; the fields show their sentences by then
    */
   async tokenize(options: TokenizeOptions = {}): Promise<Token> {
-    return this.#plainForm?.take(this.#group) ?? (await this.#make(options)).token;
+    const taken = this.#plainForm?.take(this.#group);
+    if (taken) return taken;
+    const { token } = await this.#make(options);
+    this.#take();
+    return token;
   }
 
   /** Loads the fields that did not load. Where all did, it does nothing. */
@@ -175,7 +193,7 @@ export class InlayFields extends FormElement {
 
   /** Empties all fields. */
   clear(): void {
-    this.message = '';
+    this.failure = undefined;
     this.#forget();
     for (const field of this.#group.fields) field.clear();
   }
@@ -208,6 +226,7 @@ export class InlayFields extends FormElement {
   }
 
   #attach(form: HTMLFormElement | null): void {
+    this.#group.followForm(this.getAttribute('form'));
     this.#plainForm?.detach(this.#group);
     this.#plainForm = form ? PlainForm.of(form) : undefined;
     this.#plainForm?.attach(this.#group);
@@ -230,7 +249,7 @@ export class InlayFields extends FormElement {
   }
 
   async #tokenize(options: TokenizeOptions): Promise<Made> {
-    this.message = '';
+    this.failure = undefined;
     const { billingAddress, holderName } = this;
     try {
       const token = await this.#group.tokenize({
@@ -252,14 +271,26 @@ export class InlayFields extends FormElement {
     complain(this, error);
     const { fieldErrors, audience } = error;
     if (!this.dispatchEvent(new InlayErrorEvent(error, { fieldErrors }))) return error;
-    for (const { field, code } of fieldErrors) this.#group.find(field)?.showError(field, code);
-    if (fieldErrors.length === 0) {
-      const isForPayer = audience === 'payer' || audience === 'network';
-      const code = isForPayer ? (error.code as BrowserErrorCode) : 'tokenize_failed';
-      if (this.#notice.isShown) this.#notice.repeat();
-      else this.message = this.#sentence(code);
-    }
+    const told = fieldErrors.filter(({ field, code }) => {
+      const element = this.#group.find(field);
+      element?.showError(field, code);
+      return element;
+    });
+    if (told.length > 0) return error;
+    const isForPayer = audience === 'payer' || audience === 'network';
+    if (this.#notice.isShown) this.#notice.repeat();
+    else this.failure = isForPayer ? (error.code as BrowserErrorCode) : 'tokenize_failed';
     return error;
+  }
+
+  #take(): void {
+    if (this.clearOnSuccess) this.clear();
+  }
+
+  #reword(): void {
+    this.#group.reword();
+    this.#showFailure();
+    for (const card of this.querySelectorAll('inlay-stored-card')) card.requestUpdate();
   }
 
   #forget(): void {
@@ -279,17 +310,21 @@ export class InlayFields extends FormElement {
     const isForPayer = failure && browserError(failure).audience !== 'integrator';
     this.#notice.show({
       sentence: failure ? this.#sentence(isForPayer ? failure : 'frame_timeout') : '',
-      retry: this.#locale.words.retry,
+      retry: this.#words.words.retry,
       isRetrying,
     });
   }
 
-  get #locale(): Locale {
-    return localeFor(languageOf(this), () => this.#showFailure());
+  get #words(): Locale {
+    const locale = localeFor(languageOf(this), () => {
+      this.requestUpdate();
+      this.#showFailure();
+    });
+    return overrideLocale(locale, this.locale);
   }
 
   #sentence(code: BrowserErrorCode): string {
-    return sentenceOf(code, this.#locale, this.messages);
+    return sentenceOf(code, this.#words, this.messages);
   }
 
   #toHost(): GroupHost {
@@ -299,12 +334,15 @@ export class InlayFields extends FormElement {
       ready: () => this.dispatchEvent(new InlayReadyEvent()),
       changed: () => this.#showState(),
       edited: () => this.#forget(),
+      taken: () => this.#take(),
       entered: (form) => (form ?? this.form) && this.#plainForm?.submitImplicitly(),
       refuse: (code) => void this.#fail(browserError(code)),
       pay: async () => {
         try {
           const { token, isKept } = await this.#make({});
-          return isKept ? token : undefined;
+          if (isKept) return token;
+          this.#take();
+          return undefined;
         } catch {
           this.focus();
           return undefined;
