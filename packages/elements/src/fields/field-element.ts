@@ -214,8 +214,7 @@ export abstract class FieldElement extends FormControl {
 
   /** Reads anew how the page looks. */
   refreshLook(): void {
-    this.#pageLook.read(this.#group?.host.inputClass() ?? '');
-    this.requestUpdate();
+    this.#pageLook.read(this.#group?.host.inputClass() ?? '', () => this.requestUpdate());
   }
 
   /** Hands fonts to the frame, and complains of those that it can't use. */
@@ -340,7 +339,7 @@ export abstract class FieldElement extends FormControl {
   }
 
   #watch(): void {
-    this.#stopWatching = watchLook(this, this.#box.look, () => this.refreshLook());
+    this.#stopWatching = watchLook(this, [this.#box.look, this.#box.surroundings], () => this.refreshLook());
     this.refreshLook();
   }
 
