@@ -66,40 +66,31 @@ function answerAll(): void {
     host.before(input);
     return input;
   });
+  const [first] = inputs;
+  if (!first) return;
   // One state after the other for all of them, so that styles are computed once for each.
-  const read = <T>(prepare: (input: HTMLInputElement) => void, take: (input: HTMLInputElement) => T): T[] => {
-    inputs.forEach(prepare);
-    return inputs.map(take);
+  const looksIn = (change: (input: HTMLInputElement) => void): Look[] => {
+    inputs.forEach(change);
+    return inputs.map((input) => lookOf(input, STATE));
   };
-  const heights = read(
-    () => {},
-    (input) => input.offsetHeight,
-  );
+  const heights = inputs.map((input) => input.offsetHeight);
   const placeholders = inputs.map(placeholderOf);
   const normal = inputs.map((input) => lookOf(input, [...BOX, ...TEXT, 'opacity']));
-  const disabled = read(
-    (input) => (input.disabled = true),
-    (input) => lookOf(input, STATE),
-  );
-  const invalid = read(
-    (input) => {
-      input.disabled = false;
-      input.ariaInvalid = 'true';
-      input.setCustomValidity('-');
-    },
-    (input) => lookOf(input, STATE),
-  );
-  const unstyled = read(
-    (input) => input.style.setProperty('all', 'revert', 'important'),
-    (input) => lookOf(input, [...BOX, ...TEXT]),
-  );
+  const disabled = looksIn((input) => (input.disabled = true));
+  const invalid = looksIn((input) => {
+    input.disabled = false;
+    input.ariaInvalid = 'true';
+    input.setCustomValidity('-');
+  });
+  first.style.setProperty('all', 'revert', 'important');
+  const unstyled = lookOf(first, [...BOX, ...TEXT]);
   for (const input of inputs) input.remove();
   asking.forEach(({ answer }, index) =>
     answer({
       normal: normal[index] as Look,
       disabled: disabled[index] as Look,
       invalid: invalid[index] as Look,
-      unstyled: unstyled[index] as Look,
+      unstyled,
       placeholder: placeholders[index] as string,
       height: heights[index] as number,
     }),
