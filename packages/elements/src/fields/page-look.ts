@@ -11,6 +11,7 @@ const UNLESS: Readonly<Record<string, string>> = {
   'box-shadow': '--inlay-shadow',
   padding: '--inlay-padding',
   color: '--inlay-color',
+  'caret-color': '--inlay-color',
   'font-family': '--inlay-font',
   'font-size': '--inlay-font',
   'font-style': '--inlay-font',
