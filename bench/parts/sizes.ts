@@ -19,7 +19,7 @@ const AFTERMATH = 1_500;
 export async function measureSizes(): Promise<Report> {
   return onStage(async (stage) => {
     const { vault } = stage;
-    const relay = await openRelay(await freePort(), Number(new URL(vault.origin).port), 0);
+    const relay = await openRelay(await freePort(), Number(new URL(vault.origin).port), { roundTrip: 0 });
     const form = await loadForm(stage, relay);
     await relay.close();
     const document = await fetchGzipped(vault.origin + framePath(DOCUMENT_MAJOR, PUBLISHABLE_KEY));

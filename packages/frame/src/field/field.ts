@@ -19,7 +19,8 @@ export interface Field {
 /** @param changed called with the field's state when it is not what it was */
 export function createField(name: FieldName, kind: FieldKind, changed: (report: FieldReport) => void): Field {
   const parts = createInput(kind);
-  const { input } = parts;
+  const { box, input } = parts;
+  box.dataset['field'] = name;
   const surrender = createSurrender(kind);
   let reported = '';
 
