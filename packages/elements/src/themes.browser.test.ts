@@ -93,7 +93,7 @@ for (const theme of [undefined, ...THEMES]) {
       const page = pageGround();
       expect(luminance(page) > 0.5).to.equal(colorScheme === 'light');
       const frame = getComputedStyle(part('frame'));
-      const isText = (name: string): void =>
+      const isText = (name: string): Chai.Assertion =>
         expect(contrast(getComputedStyle(part(name)).color, page), name).to.be.at.least(4.5);
       const hasBorder = (state: string): void => {
         const box = over(parse(frame.backgroundColor), page);
