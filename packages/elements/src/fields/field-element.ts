@@ -25,8 +25,41 @@ import { watchLook } from './watch-look.ts';
  *
  * @slot label - the label, as elements instead of the attribute
  * @slot hint - the hint, as elements instead of the attribute
- * @csspart label, frame, hint, error
- * @cssstate loaded, ready, failed, empty, focused, complete, valid, invalid, autofilled
+ * @csspart label - the label
+ * @csspart frame - the box around the text
+ * @csspart hint - the hint
+ * @csspart error - the error, in the place of the hint
+ * @cssstate loaded - the frame is there
+ * @cssstate ready - the field can be used
+ * @cssstate failed - the frame did not load
+ * @cssstate empty - nothing was typed
+ * @cssstate focused - it has the focus
+ * @cssstate complete - what was typed could be sent
+ * @cssstate valid - it could be sent, and shows no error
+ * @cssstate invalid - it shows an error
+ * @cssstate autofilled - the browser filled it in
+ * @cssprop [--inlay-background=Field] - ground of the box
+ * @cssprop [--inlay-border=1px solid] - border of the box, as the shorthand takes it
+ * @cssprop [--inlay-radius=0.25em] - corners of the box
+ * @cssprop [--inlay-shadow=none] - shadow of the box
+ * @cssprop [--inlay-padding=0.5em 0.625em] - room between border and text. Where it is set, the box is as high as this makes it
+ * @cssprop [--inlay-color=FieldText] - color of the text
+ * @cssprop [--inlay-font=inherit] - font of the text, as the shorthand takes it
+ * @cssprop [--inlay-line-height=1.5] - height of a line of text
+ * @cssprop [--inlay-placeholder-color=the text at 65 %] - color of the placeholder
+ * @cssprop [--inlay-invalid-text-color=inherit] - color of a text that is wrong
+ * @cssprop [--inlay-focus-color=the accent color of the page] - border and ring of the focus
+ * @cssprop [--inlay-focus-outline=2px solid] - ring of the focus, as `outline` takes it
+ * @cssprop [--inlay-focus-offset=-1px] - distance of the ring from the border
+ * @cssprop [--inlay-invalid-color=red] - border and sentence of an error
+ * @cssprop [--inlay-disabled-opacity=0.5] - of a disabled box
+ * @cssprop [--inlay-label-color=inherit] - color of the label
+ * @cssprop [--inlay-label-font=inherit] - font of the label, as the shorthand takes it
+ * @cssprop [--inlay-label-gap=0.25em] - room below the label
+ * @cssprop [--inlay-hint-color=inherit] - color of the hint
+ * @cssprop [--inlay-message-font=inherit] - font of hint and error, as the shorthand takes it
+ * @cssprop [--inlay-message-size=0.875em] - size of hint and error
+ * @cssprop [--inlay-message-gap=0.25em] - room above hint and error
  */
 export abstract class FieldElement extends JudgedField {
   static override readonly styles: CSSResultGroup = fieldStyles;
@@ -180,8 +213,7 @@ export abstract class FieldElement extends JudgedField {
 
   /** Reads anew how the page looks. */
   refreshLook(): void {
-    this.#pageLook.read(this.group?.host.inputClass() ?? '');
-    this.requestUpdate();
+    this.#pageLook.read(this.group?.host.inputClass() ?? '', () => this.requestUpdate());
   }
 
   /** Hands fonts to the frame, and complains of those that it can't use. */
@@ -263,7 +295,7 @@ export abstract class FieldElement extends JudgedField {
   }
 
   #watch(): void {
-    this.#stopWatching = watchLook(this, this.box.look, () => this.refreshLook());
+    this.#stopWatching = watchLook(this, [this.box.look, this.box.surroundings], () => this.refreshLook());
     this.refreshLook();
   }
 

@@ -50,7 +50,11 @@ export interface FieldsState {
  * @slot - the fields, and whatever stands between them
  * @csspart error - a failure that belongs to no field
  * @csspart retry - the button that loads fields which did not load
- * @cssstate ready, busy, complete
+ * @cssstate ready - every field can be used
+ * @cssstate busy - a token is on its way
+ * @cssstate complete - a token can be made of what the fields hold
+ * @cssprop [--inlay-invalid-color=red] - color of the failure
+ * @cssprop [--inlay-message-font=inherit] - font of the failure, as the shorthand takes it
  */
 export class InlayFields extends FormElement {
   static override readonly styles = fieldsStyles;
