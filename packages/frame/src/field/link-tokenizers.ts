@@ -16,9 +16,9 @@ const MATCH_PATIENCE = 600;
 /** The tokenizers that a field has found. */
 export interface Links {
   /** Looks again. */
-  search(): void;
+  readonly search: () => void;
   /** Whether the field holds what the one that it repeats holds. @throws where nobody can say */
-  match(): Promise<boolean>;
+  readonly match: () => Promise<boolean>;
 }
 
 /**

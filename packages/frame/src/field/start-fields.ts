@@ -54,11 +54,16 @@ export function startFields(
   const [first] = fields;
   // A document of another payment method is asked for fields that it does not know.
   if (!first || fields.length < names.length) return;
-  for (const { name, collect } of fields) {
-    const found = linkTokenizers({ key: config.key, group, field: name }, collect, () => {
-      linked.add(name);
-      if (linked.size === fields.length) toPage?.linked();
-    });
+  for (const field of fields) {
+    const { name } = field;
+    const found = linkTokenizers(
+      { key: config.key, group, field: name },
+      () => field.collect(),
+      () => {
+        linked.add(name);
+        if (linked.size === fields.length) toPage?.linked();
+      },
+    );
     links.set(name, found);
   }
   const find = (name?: FieldName): Field => fields.find((field) => field.name === name) ?? first;
