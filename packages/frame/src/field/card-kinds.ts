@@ -13,6 +13,7 @@ import {
   validatePostalCode,
   YEARS_AHEAD,
 } from '@inlay/validators';
+import { cardNetworks } from '../card-networks.ts';
 import type { FieldKind } from './field-kind.ts';
 import { formatCardCode } from './format/format-card-code.ts';
 import { formatCardExpiry } from './format/format-card-expiry.ts';
@@ -20,6 +21,9 @@ import { formatCardNumber } from './format/format-card-number.ts';
 import { formatCardholderName } from './format/format-cardholder-name.ts';
 import { formatExpiryMonth, formatExpiryYear } from './format/format-expiry-part.ts';
 import { formatPostalCode } from './format/format-postal-code.ts';
+
+/** As many networks as a state tells. */
+const MOST_BRANDS = 8;
 
 /** Numbers in a row, of two digits or more, as choices are written. */
 function numbers(first: number, count: number): readonly string[] {
@@ -34,7 +38,17 @@ export const CARD_KINDS: Readonly<Record<CardFieldName, FieldKind>> = {
     copyable: false,
     width: 19,
     format: formatCardNumber,
-    judge: validateCardNumber,
+    alsoFilled: {
+      cardExpiry: ['cardExpiry', 'cardExpiryMonth', 'cardExpiryYear'],
+      cardCode: ['cardCode'],
+      cardholderName: ['cardholderName'],
+    },
+    judge: (text, { coBadges }) => {
+      const verdict = validateCardNumber(text);
+      const isWhole = verdict.status === 'valid';
+      const brands = isWhole ? cardNetworks(parseCardNumber(text) ?? '', verdict.brand, coBadges) : [];
+      return brands.length > 1 ? { ...verdict, brands: brands.slice(0, MOST_BRANDS) } : verdict;
+    },
     toValue: (text) => parseCardNumber(text) ?? '',
   },
   cardExpiry: {
@@ -58,7 +72,7 @@ export const CARD_KINDS: Readonly<Record<CardFieldName, FieldKind>> = {
     width: 3,
     format: formatExpiryMonth,
     choices: () => numbers(1, 12),
-    judge: validateCardExpiryMonth,
+    judge: (text) => validateCardExpiryMonth(text, new Date()),
     toValue: (text) => toAsciiDigits(text).trim().padStart(2, '0'),
   },
   cardExpiryYear: {
@@ -79,7 +93,7 @@ export const CARD_KINDS: Readonly<Record<CardFieldName, FieldKind>> = {
     copyable: false,
     width: 4,
     format: formatCardCode,
-    judge: validateCardCode,
+    judge: (text, { brand }) => validateCardCode(text, brand),
     toValue: (text) => toAsciiDigits(text).trim(),
   },
   cardholderName: {

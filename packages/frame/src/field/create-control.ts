@@ -25,13 +25,15 @@ export function createControl(kind: FieldKind, isChosen: boolean): FieldParts {
   control.autocomplete = kind.autocomplete;
   if (kind.isCode) control.dir = 'ltr';
   control.setAttribute('aria-describedby', description.id);
-  box.style.flexGrow = String(kind.width);
+  // On a line with others the longest takes what is left, nearly all of it.
+  box.style.flexGrow = String(kind.width ** 3);
   box.append(label, control, description);
   return { box, label, control, description };
 }
 
 function createInput(kind: FieldKind): HTMLInputElement {
   const input = document.createElement('input');
+  input.size = kind.width;
   input.spellcheck = false;
   const attributes = {
     autocapitalize: kind.capitals ?? (kind.isCode ? 'off' : 'words'),

@@ -1,4 +1,4 @@
-import type { BrowserErrorCode, FieldName } from '@inlay/protocol';
+import type { BrowserErrorCode, CoBadge, FieldName } from '@inlay/protocol';
 import type { Verdict } from '@inlay/validators';
 import type { Format } from './format/format.ts';
 import type { Repetition } from './repetition.ts';
@@ -25,9 +25,18 @@ export interface FieldKind {
   readonly isAlwaysChosen?: boolean;
   /** The field that this one must say again, and what comes of comparing the two. Only frames compare. */
   readonly repeats?: { readonly field: FieldName; readonly compare: (ask: () => Promise<boolean>) => Repetition };
-  judge(text: string): FieldVerdict;
+  /** What one engine fills in together with this field, and the fields that each part of it is for. */
+  readonly alsoFilled?: { readonly [caught in FieldName]?: readonly FieldName[] };
+  judge(text: string, surroundings: Surroundings): FieldVerdict;
   /** A valid text as the tokenizer takes it. */
   toValue(text: string): string;
+}
+
+/** What a field may know beyond its own text. */
+export interface Surroundings {
+  /** The brand of the card number in the same frame, from when on the page is told it. */
+  readonly brand?: string | undefined;
+  readonly coBadges: readonly CoBadge[];
 }
 
 /** A verdict, and the networks that a payer may choose between. */

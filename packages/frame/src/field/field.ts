@@ -1,6 +1,7 @@
 import type { BrowserErrorCode, CollectedValue, FieldName, FieldReport, FieldState } from '@inlay/protocol';
 import { createControl, type FieldParts } from './create-control.ts';
-import type { FieldKind } from './field-kind.ts';
+import type { FieldKind, Surroundings } from './field-kind.ts';
+import { enterText } from './enter-text.ts';
 import { keepFormatted } from './keep-formatted.ts';
 import { readState } from './read-state.ts';
 import { createSurrender } from './surrender.ts';
@@ -13,13 +14,18 @@ export interface Field {
   report(): FieldReport;
   /** The report once the entry is compared with the one that it repeats, if it repeats one. */
   check(): Promise<FieldReport>;
+  /** Takes what the browser filled in for this field elsewhere, if it is empty. */
+  fill(filled: { readonly text: string }): void;
   /** What a tokenizer collects. */
   collect(): CollectedValue;
   clear(): void;
+  /** Holds a valid value to which nothing can be added, with the caret at its end. */
+  isFull(): boolean;
 }
 
 /**
  * @param isChosen whether the page would have its values chosen
+ * @param surroundings may change with time
  * @param changed called with the field's state when it is not what it was
  * @param match asks whether the entry is that of the field that it repeats
  */
@@ -27,18 +33,22 @@ export function createField(
   name: FieldName,
   kind: FieldKind,
   isChosen: boolean,
+  surroundings: Surroundings,
   changed: (report: FieldReport) => void,
   match: () => Promise<boolean>,
 ): Field {
   const parts = createControl(kind, kind.isAlwaysChosen ?? isChosen);
   const { box, control } = parts;
   box.dataset['field'] = name;
-  const surrender = createSurrender(kind);
+  const surrender = createSurrender(kind, surroundings);
   const repetition = kind.repeats?.compare(match);
   let reported = '';
 
   const report = (): FieldReport => {
-    const state = withRepetition(readState(kind, control), repetition?.flawOf(kind.toValue(control.value)));
+    const state = withRepetition(
+      readState(kind, control, surroundings),
+      repetition?.flawOf(kind.toValue(control.value)),
+    );
     const now = { field: name, state };
     const said = JSON.stringify(now);
     control.dataset['status'] = state.status;
@@ -50,7 +60,7 @@ export function createField(
   };
   const check = async (isAsked: boolean): Promise<FieldReport> => {
     const value = kind.toValue(control.value);
-    const { status, focused } = readState(kind, control);
+    const { status, focused } = readState(kind, control, surroundings);
     // A page that asks while the payer types would see each key.
     const isDue = !focused && status === 'valid' && (isAsked || !repetition?.isKnown(value));
     if (repetition && isDue) await repetition.compare(value);
@@ -58,16 +68,19 @@ export function createField(
   };
   // Before anything else is told of the field that was left.
   for (const type of repetition ? ['change', 'blur'] : []) control.addEventListener(type, () => void check(false));
-  const forget = control instanceof HTMLInputElement && keepFormatted(kind, control, report);
+  const forget = control instanceof HTMLInputElement && keepFormatted(kind, control, surroundings, report);
   const told = ['focus', 'blur', 'animationstart', ...(forget ? [] : ['input', 'change'])];
   for (const type of told) control.addEventListener(type, report);
 
-  return {
+  const field: Field = {
     name,
     kind,
     parts,
     report,
     check: () => check(true),
+    fill: ({ text }) => {
+      if (control.value === '' && control.matches('select:enabled, :read-write')) enterText(field, text);
+    },
     collect: () => surrender.collect(control.value),
     clear: () => {
       surrender.forget();
@@ -76,7 +89,16 @@ export function createField(
       if (forget) forget();
       report();
     },
+    isFull: () => {
+      const { value } = control;
+      const end = value.length;
+      if (control instanceof HTMLSelectElement || control.selectionStart !== end) return false;
+      const previous = { value, selectionStart: end, selectionEnd: end };
+      const isValid = control.dataset['status'] === 'valid';
+      return isValid && kind.format(`${value}0`, end + 1, previous, surroundings.brand).value === value;
+    },
   };
+  return field;
 }
 
 /** A whole entry that is not what it repeats can't be used. */

@@ -1,6 +1,6 @@
 import type { FieldState } from '@inlay/protocol';
 import type { Control } from './create-control.ts';
-import type { FieldKind } from './field-kind.ts';
+import type { FieldKind, Surroundings } from './field-kind.ts';
 import { digitsOf } from './format/digits-of.ts';
 
 /**
@@ -10,8 +10,8 @@ import { digitsOf } from './format/digits-of.ts';
 const BRAND_TOLD_FROM = 4;
 
 /** The field as the page may know it. */
-export function readState(kind: FieldKind, control: Control): FieldState {
-  const { brand, ...verdict } = kind.judge(control.value);
+export function readState(kind: FieldKind, control: Control, surroundings: Surroundings): FieldState {
+  const { brand, ...verdict } = kind.judge(control.value, surroundings);
   return {
     ...verdict,
     ...(brand !== undefined && digitsOf(control.value).length >= BRAND_TOLD_FROM && { brand }),

@@ -5,6 +5,7 @@
  */
 import { openChannel } from '@inlay/postmessage-rpc';
 import {
+  type CoBadge,
   FIELD_CONTRACT,
   FIELD_LISTENER_CONTRACT,
   type FieldName,
@@ -17,10 +18,12 @@ import { awaitEmbedder } from '../boot/await-embedder.ts';
 import type { FieldPlace } from '../boot/read-place.ts';
 import { applyOptions } from './apply-options.ts';
 import { enterText } from './enter-text.ts';
+import { catchAutofill } from './autofill.ts';
 import { createField, type Field } from './field.ts';
 import type { FieldKinds } from './field-kind.ts';
 import { type Links, linkTokenizers } from './link-tokenizers.ts';
 import { loadFont } from './style/load-font.ts';
+import { moveFocus } from './move-focus.ts';
 import { narrowPolicy } from './narrow-policy.ts';
 
 export function startFields(
@@ -31,6 +34,13 @@ export function startFields(
   narrowPolicy();
   let toPage: { changed(report: FieldReport): void; linked(): void } | undefined;
   const linked = new Set<FieldName>();
+  const surroundings: { brand?: string | undefined; coBadges: readonly CoBadge[] } = { coBadges: config.coBadges };
+  const changed = (report: FieldReport): void => {
+    toPage?.changed(report);
+    if (report.field !== 'cardNumber' || report.state.brand === surroundings.brand) return;
+    surroundings.brand = report.state.brand;
+    for (const { name, report: judgeAgain } of fields) if (name === 'cardCode') judgeAgain();
+  };
   const links = new Map<FieldName, Links>();
   const match = async (name: FieldName): Promise<boolean> => {
     const found = links.get(name);
@@ -39,17 +49,7 @@ export function startFields(
   };
   const fields = names.flatMap<Field>((name) => {
     const kind = kinds[name];
-    return kind
-      ? [
-          createField(
-            name,
-            kind,
-            isChosen,
-            (report) => toPage?.changed(report),
-            () => match(name),
-          ),
-        ]
-      : [];
+    return kind ? [createField(name, kind, isChosen, surroundings, changed, () => match(name))] : [];
   });
   const [first] = fields;
   // A document of another payment method is asked for fields that it does not know.
@@ -58,7 +58,7 @@ export function startFields(
     const { name } = field;
     const found = linkTokenizers(
       { key: config.key, group, field: name },
-      () => field.collect(),
+      { collect: () => field.collect(), fill: (filled) => field.fill(filled) },
       () => {
         linked.add(name);
         if (linked.size === fields.length) toPage?.linked();
@@ -93,12 +93,18 @@ export function startFields(
     });
     toPage = { changed: (report) => channel.note('state', report), linked: () => channel.note('linked', {}) };
     applyOptions(fields, options);
+    const caught = fields.flatMap(({ name, kind }) =>
+      catchAutofill(kind, names, kinds, (field, text) => links.get(name)?.pass(field, text)),
+    );
+    // Only what stands in one form is filled in together.
+    const place = caught.length > 0 ? document.body.appendChild(document.createElement('form')) : document.body;
+    place.append(...fields.map(({ parts }) => parts.box), ...caught);
     for (const { parts } of fields) {
-      document.body.append(parts.box);
       parts.box.addEventListener('keydown', (event) => {
         if (event.key === 'Enter' && !event.isComposing) channel.note('enter', {});
       });
     }
+    moveFocus(fields, () => options.autoAdvance);
     addEventListener('focus', () => {
       if (document.activeElement === document.body) first.parts.control.focus();
     });

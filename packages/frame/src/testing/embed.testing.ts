@@ -5,6 +5,7 @@ import {
   FIELD_LISTENER_CONTRACT,
   type FieldName,
   type FieldOptions,
+  type FieldReport,
   type FieldState,
   type FieldWords,
   FRAME_ALIVE,
@@ -15,6 +16,7 @@ import {
   type TokenizeOutcome,
   type TokenizeRequest,
 } from '@inlay/protocol';
+import { inFrame } from './in-frame.testing.ts';
 
 /** The origin of the vault that serves the frames under test. */
 export const VAULT: Origin = parseOrigin(await (await fetch('/frame-vault')).text());
@@ -61,6 +63,16 @@ export interface Embedding {
   readonly alive: Promise<void>;
 }
 
+export interface MountOptions extends EmbedOptions {
+  readonly group?: string;
+  readonly options?: Partial<FieldOptions>;
+  /** The same for each field. */
+  readonly words?: Words;
+  readonly as?: 'select';
+  /** Run in the frame before the page says hello. */
+  readonly before?: string;
+}
+
 export interface EmbedOptions {
   readonly key?: string;
   /** Whose document it is. Default: `card`, and for a field that of its own. */
@@ -100,33 +112,37 @@ export interface Field {
   readonly frame: HTMLIFrameElement;
   readonly fragment: string;
   readonly channel: Channel<typeof FIELD_CONTRACT>;
+  /** Of all fields of the frame, in the order in which they came. */
   readonly states: readonly FieldState[];
+  readonly stateOf: (name: FieldName) => FieldState | undefined;
   readonly enters: { count: number };
   readonly linked: Promise<void>;
 }
 
 /** A field as a page mounts it. */
-export async function mountField(
-  field: FieldName,
-  {
-    group = 'g',
-    options = {},
-    words = {},
-    as,
-    ...rest
-  }: EmbedOptions & { group?: string; options?: Partial<FieldOptions>; words?: Words; as?: 'select' } = {},
+export function mountField(field: FieldName, options: MountOptions = {}): Promise<Field> {
+  return mountFields([field], options);
+}
+
+/** Fields of one frame. */
+export async function mountFields(
+  names: readonly FieldName[],
+  { group = 'g', options = {}, words = {}, as, before, ...rest }: MountOptions = {},
 ): Promise<Field> {
-  const fragment = `role=field&group=${group}&field=${field}${as ? `&as=${as}` : ''}`;
+  const fragment = `role=field&group=${group}&field=${names.join()}${as ? `&as=${as}` : ''}`;
   const { frame, alive } = embed(fragment, {
-    family: BANK_FIELD_NAMES.some((name) => name === field) ? 'bank' : 'card',
+    family: BANK_FIELD_NAMES.some((name) => name === names[0]) ? 'bank' : 'card',
     ...rest,
   });
   await alive;
+  if (before) await inFrame(fragment, before);
+  const fields = Object.assign({}, ...names.map((name) => wordsOf(name, words).fields)) as FieldOptions['fields'];
   const { port } = await connect(frame.contentWindow as Window, VAULT, {
     range: PROTOCOL,
-    hello: { ...OPTIONS, ...wordsOf(field, words), ...options },
+    hello: { ...OPTIONS, fields, ...options },
     welcome: (data) => data,
   });
+  const reports: FieldReport[] = [];
   const states: FieldState[] = [];
   const enters = { count: 0 };
   let linked = (): void => {};
@@ -136,9 +152,18 @@ export async function mountField(
   const channel = openChannel(port, {
     local: FIELD_LISTENER_CONTRACT,
     remote: FIELD_CONTRACT,
-    handlers: { state: ({ state }) => states.push(state), linked, enter: () => (enters.count += 1) },
+    handlers: {
+      state: (report) => {
+        reports.push(report);
+        states.push(report.state);
+      },
+      linked,
+      enter: () => (enters.count += 1),
+    },
   });
-  return { frame, fragment, channel, states, enters, linked: whenLinked };
+  const stateOf = (name: FieldName): FieldState | undefined =>
+    reports.findLast((report) => report.field === name)?.state;
+  return { frame, fragment, channel, states, stateOf, enters, linked: whenLinked };
 }
 
 /** The part of the options that says something of one field. */

@@ -27,11 +27,7 @@ test.each([
   ['2030', '20|'],
 ])('the month filled in as %s shows %s', (text, shown) => {
   expect(draw(fill(formatExpiryMonth, NOTHING, text))).toBe(shown);
-  expect(
-    draw(fill(formatExpiryMonth, drawn('11'), text))
-      .replace('5|', '05|')
-      .replace('005', '05'),
-  ).toBe(shown);
+  expect(draw(fill(formatExpiryMonth, drawn('11'), text))).toBe(shown);
 });
 
 test.each([

@@ -13,7 +13,7 @@ export const formatExpiryMonth: Format = (text, caret, previous) => {
     ({ month }) => String(month).padStart(2, '0'),
     () => 2,
   );
-  const isDone = previous.value === '' && /^[2-9]$/.test(kept.value);
+  const isDone = readEdit(text, caret, previous).inserted !== '' && /^[2-9]$/.test(kept.value);
   return isDone ? { value: `0${kept.value}`, caret: 2 } : kept;
 };
 
