@@ -16,11 +16,11 @@ const MATCH_PATIENCE = 600;
 /** The tokenizers that a field has found. */
 export interface Links {
   /** Looks again. */
-  search(): void;
+  readonly search: () => void;
   /** Whether the field holds what the one that it repeats holds. @throws where nobody can say */
-  match(): Promise<boolean>;
+  readonly match: () => Promise<boolean>;
   /** Gives another field of the group what the browser filled in for it. */
-  pass(field: FieldName, text: string): void;
+  readonly pass: (field: FieldName, text: string) => void;
 }
 
 /**

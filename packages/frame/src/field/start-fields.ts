@@ -18,7 +18,7 @@ import { awaitEmbedder } from '../boot/await-embedder.ts';
 import type { FieldPlace } from '../boot/read-place.ts';
 import { applyOptions } from './apply-options.ts';
 import { enterText } from './enter-text.ts';
-import { catchAutofill } from './catch-autofill.ts';
+import { catchAutofill } from './autofill.ts';
 import { createField, type Field } from './field.ts';
 import type { FieldKinds } from './field-kind.ts';
 import { type Links, linkTokenizers } from './link-tokenizers.ts';
@@ -55,11 +55,15 @@ export function startFields(
   // A document of another payment method is asked for fields that it does not know.
   if (!first || fields.length < names.length) return;
   for (const field of fields) {
-    const { name, collect, fill } = field;
-    const found = linkTokenizers({ key: config.key, group, field: name }, { collect, fill }, () => {
-      linked.add(name);
-      if (linked.size === fields.length) toPage?.linked();
-    });
+    const { name } = field;
+    const found = linkTokenizers(
+      { key: config.key, group, field: name },
+      { collect: () => field.collect(), fill: (filled) => field.fill(filled) },
+      () => {
+        linked.add(name);
+        if (linked.size === fields.length) toPage?.linked();
+      },
+    );
     links.set(name, found);
   }
   const find = (name?: FieldName): Field => fields.find((field) => field.name === name) ?? first;
