@@ -11,13 +11,13 @@ export interface Field {
   readonly name: FieldName;
   readonly kind: FieldKind;
   readonly parts: FieldParts;
-  report(): FieldReport;
+  readonly report: () => FieldReport;
   /** The report once the entry is compared with the one that it repeats, if it repeats one. */
   check(): Promise<FieldReport>;
   /** Takes what the browser filled in for this field elsewhere, if it is empty. */
-  fill(filled: { readonly text: string }): void;
+  readonly fill: (filled: { readonly text: string }) => void;
   /** What a tokenizer collects. */
-  collect(): CollectedValue;
+  readonly collect: () => CollectedValue;
   clear(): void;
   /** Holds a valid value to which nothing can be added, with the caret at its end. */
   isFull(): boolean;
