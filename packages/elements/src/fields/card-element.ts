@@ -18,9 +18,6 @@ const networkChoice = lazyPart(() => parts.networkChoice());
 /**
  * A field with a card number in it: it knows the card's brand, and offers the choice of a co-badged card.
  *
- * @attr {string} brands - The networks that are accepted, as `visa mastercard`. Default: all.
- * @attr {string} preferred-networks - The networks of co-badged cards in the order in which they are offered.
- * @attr {'none'} icon - `none` hides the icon of the card's brand.
  * @event {InlayNetworkChangeEvent} inlay-network-change - The network that a co-badged card is to be paid over is another.
  * @csspart icon - The icon of the card's brand.
  * @csspart networks - The choice between the networks of a co-badged card.
@@ -44,7 +41,7 @@ export abstract class CardElement extends FieldElement {
   /** The networks that are accepted, as `visa mastercard`. A card of another is refused on the page. Default: all. */
   declare brands: string;
   /** `none` hides the icon of the card's brand. */
-  declare icon: string;
+  declare icon: 'none' | '';
   /** The networks of co-badged cards in the order in which they are offered: the first is the default. */
   declare preferredNetworks: string;
 
@@ -64,6 +61,7 @@ export abstract class CardElement extends FieldElement {
     this.requestUpdate();
   }
 
+  /** @ignore */
   override async refusals(): Promise<readonly FieldError[]> {
     const field = 'cardNumber';
     // Asked once more: what the frame said by itself may lag a keystroke.

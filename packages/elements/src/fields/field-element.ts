@@ -23,10 +23,47 @@ import { watchLook } from './watch-look.ts';
  * A field of a payment, or several in one frame. The element is what the page sees: label, box, hint and error, validity
  * for its form. What the payer types stays in a frame of the vault's origin, and the element never learns it.
  *
- * @slot label - the label, as elements instead of the attribute
- * @slot hint - the hint, as elements instead of the attribute
- * @csspart label, frame, hint, error
- * @cssstate loaded, ready, empty, focused, complete, valid, invalid, autofilled
+ * @event {InlayReadyEvent} inlay-ready - The field can be used; it does not bubble.
+ * @event {InlayChangeEvent} inlay-change - The state of a field is another, never per keystroke.
+ * @event {InlayFocusEvent} inlay-focus - A field got the focus.
+ * @event {InlayFocusEvent} inlay-blur - A field lost the focus.
+ * @event {InlayErrorEvent} inlay-error - The field failed by itself, such as one that did not load.
+ * @slot label - The label, as elements instead of the attribute.
+ * @slot hint - The hint, as elements instead of the attribute.
+ * @csspart label - The label.
+ * @csspart frame - The box that looks like an input.
+ * @csspart error - The error.
+ * @csspart hint - The hint.
+ * @cssstate loaded - The frame is there.
+ * @cssstate ready - The field can be used.
+ * @cssstate empty - Nothing is typed.
+ * @cssstate focused - The field has the focus.
+ * @cssstate complete - The value can be used.
+ * @cssstate valid - The value can be used and no error is shown.
+ * @cssstate invalid - An error is shown.
+ * @cssstate autofilled - The browser filled the field in.
+ * @cssprop [--inlay-padding=0.5em 0.625em] - Padding of the box.
+ * @cssprop --inlay-border - Border of the box.
+ * @cssprop [--inlay-radius=0.25em] - Radius of the box.
+ * @cssprop [--inlay-shadow=none] - Shadow of the box.
+ * @cssprop [--inlay-background=Field] - Background of the box.
+ * @cssprop [--inlay-color=FieldText] - Colour of the text.
+ * @cssprop [--inlay-font=inherit] - Font of the text.
+ * @cssprop [--inlay-line-height=1.5] - Line height of the text.
+ * @cssprop --inlay-placeholder-color - Colour of the placeholder.
+ * @cssprop [--inlay-invalid-text-color=inherit] - Colour of the text while an error is shown.
+ * @cssprop [--inlay-disabled-opacity=0.5] - Opacity of the box of a disabled field.
+ * @cssprop --inlay-focus-color - Colour of the focus ring.
+ * @cssprop --inlay-focus-outline - Outline of the box that has the focus.
+ * @cssprop [--inlay-focus-offset=-1px] - Offset of that outline.
+ * @cssprop --inlay-invalid-color - Colour of the error, and of the border while it is shown.
+ * @cssprop [--inlay-label-font=inherit] - Font of the label.
+ * @cssprop [--inlay-label-color=inherit] - Colour of the label.
+ * @cssprop [--inlay-label-gap=0.25em] - Between label and box.
+ * @cssprop [--inlay-hint-color=inherit] - Colour of the hint.
+ * @cssprop [--inlay-message-font=inherit] - Font of error and hint.
+ * @cssprop [--inlay-message-size=0.875em] - Size of error and hint.
+ * @cssprop [--inlay-message-gap=0.25em] - Between the box and what stands below.
  */
 export abstract class FieldElement extends JudgedField {
   static override readonly styles: CSSResultGroup = fieldStyles;
@@ -135,7 +172,11 @@ export abstract class FieldElement extends JudgedField {
     return this.contains(element) ? element : undefined;
   }
 
-  /** Mounts the frame. Called by the group, once it knows whose frames these are. */
+  /**
+   * Mounts the frame, once the group knows whose frames these are.
+   *
+   * @ignore
+   */
   mount(group: FieldGroup): void {
     const { address, id } = group;
     const { names: fields, isChosen } = this;
@@ -151,29 +192,46 @@ export abstract class FieldElement extends JudgedField {
     }
   }
 
-  /** The network that a co-badged card is to be paid over, once there is a choice. */
+  /**
+   * The network that a co-badged card is to be paid over, once there is a choice.
+   *
+   * @ignore
+   */
   get network(): string | undefined {
     return undefined;
   }
 
-  /** Reads anew how the page looks. */
+  /**
+   * Reads anew how the page looks.
+   *
+   * @ignore
+   */
   refreshLook(): void {
     this.#pageLook.read(this.group?.host.inputClass() ?? '');
     this.requestUpdate();
   }
 
-  /** Hands fonts to the frame, and complains of those that it can't use. */
+  /**
+   * Hands fonts to the frame, and complains of those that it can't use.
+   *
+   * @ignore
+   */
   async loadFonts(fonts: readonly Font[]): Promise<void> {
     if (!this.#isReady || fonts.length === 0) return;
     const loaded = await this.#frame.loadFonts(fonts.map(toFieldFont));
     if (!loaded) complain(this, browserError('font_refused'));
   }
 
-  /** The tokenizer is new. */
+  /**
+   * The tokenizer is new.
+   *
+   * @ignore
+   */
   relink(): void {
     this.#frame.relink();
   }
 
+  /** Waits until the field can be used: rejects with a `code` where that fails. */
   whenReady(): Promise<void> {
     return this.#frame.whenReady();
   }
@@ -188,6 +246,7 @@ export abstract class FieldElement extends JudgedField {
     return this.#frame.enterText(field, text);
   }
 
+  /** The field can be used. */
   get isReady(): boolean {
     return this.#isReady;
   }
@@ -198,6 +257,7 @@ export abstract class FieldElement extends JudgedField {
     if (!this.isDisabled) this.#frame.focus(name);
   }
 
+  /** Takes the focus away. */
   override blur(): void {
     this.#frame.element.blur();
   }

@@ -17,10 +17,6 @@ const brandIcons = lazyPart(() => parts.brandIcons());
  * card can stand in it.
  *
  * @tag inlay-stored-card
- * @attr {string} brand - The brand, as `visa`.
- * @attr {string} last-digits - The last four digits of the number.
- * @attr {string} expiry - When the card expires, as `12/30`.
- * @attr {'none'} icon - `none` hides the icon of the brand.
  * @slot - What belongs to the card: buttons, or its security code.
  * @csspart icon - The icon of the brand.
  * @csspart card - Brand and last digits, in words.
@@ -49,7 +45,7 @@ export class InlayStoredCard extends ReactiveElement {
   /** When the card expires, as `12/30`. Default: nothing is said of it. */
   declare expiry: string;
   /** `none` hides the icon of the brand. */
-  declare icon: string;
+  declare icon: 'none' | '';
 
   constructor() {
     super();
