@@ -4,5 +4,5 @@ import { importPart } from './script-base.ts';
 /** Stands in for `parts.ts` in the script tag's bundle: parts are loaded from where the script came from. */
 export const parts: typeof modules = {
   brandIcons: () => importPart('brand-icons'),
-  networkChoice: () => importPart('network-choice'),
+  cardBrands: () => importPart('card-brands'),
 };

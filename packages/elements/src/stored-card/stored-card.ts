@@ -72,16 +72,22 @@ export class InlayStoredCard extends ReactiveElement {
   protected override update(changed: PropertyValues): void {
     super.update(changed);
     const { brand, expiry } = this;
-    const again = (): void => this.requestUpdate();
-    const { words, labels } = overrideLocale(localeFor(languageOf(this), again), findGroup(this)?.locale);
+    const { words, labels } = overrideLocale(
+      localeFor(languageOf(this), () => this.requestUpdate()),
+      findGroup(this)?.locale,
+    );
     const name = brand ? brandName(brand) : labels.card;
     // Only digits are shown, and no more of them than a page may show.
     const digits = this.lastDigits.replace(/\D/g, '').slice(-4);
     this.#card.replaceChildren(...fill(words.storedCard, { brand: name, digits }));
     this.#expiry.replaceChildren(...(expiry ? fill(words.expires, { date: expiry }) : []));
-    const icons = this.icon !== 'none' && brandIcons(again);
-    this.#icon.replaceChildren(...(icons ? [icons.brandIcon(brand)] : []));
     this.#icon.hidden = this.icon === 'none';
+    if (!this.#icon.hidden) void this.#showIcon();
+  }
+
+  async #showIcon(): Promise<void> {
+    const part = await brandIcons();
+    if (part) this.#icon.replaceChildren(part.brandIcon(this.brand));
   }
 }
 
