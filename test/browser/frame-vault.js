@@ -4,6 +4,7 @@ import { registerFrames } from '../../packages/vault/src/http/frames/frames.ts';
 
 const Fastify = createRequire(new URL('../../packages/vault/package.json', import.meta.url))('fastify');
 const HTML = new URL('../../packages/frame/dist/frame.html', import.meta.url);
+const BANK_HTML = new URL('../../packages/frame/dist/bank.html', import.meta.url);
 const TOKEN = `SC${'0aZ'.repeat(7)}9`;
 
 /** What each publishable key of this vault allows, beside the defaults. */
@@ -36,7 +37,7 @@ async function startVault() {
   const answers = [];
 
   registerFrames(app, {
-    html: readFileSync(HTML, 'utf8'),
+    documents: { card: readFileSync(HTML, 'utf8'), bank: readFileSync(BANK_HTML, 'utf8') },
     script: '',
     findFrameConfig: async (key) => (Object.hasOwn(KEYS, key) ? { key, ...DEFAULTS, ...KEYS[key] } : undefined),
   });

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
+import { matchesGlob } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
+import { DOCUMENT_FILES } from '../../packages/vault/src/http/frames/document-families.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -46,6 +48,16 @@ test.each(manifests)('$manifest.name pins its dependencies and runs nothing at i
   );
   expect(loose).toEqual([]);
   expect(Object.keys(manifest.scripts ?? {}).filter((name) => /install|prepare/.test(name))).toEqual([]);
+});
+
+test('what the vault serves to browsers is published: each document, the script and its modules', () => {
+  const filesOf = (name: string) => manifests.find(({ manifest }) => manifest.name === name)?.manifest.files ?? [];
+  const documents = Object.values(DOCUMENT_FILES).map((file) => `dist/${file}`);
+  expect([...filesOf('@inlay/frame')].sort()).toEqual(documents.sort());
+  const rules = filesOf('@inlay/elements');
+  const isLeftOut = (path: string) => rules.some((rule) => rule.startsWith('!') && matchesGlob(path, rule.slice(1)));
+  expect(rules).toContain('dist');
+  expect(['dist/inlay.js', 'dist/inlay-parts/locale-de.1a2b3c4d.js', 'dist/a.test.js'].map(isLeftOut)).toEqual([false, false, true]);
 });
 
 test('all packages move together, under one licence', () => {

@@ -8,6 +8,7 @@ export {
   type FieldState,
   type FieldStatus,
   isCodedError,
+  type TokenizedBankAccount,
   type TokenizedCard,
 } from '@inlay/protocol';
 export type { InlayEventMap } from './events/event-map.ts';
@@ -17,6 +18,11 @@ export { InlayFocusEvent } from './events/inlay-focus-event.ts';
 export { InlayNetworkChangeEvent } from './events/inlay-network-change-event.ts';
 export { InlayReadyEvent } from './events/inlay-ready-event.ts';
 export { InlayTokenEvent, type Token } from './events/inlay-token-event.ts';
+export { InlayAccountHolderName } from './fields/account-holder-name.ts';
+export { InlayAccountNumberConfirmation } from './fields/account-number-confirmation.ts';
+export { InlayAccountNumber } from './fields/account-number.ts';
+export { InlayAccountType } from './fields/account-type.ts';
+export { InlayBic } from './fields/bic.ts';
 export { InlayStoredCard } from './stored-card/stored-card.ts';
 export { InlayCard } from './fields/card.ts';
 export { InlayCardCode } from './fields/card-code.ts';
@@ -25,6 +31,11 @@ export { InlayCardExpiryMonth } from './fields/card-expiry-month.ts';
 export { InlayCardExpiryYear } from './fields/card-expiry-year.ts';
 export { InlayCardNumber } from './fields/card-number.ts';
 export { InlayCardholderName } from './fields/cardholder-name.ts';
+export { InlayIban } from './fields/iban.ts';
+export { InlayInstitutionNumber } from './fields/institution-number.ts';
+export { InlayRoutingNumber } from './fields/routing-number.ts';
+export { InlaySortCode } from './fields/sort-code.ts';
+export { InlayTransitNumber } from './fields/transit-number.ts';
 export { InlayPostalCode } from './fields/postal-code.ts';
 export { FieldElement } from './fields/field-element.ts';
 export { prewarm, type PrewarmOptions } from './frames/tokenizers.ts';

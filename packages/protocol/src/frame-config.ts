@@ -16,28 +16,37 @@ export interface FrameConfig {
   readonly exposeBin: boolean;
   /** The most tokens that one tokenizer frame makes in a minute. */
   readonly tokensPerMinute: number;
-  /** The key belongs to a tenant for tests. */
-  readonly isTest: boolean;
-  /** Networks that share cards with others, as the vault's operator knows them. */
+  /** Networks that share a card with another. The operator says so: there is no public list. */
   readonly coBadges: readonly CoBadge[];
+  /** The key is of a test tenant: nothing that is typed moves money. */
+  readonly isTest: boolean;
 }
 
-/** A network, and the first digits of the cards that it shares: inclusive ranges of 4 to 8 digits each. */
+/** A network beside the one that a card number tells, and the numbers of which this is so. */
 export interface CoBadge {
+  /** 1 to 32 letters and hyphens: `cartes-bancaires`. */
   readonly brand: string;
-  readonly ranges: readonly (readonly [string, string])[];
+  /** First and last start of a card number, both included: 4 to 8 digits, as many in one as in the other. */
+  readonly ranges: readonly (readonly [first: string, last: string])[];
 }
 
-const parsePrefix: Parse<string> = (value) => {
-  if (typeof value !== 'string' || !/^\d{4,8}$/.test(value)) throw new TypeError('unexpected shape');
-  return value;
+const parseBrand: Parse<string> = (value) => {
+  if (typeof value === 'string' && /^[a-z-]{1,32}$/.test(value)) return value;
+  throw new TypeError('unexpected shape');
 };
 
 const parseRange: Parse<readonly [string, string]> = (value) => {
-  const [from, to, ...rest] = list(parsePrefix, 2)(value);
-  if (from === undefined || to === undefined || rest.length > 0) throw new TypeError('unexpected shape');
-  return [from, to];
+  const [first = '', last = ''] = list(text(8), 2)(value);
+  const isRange = /^\d{4,8}$/.test(first) && /^\d*$/.test(last) && first.length === last.length && first <= last;
+  if (!isRange) throw new TypeError('unexpected shape');
+  return [first, last];
 };
+
+/** At most 20 networks, of at most 500 ranges each. */
+export const parseCoBadges: Parse<readonly CoBadge[]> = list(
+  exact({ brand: parseBrand, ranges: list(parseRange, 500) }),
+  20,
+);
 
 export const parseFrameConfig: Parse<FrameConfig> = exact({
   key: text(128),
@@ -46,8 +55,8 @@ export const parseFrameConfig: Parse<FrameConfig> = exact({
   exposeLastDigits: flag,
   exposeBin: flag,
   tokensPerMinute: integer(1, 100_000),
+  coBadges: parseCoBadges,
   isTest: flag,
-  coBadges: list(exact({ brand: text(32), ranges: list(parseRange, 500) }), 20),
 });
 
 const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?$/;

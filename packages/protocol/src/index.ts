@@ -19,7 +19,7 @@ export {
   SINGLE_USE_TOKENS_PATH,
 } from './fields.ts';
 export { FONT_MAX_BYTES, FONT_MAX_COUNT, type FieldFont } from './font.ts';
-export { type CoBadge, type FrameConfig, isEmbedder, parseFrameConfig } from './frame-config.ts';
+export { type CoBadge, type FrameConfig, isEmbedder, parseCoBadges, parseFrameConfig } from './frame-config.ts';
 export { FRAME_ALIVE } from './messages/alive.ts';
 export {
   COLLECT_CONTRACT,

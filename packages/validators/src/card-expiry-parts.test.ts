@@ -10,22 +10,22 @@ function year(text: string): string {
 
 test('a month is 1 to 12, with or without its zero, in any digits', () => {
   for (const text of ['1', '9', '01', '09', '10', '11', '12', '٥', '۱۲', '０５', ' 5 ']) {
-    expect(validateCardExpiryMonth(text)).toEqual({ status: 'valid' });
+    expect(validateCardExpiryMonth(text, NOW)).toEqual({ status: 'valid' });
   }
   for (const text of ['00', '13', '99', '012', '5/30', 'May', '-1', '20']) {
-    expect(validateCardExpiryMonth(text)).toEqual({ status: 'invalid', code: 'card_expiry_invalid' });
+    expect(validateCardExpiryMonth(text, NOW)).toEqual({ status: 'invalid', code: 'card_expiry_invalid' });
   }
 });
 
 test('no month is empty, and a zero alone the beginning of one', () => {
-  expect(validateCardExpiryMonth(' ')).toEqual({ status: 'empty' });
-  expect(validateCardExpiryMonth('0')).toEqual({ status: 'incomplete', code: 'card_expiry_incomplete' });
+  expect(validateCardExpiryMonth(' ', NOW)).toEqual({ status: 'empty' });
+  expect(validateCardExpiryMonth('0', NOW)).toEqual({ status: 'incomplete', code: 'card_expiry_incomplete' });
 });
 
 test('a year is this one or one of the twenty that come, with two digits or four', () => {
   for (const text of ['26', '46', '2026', '2046', '٢٦', '２０３０']) expect(year(text)).toBe('valid');
-  for (const text of ['25', '2025', '2000']) expect(year(text)).toBe('invalid card_expiry_past');
-  for (const text of ['47', '99', '2047', '2099', '1999', '3000', '300', 'MMXXX', '30!']) {
+  for (const text of ['25', '2025', '2000', '1999']) expect(year(text)).toBe('invalid card_expiry_past');
+  for (const text of ['47', '99', '2047', '2099', '3000', '300', 'MMXXX', '30!']) {
     expect(year(text)).toBe('invalid card_expiry_invalid');
   }
 });

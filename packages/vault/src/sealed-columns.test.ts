@@ -1,7 +1,15 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { openKeyring } from './crypto/keyring.ts';
 import type { SealContext } from './crypto/sealed.ts';
-import { EXPIRY, type TestVault, testVaults, tokenFor, NUMBER, VAULT } from './test-vault.test-support.ts';
+import {
+  codeTokenFor,
+  EXPIRY,
+  type TestVault,
+  testVaults,
+  tokenFor,
+  NUMBER,
+  VAULT,
+} from './test-vault.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);
 
@@ -19,8 +27,9 @@ interface SealedPart {
 }
 
 const SEALED: readonly SealedPart[] = [
-  { table: 'single_use_tokens', part: 'number', field: 'cardNumber' },
-  { table: 'single_use_tokens', part: 'code', field: 'securityCode' },
+  { table: 'single_use_tokens', part: 'number', field: 'cardNumber', where: `kind = 'card'` },
+  { table: 'single_use_tokens', part: 'number', field: 'cardCode', where: `kind = 'cardCode'` },
+  { table: 'single_use_tokens', part: 'code', field: 'securityCode', where: `kind = 'card'` },
   { table: 'cards', part: 'number', field: 'cardNumber' },
   { table: 'bank_accounts', part: 'number', field: 'accountNumber', where: `kind = 'ach'` },
   { table: 'bank_accounts', part: 'number', field: 'iban', where: `kind = 'sepa'` },
@@ -40,6 +49,7 @@ async function fill(vault: TestVault): Promise<void> {
   const answer = await vault.call('POST', `${VAULT}/profiles`, { body: profile });
   expect(answer.status).toBe(201);
   await tokenFor(vault, { cardNum: NUMBER, cardExpiry: EXPIRY });
+  await codeTokenFor(vault);
 }
 
 test('every column of bytes is known: sealed, wrapped, or no value', async () => {

@@ -69,7 +69,7 @@ async function openTestVault(afterTest: AfterTest, options: TestOptions) {
   const vault = await createVault({
     storage,
     rootKey,
-    frameFiles: { html: DOCUMENT, script: '' },
+    frameFiles: { documents: { card: DOCUMENT, bank: DOCUMENT }, script: '' },
     origins: [ORIGIN],
     log: { level: 'info', stream: { write: (line) => lines.push(line) } },
     now,
@@ -125,6 +125,15 @@ export async function tokenFor({ call }: TestVault, card: object = {}): Promise<
   const answer = await call('POST', `${VAULT}/singleusetokens`, {
     authorization: PUBLISHABLE,
     body: { card: { cardNum: NUMBER, cardExpiry: EXPIRY, cvv: '111', ...card } },
+  });
+  return answer.body.paymentToken;
+}
+
+/** A single-use token for a security code alone. */
+export async function codeTokenFor({ call }: TestVault, cvv = '111'): Promise<string> {
+  const answer = await call('POST', `${VAULT}/singleusetokens`, {
+    authorization: PUBLISHABLE,
+    body: { card: { cvv } },
   });
   return answer.body.paymentToken;
 }

@@ -1,4 +1,7 @@
+import { parseFrameConfig } from '@inlay/protocol';
 import { expect, onTestFinished, test } from 'vitest';
+import { createPublishableKey, revokeKey } from './domain/keys.ts';
+import { createTenant } from './domain/tenants.ts';
 import { EXPIRY, NUMBER, testVaults, PAYMENTS, PUBLISHABLE, VAULT } from './test-vault.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);
@@ -59,4 +62,45 @@ test('a card becomes a token, a verification, a profile with a card, and a payme
     cvvVerification: 'NOT_PROCESSED',
   });
   expect((await call('GET', `${PAYMENTS}/auths/${payment.body.id}`)).body).toEqual(payment.body);
+});
+
+test.each(['test', 'live'] as const)(
+  'the frames of a %s key know its mode, and which networks share cards',
+  async (mode) => {
+    const coBadges = [{ brand: 'cartes-bancaires', ranges: [['497010', '497012']] as const }];
+    const { vault, storage, clock } = await openTestVault({ coBadges });
+    const operator = { storage, now: () => clock.now };
+    const tenant = await createTenant(operator, 'Shop', mode);
+    const key = await createPublishableKey(operator, tenant.id, { origins: ['https://shop.example'] });
+    for (const path of ['', '/bank']) {
+      const { body } = await vault.inject({ method: 'GET', url: `/frames/1/${key.id}${path}` });
+      const [, config = ''] = /id="config">(.*?)<\/script>/.exec(body) ?? [];
+      expect(parseFrameConfig(JSON.parse(config))).toEqual({
+        key: key.id,
+        origins: ['https://shop.example'],
+        loopback: false,
+        exposeLastDigits: true,
+        exposeBin: false,
+        tokensPerMinute: 30,
+        coBadges,
+        isTest: mode === 'test',
+      });
+    }
+  },
+);
+
+test('a revoked key is told to a page as an unknown one is', async () => {
+  const { vault, storage, clock } = await openTestVault();
+  const ask = () =>
+    vault.inject({ method: 'GET', url: '/frames/1/pk_test_demo/diagnosis?origin=http://localhost:3000' });
+  expect((await ask()).body).toContain('inlay-diagnosis:allowed');
+  await revokeKey({ storage, now: () => clock.now }, 'pk_test_demo');
+  expect((await ask()).body).toContain('inlay-diagnosis:credentials_invalid');
+  const frame = await vault.inject({ method: 'GET', url: '/frames/1/pk_test_demo' });
+  expect([frame.statusCode, frame.body]).toEqual([404, (await ask()).body]);
+});
+
+test('networks that cannot be are refused before anything is served', async () => {
+  const coBadges = [{ brand: 'cartes-bancaires', ranges: [['9', '1']] as const }];
+  await expect(openTestVault({ coBadges })).rejects.toMatchObject({ code: 'config_invalid', field: 'coBadges' });
 });

@@ -1,10 +1,12 @@
 import type { AddressInfo } from 'node:net';
-import type { FrameConfig } from '@inlay/protocol';
+import type { CoBadge, FrameConfig } from '@inlay/protocol';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { openKeyring } from './crypto/keyring.ts';
 import type { RootKey } from './crypto/root-key.ts';
+import { checkCoBadges } from './domain/co-badges.ts';
 import type { Deps } from './domain/deps.ts';
 import { findPublishableKey } from './domain/keys.ts';
+import { modeOfTenant } from './domain/tenants.ts';
 import { linksFor } from './http/answer/links.ts';
 import { buildApp } from './http/app.ts';
 import type { FrameFiles } from './http/frames/frame-files.ts';
@@ -36,6 +38,11 @@ export interface VaultOptions {
    * Default: this machine.
    */
   readonly trustedProxies?: readonly string[];
+  /**
+   * Networks that share cards with others, by number: where a payer may choose between them, the fields offer it. There is
+   * no public list; the acquirer has one. Default: none.
+   */
+  readonly coBadges?: readonly CoBadge[];
   /** Default: warnings, to standard error. */
   readonly log?: LogOptions;
   /** Milliseconds since 1970. Default: the machine's clock. */
@@ -56,11 +63,13 @@ export interface Vault {
 /**
  * Puts a vault together.
  *
- * @throws {CodedError} `root_key_wrong` when the store was sealed with another root key
+ * @throws {CodedError} `root_key_wrong` when the store was sealed with another root key, `config_invalid` for `coBadges`
+ *   that are none
  */
 export async function createVault(options: VaultOptions): Promise<Vault> {
   const { storage, rootKey, frameFiles, now = Date.now, log = { level: 'warn' } } = options;
   const origins = { current: options.origins ?? [] };
+  const coBadges = checkCoBadges(options.coBadges ?? []);
   const deps: HttpDeps = {
     storage,
     keyring: await openKeyring({ storage, rootKey, now }),
@@ -71,7 +80,7 @@ export async function createVault(options: VaultOptions): Promise<Vault> {
     origins: () => origins.current,
     linksFor: (request) => linksFor(request, origins.current),
   };
-  const findFrameConfig = (key: string) => frameConfig(deps, key);
+  const findFrameConfig = (key: string) => frameConfig(deps, key, coBadges);
   const { trustedProxies = ['127.0.0.1/8', '::1/128'] } = options;
   const app = await buildApp({ deps, trustedProxies, frames: { ...frameFiles, findFrameConfig }, log });
   const jobs = startJobs(deps, app);
@@ -98,11 +107,11 @@ export async function createVault(options: VaultOptions): Promise<Vault> {
 }
 
 /** What the frames of a key may know, by its policy as it is now. */
-async function frameConfig(deps: Deps, key: string): Promise<FrameConfig | undefined> {
+async function frameConfig(deps: Deps, key: string, coBadges: readonly CoBadge[]): Promise<FrameConfig | undefined> {
   const found = await findPublishableKey(deps, key);
   if (!found) return undefined;
   const { allowMissingOrigin: _serverOnly, ...policy } = found.policy;
-  return { key: found.id, ...policy, isTest: found.id.startsWith('pk_test_'), coBadges: [] };
+  return { key: found.id, ...policy, coBadges, isTest: modeOfTenant(found.tenantId) === 'test' };
 }
 
 function startJobs(deps: Deps, app: FastifyInstance) {

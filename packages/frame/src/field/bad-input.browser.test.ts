@@ -106,12 +106,12 @@ const PASTED: readonly (readonly [what: string, text: string, shown: Shown])[] =
 ];
 
 /** Sets the text as a drop or a fill does: at once, with one event. */
-function put({ fragment }: Field, text: string): Promise<number> {
+function put({ fragment }: Field, text: string, times = 1): Promise<number> {
   return inFrame(
     fragment,
     `(() => {
       const input = document.querySelector('input');
-      input.value = ${JSON.stringify(text)};
+      input.value = ${JSON.stringify(text)}.repeat(${times});
       const start = performance.now();
       input.dispatchEvent(new InputEvent('input', { inputType: 'insertFromDrop', bubbles: true }));
       return performance.now() - start;
@@ -139,7 +139,7 @@ for (const name of KINDS) {
     for (const text of ['4 ', 'a-', '/', '😀']) {
       let time = Number.POSITIVE_INFINITY;
       // The machine of a test may be busy with something else: once in three must do.
-      for (let tries = 0; tries < 3 && time >= 50; tries++) time = await put(field, text.repeat(1e6 / text.length));
+      for (let tries = 0; tries < 3 && time >= 50; tries++) time = await put(field, text, 1e6 / text.length);
       expect(time, text).to.be.lessThan(50);
       expect((await readInput(field)).length).to.be.lessThan(260);
     }

@@ -18,6 +18,7 @@ import { formatDigits } from './format/format-digits.ts';
 import { formatHolderName } from './format/format-holder-name.ts';
 import { formatIban } from './format/format-iban.ts';
 import { formatSortCode } from './format/format-sort-code.ts';
+import { createRepetition } from './repetition.ts';
 
 /** What is digits alone. No word of `autocomplete` exists for it, and its history should not be kept. */
 const DIGITS = { autocomplete: 'off', isCode: true, copyable: true, toValue: closeUp } as const;
@@ -47,7 +48,7 @@ export const BANK_KINDS: Readonly<Record<BankFieldName, FieldKind>> = {
   accountNumberConfirmation: {
     ...ACCOUNT_NUMBER,
     name: 'account-number-confirmation',
-    repeats: { field: 'accountNumber', code: 'account_number_mismatch' },
+    repeats: { field: 'accountNumber', compare: (ask) => createRepetition('account_number_mismatch', ask) },
   },
   accountType: {
     name: 'account-type',

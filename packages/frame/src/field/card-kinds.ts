@@ -38,6 +38,11 @@ export const CARD_KINDS: Readonly<Record<CardFieldName, FieldKind>> = {
     copyable: false,
     width: 19,
     format: formatCardNumber,
+    alsoFilled: {
+      cardExpiry: ['cardExpiry', 'cardExpiryMonth', 'cardExpiryYear'],
+      cardCode: ['cardCode'],
+      cardholderName: ['cardholderName'],
+    },
     judge: (text, { coBadges }) => {
       const verdict = validateCardNumber(text);
       const isWhole = verdict.status === 'valid';
@@ -67,7 +72,7 @@ export const CARD_KINDS: Readonly<Record<CardFieldName, FieldKind>> = {
     width: 3,
     format: formatExpiryMonth,
     choices: () => numbers(1, 12),
-    judge: validateCardExpiryMonth,
+    judge: (text) => validateCardExpiryMonth(text, new Date()),
     toValue: (text) => toAsciiDigits(text).trim().padStart(2, '0'),
   },
   cardExpiryYear: {

@@ -1,6 +1,7 @@
 import type { BrowserErrorCode, CoBadge, FieldName } from '@inlay/protocol';
 import type { Verdict } from '@inlay/validators';
 import type { Format } from './format/format.ts';
+import type { Repetition } from './repetition.ts';
 
 /** What makes a field the field that it is. Fixed at load: a page can't turn one kind into another. */
 export interface FieldKind {
@@ -22,8 +23,10 @@ export interface FieldKind {
   readonly choices?: () => readonly string[];
   /** There is no typing: the field is chosen from whatever the page asks for. */
   readonly isAlwaysChosen?: boolean;
-  /** The field that this one must say again, and what is wrong where it does not. Only frames compare. */
-  readonly repeats?: { readonly field: FieldName; readonly code: BrowserErrorCode };
+  /** The field that this one must say again, and what comes of comparing the two. Only frames compare. */
+  readonly repeats?: { readonly field: FieldName; readonly compare: (ask: () => Promise<boolean>) => Repetition };
+  /** What one engine fills in together with this field, and the fields that each part of it is for. */
+  readonly alsoFilled?: { readonly [caught in FieldName]?: readonly FieldName[] };
   judge(text: string, surroundings: Surroundings): FieldVerdict;
   /** A valid text as the tokenizer takes it. */
   toValue(text: string): string;

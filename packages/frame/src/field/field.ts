@@ -1,9 +1,9 @@
 import type { BrowserErrorCode, CollectedValue, FieldName, FieldReport, FieldState } from '@inlay/protocol';
 import { createControl, type FieldParts } from './create-control.ts';
 import type { FieldKind, Surroundings } from './field-kind.ts';
+import { enterText } from './enter-text.ts';
 import { keepFormatted } from './keep-formatted.ts';
 import { readState } from './read-state.ts';
-import { createRepetition } from './repetition.ts';
 import { createSurrender } from './surrender.ts';
 
 /** One field of a frame. */
@@ -11,11 +11,13 @@ export interface Field {
   readonly name: FieldName;
   readonly kind: FieldKind;
   readonly parts: FieldParts;
-  report(): FieldReport;
+  readonly report: () => FieldReport;
   /** The report once the entry is compared with the one that it repeats, if it repeats one. */
   check(): Promise<FieldReport>;
+  /** Takes what the browser filled in for this field elsewhere, if it is empty. */
+  readonly fill: (filled: { readonly text: string }) => void;
   /** What a tokenizer collects. */
-  collect(): CollectedValue;
+  readonly collect: () => CollectedValue;
   clear(): void;
   /** Holds a valid value to which nothing can be added, with the caret at its end. */
   isFull(): boolean;
@@ -39,7 +41,7 @@ export function createField(
   const { box, control } = parts;
   box.dataset['field'] = name;
   const surrender = createSurrender(kind, surroundings);
-  const repetition = kind.repeats && createRepetition(kind.repeats.code, match);
+  const repetition = kind.repeats?.compare(match);
   let reported = '';
 
   const report = (): FieldReport => {
@@ -67,12 +69,15 @@ export function createField(
   const told = ['focus', 'blur', 'animationstart', ...(forget ? [] : ['input', 'change'])];
   for (const type of told) control.addEventListener(type, report);
 
-  return {
+  const field: Field = {
     name,
     kind,
     parts,
     report,
     check: () => check(false),
+    fill: ({ text }) => {
+      if (control.value === '' && control.matches('select:enabled, :read-write')) enterText(field, text);
+    },
     collect: () => surrender.collect(control.value),
     clear: () => {
       surrender.forget();
@@ -90,6 +95,7 @@ export function createField(
       return isValid && kind.format(`${value}0`, end + 1, previous, surroundings.brand).value === value;
     },
   };
+  return field;
 }
 
 /** A whole entry that is not what it repeats can't be used. */

@@ -1,8 +1,8 @@
-import { type Channel, connect, openChannel, parseOrigin } from '@inlay/postmessage-rpc';
+import { type Channel, connect, type Handlers, openChannel, parseOrigin } from '@inlay/postmessage-rpc';
 import {
   COLLECT_CONTRACT,
-  type CollectedValue,
   type FieldHello,
+  type FieldName,
   MATCH_CONTRACT,
   parseFieldHello,
   PROTOCOL,
@@ -16,9 +16,11 @@ const MATCH_PATIENCE = 600;
 /** The tokenizers that a field has found. */
 export interface Links {
   /** Looks again. */
-  search(): void;
+  readonly search: () => void;
   /** Whether the field holds what the one that it repeats holds. @throws where nobody can say */
   match(): Promise<boolean>;
+  /** Gives another field of the group what the browser filled in for it. */
+  pass(field: FieldName, text: string): void;
 }
 
 /**
@@ -27,7 +29,11 @@ export interface Links {
  *
  * @param linked called for each tokenizer that is found
  */
-export function linkTokenizers(hello: FieldHello, collect: () => CollectedValue, linked: () => void): Links {
+export function linkTokenizers(
+  hello: FieldHello,
+  handlers: Handlers<typeof COLLECT_CONTRACT>,
+  linked: () => void,
+): Links {
   const links = new Map<Window, Channel<typeof MATCH_CONTRACT>>();
   const origin = parseOrigin(self.origin);
 
@@ -47,7 +53,7 @@ export function linkTokenizers(hello: FieldHello, collect: () => CollectedValue,
     const channel = openChannel(port, {
       local: COLLECT_CONTRACT,
       remote: MATCH_CONTRACT,
-      handlers: { collect },
+      handlers,
       secret: true,
     });
     links.set(sibling, channel);
@@ -75,6 +81,9 @@ export function linkTokenizers(hello: FieldHello, collect: () => CollectedValue,
   }
   return {
     search: () => search(true),
+    pass: (field, text) => {
+      for (const channel of links.values()) channel.note('pass', { field, text });
+    },
     match: () => Promise.any([...links.values()].map((channel) => channel.call('match', {}, MATCH_PATIENCE))),
   };
 }

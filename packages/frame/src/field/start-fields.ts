@@ -18,6 +18,7 @@ import { awaitEmbedder } from '../boot/await-embedder.ts';
 import type { FieldPlace } from '../boot/read-place.ts';
 import { applyOptions } from './apply-options.ts';
 import { enterText } from './enter-text.ts';
+import { catchAutofill } from './autofill.ts';
 import { createField, type Field } from './field.ts';
 import type { FieldKinds } from './field-kind.ts';
 import { type Links, linkTokenizers } from './link-tokenizers.ts';
@@ -53,8 +54,9 @@ export function startFields(
   const [first] = fields;
   // A document of another payment method is asked for fields that it does not know.
   if (!first || fields.length < names.length) return;
-  for (const { name, collect } of fields) {
-    const found = linkTokenizers({ key: config.key, group, field: name }, collect, () => {
+  for (const field of fields) {
+    const { name, collect, fill } = field;
+    const found = linkTokenizers({ key: config.key, group, field: name }, { collect, fill }, () => {
       linked.add(name);
       if (linked.size === fields.length) toPage?.linked();
     });
@@ -87,8 +89,13 @@ export function startFields(
     });
     toPage = { changed: (report) => channel.note('state', report), linked: () => channel.note('linked', {}) };
     applyOptions(fields, options);
+    const caught = fields.flatMap(({ name, kind }) =>
+      catchAutofill(kind, names, kinds, (field, text) => links.get(name)?.pass(field, text)),
+    );
+    // Only what stands in one form is filled in together.
+    const place = caught.length > 0 ? document.body.appendChild(document.createElement('form')) : document.body;
+    place.append(...fields.map(({ parts }) => parts.box), ...caught);
     for (const { parts } of fields) {
-      document.body.append(parts.box);
       parts.box.addEventListener('keydown', (event) => {
         if (event.key === 'Enter' && !event.isComposing) channel.note('enter', {});
       });

@@ -1,5 +1,6 @@
 import { type Channel, connect, NO_METHODS, openChannel, type Origin, parseOrigin } from '@inlay/postmessage-rpc';
 import {
+  BANK_FIELD_NAMES,
   FIELD_CONTRACT,
   FIELD_LISTENER_CONTRACT,
   type FieldName,
@@ -8,12 +9,14 @@ import {
   type FieldState,
   type FieldWords,
   FRAME_ALIVE,
+  type FrameFamily,
   framePath,
   PROTOCOL,
   TOKENIZER_CONTRACT,
   type TokenizeOutcome,
   type TokenizeRequest,
 } from '@inlay/protocol';
+import { inFrame } from './in-frame.testing.ts';
 
 /** The origin of the vault that serves the frames under test. */
 export const VAULT: Origin = parseOrigin(await (await fetch('/frame-vault')).text());
@@ -66,22 +69,26 @@ export interface MountOptions extends EmbedOptions {
   /** The same for each field. */
   readonly words?: Words;
   readonly as?: 'select';
+  /** Run in the frame before the page says hello. */
+  readonly before?: string;
 }
 
 export interface EmbedOptions {
   readonly key?: string;
+  /** Whose document it is. Default: `card`, and for a field that of its own. */
+  readonly family?: FrameFamily;
   readonly sandbox?: string;
   readonly into?: Element;
 }
 
 const frames = new Set<HTMLIFrameElement>();
 
-export function embed(fragment: string, { key = 'pk_test_demo', sandbox, into }: EmbedOptions = {}): Embedding {
+export function embed(fragment: string, { key = 'pk_test_demo', family, sandbox, into }: EmbedOptions = {}): Embedding {
   const frame = document.createElement('iframe');
   frames.add(frame);
   frame.style.cssText = 'display: block; width: 300px; height: 40px';
   if (sandbox !== undefined) frame.setAttribute('sandbox', sandbox);
-  frame.src = `${VAULT}${framePath(1, key)}#${fragment}`;
+  frame.src = `${VAULT}${framePath(1, key, family)}#${fragment}`;
   const alive = new Promise<void>((resolve) => {
     const read = ({ source, data }: MessageEvent): void => {
       if (source !== frame.contentWindow || data !== FRAME_ALIVE) return;
@@ -120,11 +127,15 @@ export function mountField(field: FieldName, options: MountOptions = {}): Promis
 /** Fields of one frame. */
 export async function mountFields(
   names: readonly FieldName[],
-  { group = 'g', options = {}, words = {}, as, ...rest }: MountOptions = {},
+  { group = 'g', options = {}, words = {}, as, before, ...rest }: MountOptions = {},
 ): Promise<Field> {
   const fragment = `role=field&group=${group}&field=${names.join()}${as ? `&as=${as}` : ''}`;
-  const { frame, alive } = embed(fragment, rest);
+  const { frame, alive } = embed(fragment, {
+    family: BANK_FIELD_NAMES.some((name) => name === names[0]) ? 'bank' : 'card',
+    ...rest,
+  });
   await alive;
+  if (before) await inFrame(fragment, before);
   const fields = Object.assign({}, ...names.map((name) => wordsOf(name, words).fields)) as FieldOptions['fields'];
   const { port } = await connect(frame.contentWindow as Window, VAULT, {
     range: PROTOCOL,
@@ -166,8 +177,8 @@ export interface Tokenizer {
     fields: readonly FieldName[],
     group?: string,
     optionalFields?: readonly FieldName[],
+    more?: Partial<TokenizeRequest>,
   ): Promise<TokenizeOutcome>;
-  request(request: Partial<TokenizeRequest>): Promise<TokenizeOutcome>;
 }
 
 export async function mountTokenizer(options: EmbedOptions = {}): Promise<Tokenizer> {
@@ -179,11 +190,9 @@ export async function mountTokenizer(options: EmbedOptions = {}): Promise<Tokeni
     welcome: (data) => data,
   });
   const channel = openChannel(port, { local: NO_METHODS, handlers: {}, remote: TOKENIZER_CONTRACT });
-  const request = (changes: Partial<TokenizeRequest>): Promise<TokenizeOutcome> =>
-    channel.call('tokenize', { group: 'g', fields: [], optionalFields: [], ...changes }, 20_000);
   return {
     frame,
-    request,
-    tokenize: (fields, group = 'g', optionalFields = []) => request({ group, fields, optionalFields }),
+    tokenize: (fields, group = 'g', optionalFields = [], more = {}) =>
+      channel.call('tokenize', { group, fields, optionalFields, ...more }, 20_000),
   };
 }

@@ -13,7 +13,7 @@ function zeros(count: number): readonly number[] {
 }
 
 const TABLES: readonly (readonly [name: string, bytes: Uint8Array])[] = [
-  ['OS/2', table([2, 0, 1000, 400, 5], ...[[2, ...zeros(28)] as const], [2, 48, 48, 800, -200, 0, 800, 200])],
+  ['OS/2', table([2, 0, 1000, 400, 5], [2, ...zeros(28)], [2, 48, 48, 800, -200, 0, 800, 200])],
   // One segment, `0`, is glyph 1.
   ['cmap', table([2, 0, 1, 3, 1], [4, 12], [2, 4, 32, 0, 4, 4, 1, 0, 48, 0xffff, 0, 48, 0xffff, 1 - 48, 1, 0, 0])],
   ['glyf', table([2, 1, 0, 0, 1000, 800, 3, 0], [1, 1, 1, 1, 1], [2, 0, 1000, 0, -1000, 0, 0, 800, 0])],

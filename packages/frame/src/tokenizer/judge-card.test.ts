@@ -16,7 +16,8 @@ const CONFIG: FrameConfig = {
 };
 
 function cardOf({ body }: Judgement): object | undefined {
-  return (body as { card?: object } | undefined)?.card;
+  const named: { readonly card?: object } | undefined = body;
+  return named?.card;
 }
 
 function valid(value: string): CollectedValue {

@@ -40,7 +40,7 @@ export function judgeCard(collected: Collected, request: TokenizeRequest, config
     },
     cardExpiry: (value) => validateCardExpiry(value, now),
     cardExpiryMonth: (value) =>
-      isYearValid ? validateCardExpiry(`${value}/${year}`, now) : validateCardExpiryMonth(value),
+      isYearValid ? validateCardExpiry(`${value}/${year}`, now) : validateCardExpiryMonth(value, now),
     cardExpiryYear: (value) => validateCardExpiryYear(value, now),
     cardCode: (value) => validateCardCode(value, brand),
     cardholderName: validateCardholderName,

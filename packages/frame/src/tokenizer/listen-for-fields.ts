@@ -7,8 +7,7 @@ import {
   parseFieldHello,
   PROTOCOL,
 } from '@inlay/protocol';
-import type { FieldKinds } from '../field/field-kind.ts';
-import { isMatch } from './match.ts';
+import type { Family } from '../family.ts';
 
 export type FieldChannel = Channel<typeof COLLECT_CONTRACT>;
 
@@ -23,7 +22,7 @@ interface Link {
 }
 
 /** Welcomes the fields of this key and of these kinds that stand beside the tokenizer, in whatever group they are. */
-export function listenForFields(key: string, kinds: FieldKinds): Fields {
+export function listenForFields(key: string, { kinds, isMatch }: Pick<Family, 'kinds' | 'isMatch'>): Fields {
   const links = new Map<Window, readonly Link[]>();
   const fields: Fields = {
     of(group, field) {
@@ -54,7 +53,13 @@ export function listenForFields(key: string, kinds: FieldKinds): Fields {
       }
       const channel: FieldChannel = openChannel(port, {
         local: MATCH_CONTRACT,
-        handlers: { match: () => isMatch(hello, channel, fields, kinds) },
+        handlers: {
+          match: () => isMatch?.(hello, channel, fields, kinds) ?? Promise.reject(new TypeError('repeats none')),
+          pass: ({ field, text }) => {
+            if (!kinds[hello.field]?.alsoFilled) return;
+            for (const other of fields.of(hello.group, field)) other.note('fill', { text });
+          },
+        },
         remote: COLLECT_CONTRACT,
         secret: true,
       });

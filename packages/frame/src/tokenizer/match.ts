@@ -24,3 +24,5 @@ export async function isMatch(
   if (said?.status !== 'valid' || wanted?.status !== 'valid') throw new TypeError('nothing to compare');
   return said.value === wanted.value;
 }
+
+export type IsMatch = typeof isMatch;

@@ -13,7 +13,7 @@ import { listenForFields } from './listen-for-fields.ts';
 import { tokenize } from './tokenize.ts';
 
 export function startTokenizer(config: FrameConfig, family: Family): void {
-  const fields = listenForFields(config.key, family.kinds);
+  const fields = listenForFields(config.key, family);
   markTokenizer();
   const allowance = createAllowance(config.tokensPerMinute);
   awaitEmbedder(config, nothing, ({ port, caller }) => {

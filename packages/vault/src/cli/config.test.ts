@@ -26,6 +26,7 @@ test('everything can be set', () => {
     origins: ['https://vault.example'],
     rateLimit: { max: 10, timeWindow: 1000 },
     trustedProxies: ['10.0.0.0/8', '::1'],
+    coBadges: [{ brand: 'cartes-bancaires', ranges: [['497010', '497012']] }],
     log: 'info',
   };
   expect(parseConfig(config, '/etc/inlay')).toEqual(config);
@@ -48,6 +49,8 @@ test.each([
   ['a proxy of everybody', { ...LEAST, trustedProxies: true }],
   ['a network of too many bits', { ...LEAST, trustedProxies: ['10.0.0.0/33'] }],
   ['a rate of nothing', { ...LEAST, rateLimit: {} }],
+  ['a network without ranges', { ...LEAST, coBadges: [{ brand: 'cartes-bancaires' }] }],
+  ['networks by name', { ...LEAST, coBadges: { 'cartes-bancaires': [['4970', '4970']] } }],
 ])('%s: refused', (_what, value) => {
   expect(() => parseConfig(value, '/')).toThrow(expect.objectContaining({ code: 'config_invalid' }));
 });

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
-import { vaultError } from '@inlay/protocol';
+import { type CoBadge, vaultError } from '@inlay/protocol';
 import type { RateLimit } from '../http/http-deps.ts';
 import type { LogLevel } from '../http/log.ts';
+import { checkCoBadges } from '../domain/co-badges.ts';
 import { parseOrigin } from '../domain/origin.ts';
 
 /** Where the root key is: in a file, or in an environment variable of this name. */
@@ -24,13 +25,15 @@ export interface Config {
   readonly rateLimit: RateLimit;
   /** Addresses and networks of what stands in front: they are believed about who calls. Default: this machine. */
   readonly trustedProxies?: readonly string[];
+  /** Networks that share cards with others, by number. Default: none. */
+  readonly coBadges?: readonly CoBadge[];
   /** Default: warn. */
   readonly log: LogLevel;
 }
 
 const RATE_LIMIT: RateLimit = { max: 120, timeWindow: 60_000 };
 const LOG_LEVELS: readonly LogLevel[] = ['silent', 'error', 'warn', 'info'];
-const MEMBERS = ['data', 'rootKey', 'host', 'port', 'origins', 'rateLimit', 'trustedProxies', 'log'];
+const MEMBERS = ['data', 'rootKey', 'host', 'port', 'origins', 'rateLimit', 'trustedProxies', 'coBadges', 'log'];
 
 /** @throws {CodedError} `config_invalid`, with the member that is wrong */
 export function readConfig(path: string): Config {
@@ -64,6 +67,7 @@ export function parseConfig(value: unknown, folder: string): Config {
     ...(origins === undefined ? {} : { origins: parseOrigins(origins) }),
     rateLimit: parseRateLimit(rateLimit),
     ...(value['trustedProxies'] === undefined ? {} : { trustedProxies: parseNetworks(value['trustedProxies']) }),
+    ...(value['coBadges'] === undefined ? {} : { coBadges: checkCoBadges(value['coBadges']) }),
     log: parseLogLevel(log),
   };
 }

@@ -85,3 +85,14 @@ test.each([
   expect(readdirSync(place)).toEqual([]);
   expect([errors(), lines.length]).toEqual(['', 1]);
 });
+
+test('frames know that nothing moves money, and of one range of cards that two networks share', async () => {
+  for (const path of ['', '/bank']) {
+    const page = await (await fetch(`${origin}/frames/1/pk_test_demo${path}`)).text();
+    const [, config = ''] = /id="config">(.*?)<\/script>/.exec(page) ?? [];
+    expect(JSON.parse(config)).toMatchObject({
+      isTest: true,
+      coBadges: [{ brand: 'cartes-bancaires', ranges: [['497010', '497010']] }],
+    });
+  }
+});

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { localRootKey } from '../crypto/root-key.ts';
-import { createDevelopmentTenant, DEVELOPMENT_ACCOUNT } from '../domain/development.ts';
+import { createDevelopmentTenant, DEVELOPMENT_ACCOUNT, DEVELOPMENT_CO_BADGES } from '../domain/development.ts';
 import { DEVELOPMENT_KEYS } from '../domain/keys.ts';
 import { readFrameFiles } from '../index.ts';
 import { createSandbox } from '../processors/sandbox.ts';
@@ -41,6 +41,7 @@ export const dev: Command = {
       storage,
       rootKey: localRootKey(randomBytes(32)),
       frameFiles,
+      coBadges: DEVELOPMENT_CO_BADGES,
       log: { level },
     });
     try {

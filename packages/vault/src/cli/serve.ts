@@ -41,6 +41,7 @@ export const serve: Command = {
       ...(config.origins ? { origins: config.origins } : {}),
       rateLimit: config.rateLimit,
       ...(config.trustedProxies ? { trustedProxies: config.trustedProxies } : {}),
+      ...(config.coBadges ? { coBadges: config.coBadges } : {}),
       log: { level: config.log },
     });
     const operator = { storage, processors, now: Date.now };

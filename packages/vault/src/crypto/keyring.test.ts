@@ -41,7 +41,7 @@ test('keys are made once and are the same after a restart', async () => {
   const { storage, rootKey } = await openStore();
   const first = await fingerprintOf(storage, rootKey, 't1');
   expect(await fingerprintOf(storage, rootKey, 't1')).toEqual(first);
-  expect(await listTenantKeys(storage.read, 't1')).toHaveLength(6);
+  expect(await listTenantKeys(storage.read, 't1')).toHaveLength(7);
 });
 
 test('two that make the keys of one tenant at once end up with the same', async () => {
@@ -67,6 +67,14 @@ test('while its key rotates, a value has a fingerprint of both versions', async 
   const during = await fingerprintOf(storage, rootKey, 't1');
   expect(during.map(({ keyVersion }) => keyVersion)).toEqual([1, 2]);
   expect(during[0]).toEqual(before[0]);
+});
+
+test('a tenant from before a purpose gets a key for it, and keeps its others', async () => {
+  const { storage, rootKey } = await openStore();
+  const before = await fingerprintOf(storage, rootKey, 't1');
+  await storage.unit((sql) => sql.run(`DELETE FROM tenant_keys WHERE purpose = 'cardCode'`));
+  expect(await fingerprintOf(storage, rootKey, 't1')).toEqual(before);
+  expect((await listTenantKeys(storage.read, 't1')).map(({ purpose }) => purpose)).toContain('cardCode');
 });
 
 test('a security code does not open with the key of card numbers', async () => {

@@ -12,7 +12,15 @@ import type { SealContext } from './sealed.ts';
 import type { Keyring, TenantKeys } from './tenant-keys.ts';
 
 /** One key for each purpose: what one of them is used for says nothing about another. */
-const PURPOSES = ['cardNumber', 'securityCode', 'accountNumber', 'iban', 'fingerprint', 'idempotency'] as const;
+const PURPOSES = [
+  'cardNumber',
+  'securityCode',
+  'cardCode',
+  'accountNumber',
+  'iban',
+  'fingerprint',
+  'idempotency',
+] as const;
 
 type Purpose = (typeof PURPOSES)[number];
 

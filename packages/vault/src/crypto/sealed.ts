@@ -12,5 +12,6 @@ export interface Sealed {
 /** Where a sealed value belongs. It is bound into the ciphertext: a value moved to another place does not open. */
 export interface SealContext {
   readonly recordId: string;
-  readonly field: 'cardNumber' | 'securityCode' | 'accountNumber' | 'iban';
+  /** `securityCode` is the code of a card that is sealed beside it, `cardCode` is a code alone. */
+  readonly field: 'cardNumber' | 'securityCode' | 'cardCode' | 'accountNumber' | 'iban';
 }

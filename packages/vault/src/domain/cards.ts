@@ -19,7 +19,7 @@ import { recordNotFound } from './record-not-found.ts';
 
 export type { StoredCard as Card } from '../storage/cards.ts';
 
-/** What an update may change; what is left out is cleared, but for the expiry and the default. */
+/** What an update may change; what is left out is cleared, but for expiry, network and default. */
 export interface CardUpdate {
   readonly cardExpiry?: CardExpiry;
   readonly holderName?: string;
@@ -27,6 +27,8 @@ export interface CardUpdate {
   readonly merchantRefNum?: string;
   readonly billingAddressId?: string;
   readonly accountId?: string;
+  /** Stays when it is left out: clients that know nothing of it must not undo a payer's choice. */
+  readonly preferredNetwork?: string;
   readonly defaultCardIndicator?: boolean;
 }
 
@@ -71,7 +73,13 @@ export async function updateCard(
     const changes = month !== card.expiryMonth || year !== card.expiryYear;
     if (changes && isPast({ month, year }, now)) throw invalidField('cardExpiry', 'Card expired');
     if (update.billingAddressId !== undefined) await requireAddress(sql, tenantId, profileId, update.billingAddressId);
-    const fields: CardFields = { ...pickFields(update), expiryMonth: month, expiryYear: year };
+    const { preferredNetwork } = { ...card, ...update };
+    const fields: CardFields = {
+      ...pickFields(update),
+      expiryMonth: month,
+      expiryYear: year,
+      ...(preferredNetwork === undefined ? {} : { preferredNetwork }),
+    };
     await writeCard(sql, tenantId, id, fields);
     if (update.defaultCardIndicator && !card.isDefault) await setDefaultCard(sql, tenantId, profileId, id);
     return requireCard(sql, tenantId, id, profileId);

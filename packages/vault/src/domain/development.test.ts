@@ -1,6 +1,8 @@
+import { cardBrand, isLuhn } from '@inlay/validators';
 import { expect, onTestFinished, test } from 'vitest';
 import { findAccount } from './accounts.ts';
-import { createDevelopmentTenant, refuseDevelopmentKeys } from './development.ts';
+import { checkCoBadges } from './co-badges.ts';
+import { createDevelopmentTenant, DEVELOPMENT_CO_BADGES, refuseDevelopmentKeys } from './development.ts';
 import { authenticate, createPublishableKey, createSecretKey } from './keys.ts';
 import { openOperatorDeps } from './operator-deps.test-support.ts';
 import { createTenant } from './tenants.ts';
@@ -36,3 +38,12 @@ test.each(['secret', 'publishable'])(
     await expect(refuseDevelopmentKeys(deps.storage)).rejects.toMatchObject({ code: 'development_key_refused' });
   },
 );
+
+test('the number that two networks share in development is a Visa number with a right check digit', () => {
+  const number = '4970100000000006';
+  const [network] = checkCoBadges(DEVELOPMENT_CO_BADGES);
+  const [[first, last] = ['', '']] = network?.ranges ?? [];
+  const start = number.slice(0, first.length);
+  expect([network?.brand, isLuhn(number), cardBrand(number)?.name]).toEqual(['cartes-bancaires', true, 'visa']);
+  expect(start >= first && start <= last).toBe(true);
+});

@@ -1,4 +1,4 @@
-import { vaultError } from '@inlay/protocol';
+import { type CoBadge, vaultError } from '@inlay/protocol';
 import type { Storage } from '../storage/engine.ts';
 import { findKey } from '../storage/keys.ts';
 import { createAccount } from './accounts.ts';
@@ -8,6 +8,11 @@ import { createTenant } from './tenants.ts';
 
 /** The account of `inlay dev`. */
 export const DEVELOPMENT_ACCOUNT = '1000000001';
+
+/** One range of numbers that two networks share. A number in it: 4970 1000 0000 0006. */
+export const DEVELOPMENT_CO_BADGES: readonly CoBadge[] = [
+  { brand: 'cartes-bancaires', ranges: [['497010', '497010']] },
+];
 
 /** A test tenant with credentials that everybody knows, for a store that is thrown away. */
 export async function createDevelopmentTenant(deps: Pick<Deps, 'storage' | 'processors' | 'now'>): Promise<void> {

@@ -26,6 +26,8 @@ export interface NewCard {
   readonly billingAddressId?: string;
   readonly billingAddress?: AddressFields;
   readonly accountId?: string;
+  /** The network that the payer chose, of those that share the card: `cartes-bancaires`. */
+  readonly preferredNetwork?: string;
   readonly defaultCardIndicator?: boolean;
 }
 
@@ -68,10 +70,11 @@ async function resolveNumber(deps: Deps, tenantId: string, given: NewCard, path:
     return { input: given, number: given.cardNum, expiry: given.cardExpiry };
   }
   const live = await findLiveToken(deps, tenantId, given.singleUseToken, `${path}singleUseToken`);
-  const { holderName, billingAddress, expiry } = live.card;
+  const { holderName, billingAddress, preferredNetwork, expiry } = live.card;
   const keys = await deps.keyring.tenant(tenantId);
   const input: NewCard = {
     ...(holderName === undefined ? {} : { holderName }),
+    ...(preferredNetwork === undefined ? {} : { preferredNetwork }),
     ...(billingAddress === undefined || given.billingAddressId !== undefined ? {} : { billingAddress }),
     ...given,
   };
@@ -112,6 +115,7 @@ export async function storeCard(
     ...(input.merchantRefNum === undefined ? {} : { merchantRefNum: input.merchantRefNum }),
     ...(billingAddressId === undefined ? {} : { billingAddressId }),
     ...(input.accountId === undefined ? {} : { accountId: input.accountId }),
+    ...(input.preferredNetwork === undefined ? {} : { preferredNetwork: input.preferredNetwork }),
     isDefault: isFirst || input.defaultCardIndicator === true,
   };
   await insertCard(sql, card, prepared.sealed);

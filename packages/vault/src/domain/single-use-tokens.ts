@@ -14,6 +14,7 @@ import {
   spendSingleUseToken,
 } from '../storage/single-use-tokens.ts';
 import { isBlank } from './addresses.ts';
+import type { CardCode } from './card-code.ts';
 import type { CardExpiry } from './card-expiry.ts';
 import type { CardNumber } from './card-number.ts';
 import type { Deps } from './deps.ts';
@@ -28,7 +29,8 @@ export interface CardEntry {
   readonly cardNum: CardNumber;
   readonly cardExpiry: CardExpiry;
   readonly holderName?: string;
-  readonly cvv?: Secret<string>;
+  readonly cvv?: CardCode;
+  readonly preferredNetwork?: string;
   readonly billingAddress?: AddressFields;
 }
 
@@ -39,6 +41,8 @@ export interface CardDetails {
   readonly type?: string;
   readonly expiry: CardExpiry;
   readonly holderName?: string;
+  /** The network that the payer chose, of those that share the card. */
+  readonly preferredNetwork?: string;
   readonly billingAddress?: AddressFields;
 }
 
@@ -67,6 +71,7 @@ export async function createSingleUseToken(deps: Deps, tenantId: string, entry: 
     ...(entry.cardNum.type ? { type: entry.cardNum.type } : {}),
     expiry: entry.cardExpiry,
     ...(entry.holderName === undefined ? {} : { holderName: entry.holderName }),
+    ...(entry.preferredNetwork === undefined ? {} : { preferredNetwork: entry.preferredNetwork }),
     ...(entry.billingAddress && !isBlank(entry.billingAddress) ? { billingAddress: entry.billingAddress } : {}),
   };
   const stored: StoredSingleUseToken = {
@@ -77,7 +82,7 @@ export async function createSingleUseToken(deps: Deps, tenantId: string, entry: 
     createdAt: now,
     expiresAt: now + SINGLE_USE_TOKEN_LIFE,
     number: keys.seal({ recordId: id, field: 'cardNumber' }, entry.cardNum.secret),
-    ...(entry.cvv ? { code: keys.seal({ recordId: id, field: 'securityCode' }, entry.cvv) } : {}),
+    ...(entry.cvv ? { code: keys.seal({ recordId: id, field: 'securityCode' }, entry.cvv.secret) } : {}),
     details: JSON.stringify(card),
   };
   await deps.storage.unit((sql) => insertSingleUseToken(sql, stored));

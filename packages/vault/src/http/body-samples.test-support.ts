@@ -1,4 +1,5 @@
 import { EXPIRY, NUMBER } from '../test-vault.test-support.ts';
+import { requiredOf } from './input/read.ts';
 import type { Keywords } from './input/reading.ts';
 
 /** A member of a body, however deep. */
@@ -12,19 +13,29 @@ export interface Field {
 const BY_FORMAT: Readonly<Record<string, (schema: Keywords) => string>> = {
   'card-number': () => NUMBER,
   'security-code': () => '123',
+  'security-code-or-token': () => '123',
   'holder-name': () => 'Sally Barnes',
   'bank-account-number': ({ minLength = 1 }) => '98765432109876543'.slice(0, Math.max(minLength, 4)),
   'routing-number': () => '021000021',
   iban: () => 'DE89370400440532013000',
 };
 
-const OF_SOME_FORM = ['021000021', '20740', '207405', '001', 'US', 'someone@example.com', 'DEUTDEFF500'];
+const OF_SOME_FORM = [
+  '021000021',
+  '20740',
+  '207405',
+  '001',
+  'US',
+  'someone@example.com',
+  'DEUTDEFF500',
+  'cartes-bancaires',
+];
 
 /** Every member that a schema names, those of its objects and lists too. */
 export function listFields(schema: Keywords, at = ''): Field[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, member]) => {
     const path = at === '' ? name : `${at}.${name}`;
-    const field = { path, schema: member, required: schema.required?.includes(name) ?? false };
+    const field = { path, schema: member, required: requiredOf(schema).includes(name) };
     return [field, ...listFields(member, path), ...(member.items ? listFields(member.items, `${path}[0]`) : [])];
   });
 }
@@ -48,7 +59,7 @@ export function sample(schema: Keywords, isWanted: (name: string) => boolean = (
 
 function sampleObject(schema: Keywords, isWanted: (name: string) => boolean): object {
   const members = Object.entries(schema.properties ?? {}).filter(
-    ([name]) => schema.required?.includes(name) || isWanted(name),
+    ([name]) => requiredOf(schema).includes(name) || isWanted(name),
   );
   return Object.fromEntries(members.map(([name, member]) => [name, sample(member, isWanted)]));
 }

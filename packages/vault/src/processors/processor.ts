@@ -14,6 +14,8 @@ export interface CardVerificationOrder {
   /** `month` is 1 to 12, `year` has four digits. */
   readonly expiry: { readonly month: number; readonly year: number };
   readonly billingAddress?: { readonly street?: string; readonly zip?: string };
+  /** The network that the payer chose, of those that share the card: `cartes-bancaires`. Absent where there was no choice. */
+  readonly preferredNetwork?: string;
 }
 
 export interface CardAuthorizationOrder extends CardVerificationOrder {

@@ -11,6 +11,7 @@ export interface CardFields {
   readonly merchantRefNum?: string;
   readonly billingAddressId?: string;
   readonly accountId?: string;
+  readonly preferredNetwork?: string;
 }
 
 /** A card without its number. */
@@ -31,7 +32,7 @@ const COLUMNS = `tenant_id AS "tenantId", id, profile_id AS "profileId", created
   payment_token AS "paymentToken", bin, last_digits AS "lastDigits", type, expiry_month AS "expiryMonth",
   expiry_year AS "expiryYear", holder_name AS "holderName", nick_name AS "nickName",
   merchant_ref_num AS "merchantRefNum", billing_address_id AS "billingAddressId", account_id AS "accountId",
-  is_default AS "isDefault"`;
+  preferred_network AS "preferredNetwork", is_default AS "isDefault"`;
 
 type CardRow = Omit<StoredCard, 'isDefault'> & { readonly isDefault: number };
 
@@ -39,8 +40,8 @@ export async function insertCard(sql: Sql, card: StoredCard, number: Sealed): Pr
   await sql.run(
     `INSERT INTO cards (tenant_id, id, profile_id, created_at, status, payment_token, number_ciphertext,
        number_data_key, bin, last_digits, type, expiry_month, expiry_year, holder_name, nick_name, merchant_ref_num,
-       billing_address_id, account_id, is_default)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+       billing_address_id, account_id, preferred_network, is_default)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
     card.tenantId,
     card.id,
     card.profileId,
@@ -59,6 +60,7 @@ export async function insertCard(sql: Sql, card: StoredCard, number: Sealed): Pr
     card.merchantRefNum ?? null,
     card.billingAddressId ?? null,
     card.accountId ?? null,
+    card.preferredNetwork ?? null,
     card.isDefault ? 1 : 0,
   );
 }
@@ -105,7 +107,7 @@ export async function listCards(sql: Sql, tenantId: string, profileId: string): 
 export async function updateCard(sql: Sql, tenantId: string, id: string, fields: CardFields): Promise<void> {
   await sql.run(
     `UPDATE cards SET expiry_month = $3, expiry_year = $4, holder_name = $5, nick_name = $6, merchant_ref_num = $7,
-       billing_address_id = $8, account_id = $9
+       billing_address_id = $8, account_id = $9, preferred_network = $10
      WHERE tenant_id = $1 AND id = $2`,
     tenantId,
     id,
@@ -116,6 +118,7 @@ export async function updateCard(sql: Sql, tenantId: string, id: string, fields:
     fields.merchantRefNum ?? null,
     fields.billingAddressId ?? null,
     fields.accountId ?? null,
+    fields.preferredNetwork ?? null,
   );
 }
 

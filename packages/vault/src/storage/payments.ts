@@ -17,7 +17,7 @@ export interface PaymentIntent {
   readonly createdAt: number;
   /** Until then the process that began the payment finishes it; afterwards any process may. */
   readonly leaseExpiresAt: number;
-  /** The single-use token that it holds. */
+  /** The single-use token that it holds: of its card, or beside `cardId` of the security code alone. */
   readonly tokenHash?: Uint8Array;
   readonly cardId?: string;
   /** In minor units; a verification has none. */
@@ -27,7 +27,7 @@ export interface PaymentIntent {
   readonly lastDigits: string;
   readonly expiryMonth: number;
   readonly expiryYear: number;
-  /** JSON: what the merchant sent along and reads again. */
+  /** JSON: what came along and is read again. */
   readonly details: string;
 }
 

@@ -2,7 +2,7 @@ import type { Sealed } from '../crypto/sealed.ts';
 import type { BankAccountKind } from '../domain/bank-account-kind.ts';
 import type { Row, Sql } from './engine.ts';
 
-export type SingleUseTokenKind = 'card' | BankAccountKind;
+export type SingleUseTokenKind = 'card' | 'cardCode' | BankAccountKind;
 
 /** A token at rest: known by the hash of its text, with its values sealed under `id`. */
 export interface StoredSingleUseToken {
@@ -14,7 +14,9 @@ export interface StoredSingleUseToken {
   /** Milliseconds since 1970, as all times of the store. */
   readonly createdAt: number;
   readonly expiresAt: number;
+  /** What it stands for: a number, or of the kind `cardCode` the security code alone. */
   readonly number: Sealed;
+  /** The security code of a card, beside its number. */
   readonly code?: Sealed;
   /** JSON: what may be known of the value, by kind. */
   readonly details: string;

@@ -27,8 +27,9 @@ export async function beginPayment(
   if (dupCheck && (await isReferenceUsed(sql, intent, createdAt - REFERENCE_LIFE))) {
     throw vaultError('merchant_ref_num_taken');
   }
-  if (source.token && !(await reserveSingleUseToken(sql, tenantId, source.token.tokenHash, id, createdAt))) {
-    throw await lostToken(sql, source.token, FIELD);
+  const { held } = source;
+  if (held && !(await reserveSingleUseToken(sql, tenantId, held.stored.tokenHash, id, createdAt))) {
+    throw await lostToken(sql, held.stored, held.field);
   }
   if (source.cardId !== undefined && !(await findCard(sql, tenantId, source.cardId))) {
     throw vaultError('payment_token_unusable', { field: FIELD });

@@ -7,19 +7,21 @@ import {
   spendReservedSingleUseToken,
 } from '../../storage/single-use-tokens.ts';
 
-type OpenPayment = Pick<StoredPayment, 'tenantId' | 'id' | 'kind' | 'tokenHash'>;
+type OpenPayment = Pick<StoredPayment, 'tenantId' | 'id' | 'kind' | 'tokenHash' | 'cardId'>;
 
 /**
  * Writes how a payment ended and lets go of its single-use token, inside one unit of work. A bank's answer, yes or no,
- * uses the token up (authorization) or its security code (verification): a code is never kept past it. Where no bank
- * answered, the token is free again as it was. A payment that has ended already stays as it is.
+ * uses the token up (authorization) or its security code (verification): a code is never kept past it. The token that a
+ * payment with a stored card holds is a security code and nothing else, so it is used up by both. Where no bank answered,
+ * the token is free again as it was. A payment that has ended already stays as it is.
  */
 export async function endPayment(sql: Sql, payment: OpenPayment, result: ProcessorResult): Promise<void> {
-  const { tenantId, id, kind, tokenHash } = payment;
+  const { tenantId, id, kind, tokenHash, cardId } = payment;
+  const isCodeAlone = cardId !== undefined;
   if (!(await finishPayment(sql, tenantId, id, toResult(result)))) return;
   if (tokenHash === undefined) return;
   if (result.outcome === 'failed') await releaseSingleUseToken(sql, tenantId, tokenHash, id);
-  else if (kind === 'authorization') await spendReservedSingleUseToken(sql, tenantId, tokenHash, id);
+  else if (isCodeAlone || kind === 'authorization') await spendReservedSingleUseToken(sql, tenantId, tokenHash, id);
   else await releaseSingleUseTokenWithoutCode(sql, tenantId, tokenHash, id);
 }
 

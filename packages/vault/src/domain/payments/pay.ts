@@ -42,7 +42,8 @@ export async function authorize(deps: Deps, tenantId: string, request: Authoriza
 }
 
 /**
- * Asks the account's processor whether a card is good. A single-use token stays usable, without its security code.
+ * Asks the account's processor whether a card is good. The single-use token of a card stays usable, without its security
+ * code; that of a security code alone is used up.
  *
  * @throws {CodedError} as `authorize`
  */
@@ -90,7 +91,7 @@ function toIntent(
     merchantRefNum: request.merchantRefNum,
     createdAt: now,
     leaseExpiresAt: now + LEASE,
-    ...(source.token ? { tokenHash: source.token.tokenHash } : {}),
+    ...(source.held ? { tokenHash: source.held.stored.tokenHash } : {}),
     ...(source.cardId === undefined ? {} : { cardId: source.cardId }),
     ...(money.amount === undefined ? {} : { amount: money.amount }),
     currencyCode: money.currencyCode,
@@ -98,7 +99,11 @@ function toIntent(
     lastDigits: source.lastDigits,
     expiryMonth: source.expiry.month,
     expiryYear: source.expiry.year,
-    details: JSON.stringify({ ...request.details, ...(billingDetails ? { billingDetails } : {}) }),
+    details: JSON.stringify({
+      ...request.details,
+      ...(billingDetails ? { billingDetails } : {}),
+      ...(source.preferredNetwork === undefined ? {} : { preferredNetwork: source.preferredNetwork }),
+    }),
   };
 }
 
@@ -112,6 +117,7 @@ function toOrder(intent: PaymentIntent, source: PaymentSource): CardVerification
     ...(source.code ? { code: source.code } : {}),
     expiry: source.expiry,
     ...(billingDetails ? { billingAddress: billingDetails } : {}),
+    ...(source.preferredNetwork === undefined ? {} : { preferredNetwork: source.preferredNetwork }),
   };
 }
 

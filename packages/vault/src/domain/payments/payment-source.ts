@@ -3,6 +3,8 @@ import type { Secret } from '../../secret.ts';
 import { type AddressFields, findAddress } from '../../storage/addresses.ts';
 import { findCardByPaymentToken, findCardNumber, type StoredCard } from '../../storage/cards.ts';
 import type { StoredSingleUseToken } from '../../storage/single-use-tokens.ts';
+import { type CardCode, type CardCodeReference, isCodeLengthOf } from '../card-code.ts';
+import { findLiveCardCodeToken, openCardCode } from '../card-code-tokens.ts';
 import type { CardExpiry } from '../card-expiry.ts';
 import type { CardNumber } from '../card-number.ts';
 import type { Deps } from '../deps.ts';
@@ -15,7 +17,15 @@ export interface PaymentCard {
   readonly paymentToken?: string;
   readonly cardNum?: CardNumber;
   readonly cardExpiry?: CardExpiry;
-  readonly cvv?: Secret<string>;
+  /** The security code, or beside the `C…` of a stored card the single-use token that stands for it. */
+  readonly cvv?: CardCode | CardCodeReference;
+}
+
+/** A single-use token that a payment takes hold of. */
+export interface HeldToken {
+  readonly stored: StoredSingleUseToken;
+  /** Where the request names it. */
+  readonly field: string;
 }
 
 /** The card of a payment, opened. */
@@ -26,11 +36,14 @@ export interface PaymentSource {
   readonly lastDigits: string;
   readonly type?: string;
   readonly billingAddress?: AddressFields;
+  readonly preferredNetwork?: string;
   readonly cardId?: string;
-  readonly token?: StoredSingleUseToken;
+  /** Of the card, or of the security code alone. */
+  readonly held?: HeldToken;
 }
 
 const FIELD = 'card.paymentToken';
+const CODE_FIELD = 'card.cvv';
 
 /**
  * @throws {CodedError} `payment_token_unusable`, and the refusals of a single-use token
@@ -46,9 +59,10 @@ export async function openSource(deps: Deps, tenantId: string, card: PaymentCard
 function toSource({ cardNum, cardExpiry, cvv }: PaymentCard): PaymentSource {
   if (!cardNum) throw invalidField(FIELD, 'may not be empty');
   if (!cardExpiry) throw invalidField('card.cardExpiry', 'may not be null');
+  const code = requireOwnCode(cvv);
   return {
     number: cardNum.secret,
-    ...(cvv ? { code: cvv } : {}),
+    ...(code ? { code } : {}),
     expiry: cardExpiry,
     lastDigits: cardNum.lastDigits,
     ...(cardNum.type ? { type: cardNum.type } : {}),
@@ -59,12 +73,13 @@ async function openToken(
   deps: Deps,
   tenantId: string,
   paymentToken: string,
-  given: Secret<string> | undefined,
+  cvv: PaymentCard['cvv'],
 ): Promise<PaymentSource> {
+  const given = requireOwnCode(cvv);
   const live = await findLiveToken(deps, tenantId, paymentToken, FIELD);
   const keys = await deps.keyring.tenant(tenantId);
   const code = given ?? openCode(keys, live);
-  const { expiry, lastDigits, type, billingAddress } = live.card;
+  const { expiry, lastDigits, type, billingAddress, preferredNetwork } = live.card;
   return {
     number: openNumber(keys, live).secret,
     ...(code ? { code } : {}),
@@ -72,15 +87,25 @@ async function openToken(
     lastDigits,
     ...(type ? { type } : {}),
     ...(billingAddress ? { billingAddress } : {}),
-    token: live.stored,
+    ...(preferredNetwork === undefined ? {} : { preferredNetwork }),
+    held: { stored: live.stored, field: FIELD },
   };
 }
 
-async function openCard(deps: Deps, card: StoredCard, code: Secret<string> | undefined): Promise<PaymentSource> {
+/** A code that is sent itself. The token of one would be a second token to hold. */
+function requireOwnCode(cvv: PaymentCard['cvv']): Secret<string> | undefined {
+  if (cvv && 'singleUseToken' in cvv) {
+    throw invalidField(CODE_FIELD, 'a token is taken beside the payment token of a stored card only');
+  }
+  return cvv?.secret;
+}
+
+async function openCard(deps: Deps, card: StoredCard, cvv: PaymentCard['cvv']): Promise<PaymentSource> {
   const { read } = deps.storage;
   const sealed = await findCardNumber(read, card.tenantId, card.id);
   if (!sealed) throw vaultError('payment_token_unusable', { field: FIELD });
   const keys = await deps.keyring.tenant(card.tenantId);
+  const { code, held } = await openCodeOf(deps, card, cvv);
   const address =
     card.billingAddressId === undefined
       ? undefined
@@ -88,12 +113,30 @@ async function openCard(deps: Deps, card: StoredCard, code: Secret<string> | und
   return {
     number: keys.open({ recordId: card.id, field: 'cardNumber' }, sealed),
     ...(code ? { code } : {}),
+    ...(held ? { held } : {}),
     expiry: { month: card.expiryMonth, year: card.expiryYear },
     lastDigits: card.lastDigits,
     ...(card.type ? { type: card.type } : {}),
     ...(address ? { billingAddress: toBilling(address) } : {}),
+    ...(card.preferredNetwork === undefined ? {} : { preferredNetwork: card.preferredNetwork }),
     cardId: card.id,
   };
+}
+
+/** A code that was typed for a stored card has to be as long as the card's codes are; one that a server sends is its own. */
+async function openCodeOf(
+  deps: Deps,
+  card: StoredCard,
+  cvv: PaymentCard['cvv'],
+): Promise<Pick<PaymentSource, 'code' | 'held'>> {
+  if (!cvv) return {};
+  if (!('singleUseToken' in cvv)) return { code: cvv.secret };
+  const live = await findLiveCardCodeToken(deps, card.tenantId, cvv.singleUseToken, CODE_FIELD);
+  if (!isCodeLengthOf(card, live.details.length)) {
+    throw invalidField(CODE_FIELD, 'not as long as the security code of this card');
+  }
+  const keys = await deps.keyring.tenant(card.tenantId);
+  return { code: openCardCode(keys, live), held: { stored: live.stored, field: CODE_FIELD } };
 }
 
 function toBilling({ street, street2, city, state, country, zip }: AddressFields): AddressFields {

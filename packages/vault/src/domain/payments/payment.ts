@@ -8,7 +8,7 @@ import { recordNotFound } from '../record-not-found.ts';
 
 export type { PaymentKind, PaymentStatus } from '../../storage/payments.ts';
 
-/** What a merchant sends along with a payment and reads again. */
+/** What comes along with a payment and is read again. */
 export interface PaymentDetails {
   readonly description?: string;
   readonly profile?: {
@@ -18,6 +18,8 @@ export interface PaymentDetails {
     readonly merchantCustomerId?: string;
   };
   readonly billingDetails?: AddressFields;
+  /** The network that the payer chose for the card. */
+  readonly preferredNetwork?: string;
   readonly merchantDescriptor?: { readonly dynamicDescriptor?: string; readonly phone?: string };
 }
 

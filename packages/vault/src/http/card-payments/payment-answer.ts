@@ -20,6 +20,7 @@ export const PaymentAnswer = Type.Object(
     availableToSettle: Type.Optional(Type.Integer()),
     card: Type.Object({
       type: Type.Optional(Type.String()),
+      preferredNetwork: Type.Optional(Type.String()),
       lastDigits: Type.String(),
       cardExpiry: Type.Object({ month: Type.Integer({ minimum: 1, maximum: 12 }), year: Type.Integer() }),
     }),

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { isBlank } from '../../domain/addresses.ts';
 import type { PaymentDetails } from '../../domain/payments/payment.ts';
 import { BillingAddressBody } from '../customer-vault/address-body.ts';
-import { cardExpiry, cardNumber, flag, integer, securityCode, text } from '../input/schema.ts';
+import { cardExpiry, cardNumber, flag, integer, securityCodeOrToken, text } from '../input/schema.ts';
 
 const fields = {
   merchantRefNum: text(255, { min: 1 }),
@@ -10,7 +10,7 @@ const fields = {
     paymentToken: Type.Optional(text(50)),
     cardNum: Type.Optional(cardNumber()),
     cardExpiry: Type.Optional(cardExpiry({ past: 'refused' })),
-    cvv: Type.Optional(securityCode()),
+    cvv: Type.Optional(securityCodeOrToken()),
   }),
   dupCheck: Type.Optional(flag()),
   currencyCode: Type.Optional(text(3)),

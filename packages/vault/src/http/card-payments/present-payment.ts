@@ -27,6 +27,7 @@ export function presentPayment(payment: Payment, links: Links): Presented<typeof
     availableToSettle: isAuthorization && payment.status === 'COMPLETED' ? payment.amount : undefined,
     card: {
       type: payment.cardType,
+      preferredNetwork: details.preferredNetwork,
       lastDigits: payment.lastDigits,
       cardExpiry: { month: payment.expiryMonth, year: payment.expiryYear },
     },

@@ -14,6 +14,7 @@ const start = {
   billingAddressId: Type.Optional(Type.String()),
   accountId: Type.Optional(Type.String()),
   cardType: Type.Optional(Type.String()),
+  preferredNetwork: Type.Optional(Type.String()),
   paymentToken: Type.String(),
 };
 

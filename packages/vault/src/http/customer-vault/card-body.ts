@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { cardExpiry, cardNumber, flag, nameText, text } from '../input/schema.ts';
+import { cardExpiry, cardNumber, flag, nameText, network, text } from '../input/schema.ts';
 import { BillingAddressBody } from './address-body.ts';
 
 /** A new card: a number and its expiry, or a single-use token in their place. */
@@ -13,6 +13,7 @@ export const NewCardBody = Type.Object({
   billingAddressId: Type.Optional(text(36)),
   billingAddress: Type.Optional(BillingAddressBody),
   accountId: Type.Optional(text(36)),
+  preferredNetwork: Type.Optional(network()),
   defaultCardIndicator: Type.Optional(flag()),
 });
 
@@ -24,5 +25,6 @@ export const CardUpdateBody = Type.Object({
   merchantRefNum: Type.Optional(text(255)),
   billingAddressId: Type.Optional(text(36)),
   accountId: Type.Optional(text(36)),
+  preferredNetwork: Type.Optional(network()),
   defaultCardIndicator: Type.Optional(flag()),
 });

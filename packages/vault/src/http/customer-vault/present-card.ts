@@ -16,6 +16,7 @@ export function presentCardOfProfile(card: Card, singleUseToken?: string): Prese
     billingAddressId: card.billingAddressId,
     accountId: card.accountId,
     cardType: card.type,
+    preferredNetwork: card.preferredNetwork,
     paymentToken: card.paymentToken,
     singleUseToken,
     defaultCardIndicator: card.isDefault,

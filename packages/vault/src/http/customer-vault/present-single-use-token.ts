@@ -1,8 +1,9 @@
 import type { BankAccountKind } from '../../domain/bank-account-kind.ts';
 import type { BankAccountToken } from '../../domain/bank-account-tokens.ts';
+import type { CardCodeToken } from '../../domain/card-code-tokens.ts';
 import type { SingleUseToken } from '../../domain/single-use-tokens.ts';
 import type { Presented } from '../answer/presented.ts';
-import type { CardTokenAnswer } from './single-use-token-answer.ts';
+import type { CardCodeTokenAnswer, CardTokenAnswer } from './single-use-token-answer.ts';
 
 /** The time to live is what remains: full life less the second that has begun. */
 function timeToLive(expiresAt: number, now: number): number {
@@ -24,8 +25,17 @@ export function presentCardToken(
       holderName: card.holderName,
       cardExpiry: { year: card.expiry.year, month: card.expiry.month },
       cardType: card.type,
+      preferredNetwork: card.preferredNetwork,
     },
   };
+}
+
+/** Of a security code nothing may be known. */
+export function presentCardCodeToken(
+  { id, paymentToken, expiresAt }: CardCodeToken,
+  now: number,
+): Presented<typeof CardCodeTokenAnswer> {
+  return { id, paymentToken, timeToLiveSeconds: timeToLive(expiresAt, now) };
 }
 
 /** In the style of a card's: what may be known of the account, under the name that it was sent by. */

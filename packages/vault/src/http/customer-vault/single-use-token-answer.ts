@@ -2,10 +2,14 @@ import Type from 'typebox';
 import { BillingAddressAnswer } from './address-answer.ts';
 import { CardExpiryAnswer } from './card-answer.ts';
 
-const token = {
+const start = {
   id: Type.String(),
   paymentToken: Type.String(),
   timeToLiveSeconds: Type.Integer({ minimum: 0 }),
+};
+
+const token = {
+  ...start,
   billingAddress: Type.Optional(BillingAddressAnswer),
 };
 
@@ -21,10 +25,14 @@ export const CardTokenAnswer = Type.Object(
       holderName: Type.Optional(Type.String()),
       cardExpiry: CardExpiryAnswer,
       cardType: Type.Optional(Type.String()),
+      preferredNetwork: Type.Optional(Type.String()),
     }),
   },
   { title: 'CardToken' },
 );
+
+/** A security code alone: nothing of it may be known. */
+export const CardCodeTokenAnswer = Type.Object(start, { title: 'CardCodeToken' });
 
 const ach = Type.Object({
   accountHolderName,
@@ -39,6 +47,7 @@ const sepa = Type.Object({ accountHolderName, lastDigits, bic: Type.Optional(Typ
 /** What a single-use token answers: what may be known of the card or the bank account, under the name it was sent by. */
 export const SingleUseTokenAnswer = Type.Union([
   CardTokenAnswer,
+  CardCodeTokenAnswer,
   Type.Object({ ...token, ach }, { title: 'ACHToken' }),
   Type.Object({ ...token, bacs }, { title: 'BACSToken' }),
   Type.Object({ ...token, eft }, { title: 'EFTToken' }),

@@ -1,21 +1,26 @@
 import Type from 'typebox';
 import type { Rules } from '../input/reading.ts';
-import { cardExpiry, cardNumber, nameText, securityCode } from '../input/schema.ts';
+import { cardExpiry, cardNumber, nameText, network, securityCode } from '../input/schema.ts';
 import { BillingAddressBody } from './address-body.ts';
 import { BANK_ACCOUNT_DETAILS, bankAccountIdentity } from './bank-account-body.ts';
 
 const billingAddress = Type.Optional(BillingAddressBody);
 
-const card = Type.Object({
-  cardNum: cardNumber(),
-  cardExpiry: cardExpiry({ past: 'refused' }),
-  cvv: Type.Optional(securityCode()),
-  holderName: Type.Optional(nameText(100)),
-  billingAddress,
-});
+/** A card, or its security code alone: for a payment with a card that is stored already. */
+const card = Type.Object(
+  {
+    cardNum: Type.Optional(cardNumber()),
+    cardExpiry: Type.Optional(cardExpiry({ past: 'refused' })),
+    cvv: Type.Optional(securityCode()),
+    holderName: Type.Optional(nameText(100)),
+    preferredNetwork: Type.Optional(network()),
+    billingAddress,
+  },
+  { anyOf: [{ required: ['cardNum', 'cardExpiry'] }, { required: ['cvv'], maxProperties: 1 }], 'x-alone': 'cvv' },
+);
 
 /**
- * One card or one bank account. A page's key is held to the rules of its fields, a server's to the form alone: so a
+ * One card, one security code or one bank account. A page's key is held to the rules of its fields, a server's to the form alone: so a
  * payer cannot mistype, and a server can move what it has.
  */
 export function singleUseTokenBody(rules: Rules) {

@@ -148,3 +148,33 @@ test('tells what remains of its life in whole seconds', async () => {
     undefined,
   ]);
 });
+
+test('a postal code alone is an address: it is kept, judged by the bank, and exchanged into the profile', async () => {
+  const { call } = await openTestVault();
+  const token = await call('POST', `${VAULT}/singleusetokens`, {
+    authorization: PUBLISHABLE,
+    body: { card: { cardNum: NUMBER, cardExpiry: EXPIRY, billingAddress: { zip: 'M5H 2N2' } } },
+  });
+  expect([token.status, token.body.billingAddress]).toEqual([200, { zip: 'M5H 2N2' }]);
+  const { paymentToken } = token.body;
+  const verified = await call('POST', `${PAYMENTS}/verifications`, {
+    body: { merchantRefNum: 'v', card: { paymentToken } },
+  });
+  expect(verified.body).toMatchObject({ avsResponse: 'MATCH_ZIP_ONLY', billingDetails: { zip: 'M5H 2N2' } });
+  const { status, body } = await call('POST', `${VAULT}/profiles`, {
+    body: { merchantCustomerId: 'c', card: { singleUseToken: paymentToken } },
+  });
+  const [address] = body.addresses;
+  expect([status, body.cards[0].billingAddressId]).toEqual([201, address.id]);
+  expect(address).toMatchObject({ zip: 'M5H 2N2', status: 'ACTIVE' });
+  expect(address).not.toHaveProperty('country');
+  const paid = await call('POST', `${PAYMENTS}/auths`, {
+    body: { merchantRefNum: 'a', amount: 100, card: { paymentToken: body.cards[0].paymentToken } },
+  });
+  expect(paid.body).toMatchObject({ avsResponse: 'MATCH_ZIP_ONLY', billingDetails: { zip: 'M5H 2N2' } });
+  const path = `${VAULT}/profiles/${body.id}/addresses/${address.id}`;
+  expect((await call('PUT', path, { body: { zip: 'M5H 2N2' } })).body.error.fieldErrors).toEqual([
+    { field: 'country', error: 'may not be empty' },
+  ]);
+  expect((await call('PUT', path, { body: { zip: 'M5H 2N2', country: 'CA' } })).status).toBe(200);
+});

@@ -3,13 +3,14 @@ import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
 import { BANK_ACCOUNT_KINDS, type BankAccountKind } from '../../domain/bank-account-kind.ts';
 import { type BankAccountEntry, createBankAccountToken } from '../../domain/bank-account-tokens.ts';
+import { createCardCodeToken } from '../../domain/card-code-tokens.ts';
 import type { Deps } from '../../domain/deps.ts';
 import { invalidField } from '../../domain/invalid-fields.ts';
-import { createSingleUseToken } from '../../domain/single-use-tokens.ts';
+import { type CardEntry, createSingleUseToken } from '../../domain/single-use-tokens.ts';
 import { sendJson } from '../answer/send-json.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { reader } from '../input/read.ts';
-import { presentBankAccountToken, presentCardToken } from './present-single-use-token.ts';
+import { presentBankAccountToken, presentCardCodeToken, presentCardToken } from './present-single-use-token.ts';
 import { createSingleUseTokenOperation } from './single-use-token-operations.ts';
 import { singleUseTokenBody } from './single-use-token-body.ts';
 
@@ -43,11 +44,21 @@ type Body = Static<typeof WireBody>;
 async function createToken(deps: Deps, tenantId: string, body: Body): Promise<object> {
   const [kind, second] = (['card', ...BANK_ACCOUNT_KINDS] as const).filter((name) => body[name] !== undefined);
   if (second) throw invalidField(second, 'Invalid Value');
-  if (body.card) return presentCardToken(await createSingleUseToken(deps, tenantId, body.card), deps.now());
+  if (body.card) return createTokenOfCard(deps, tenantId, body.card);
   const sent = kind === undefined || kind === 'card' ? undefined : body[kind];
   if (!sent) throw invalidField('card', 'may not be null');
   const token = await createBankAccountToken(deps, tenantId, kind as BankAccountKind, toEntry(sent));
   return presentBankAccountToken(kind as BankAccountKind, token, deps.now());
+}
+
+async function createTokenOfCard(deps: Deps, tenantId: string, card: NonNullable<Body['card']>): Promise<object> {
+  if (isWhole(card)) return presentCardToken(await createSingleUseToken(deps, tenantId, card), deps.now());
+  if (!card.cvv) throw invalidField('card.cardNum', 'may not be empty');
+  return presentCardCodeToken(await createCardCodeToken(deps, tenantId, card.cvv), deps.now());
+}
+
+function isWhole(card: NonNullable<Body['card']>): card is CardEntry {
+  return card.cardNum !== undefined && card.cardExpiry !== undefined;
 }
 
 function toEntry(sent: NonNullable<Body[BankAccountKind]>): BankAccountEntry {

@@ -1,29 +1,65 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { readdir, readFile } from 'node:fs/promises';
 import { vaultError } from '@inlay/protocol';
+import { type ByFamily, DOCUMENT_FILES, FAMILIES } from './document-families.ts';
 
 /** What a browser loads from the vault, as it was built. */
 export interface FrameFiles {
-  /** The document of field and tokenizer. */
-  readonly html: string;
+  /** The documents of fields and tokenizers. */
+  readonly documents: ByFamily<string>;
   /** The script that a merchant's page loads. */
   readonly script: string;
+  /** The ES modules that the script loads when it needs them, by file name. Default: none. */
+  readonly parts?: Readonly<Record<string, string>>;
+}
+
+/** Where built files are: URLs of two folders. */
+export interface BuiltFolders {
+  /** Holds a document for each family. */
+  readonly frame: URL;
+  /** Holds `inlay.js`, and its modules in `inlay-parts/` where it has any. */
+  readonly elements: URL;
 }
 
 /**
- * Reads the built files from their packages.
+ * Reads the built files from their packages, or from the folders that are given.
  *
  * @throws `config_invalid` where they have not been built
  */
-export async function readFrameFiles(): Promise<FrameFiles> {
-  const [html, script] = await Promise.all([read('@inlay/frame/frame.html'), read('@inlay/elements/inlay.js')]);
-  return { html, script };
+export async function readFrameFiles(folders: BuiltFolders = packageFolders()): Promise<FrameFiles> {
+  const documents = FAMILIES.map(async (family) => {
+    const file = DOCUMENT_FILES[family];
+    return [family, await read(new URL(file, folders.frame), `@inlay/frame/${file}`)] as const;
+  });
+  const [entries, script, parts] = await Promise.all([
+    Promise.all(documents),
+    read(new URL('inlay.js', folders.elements), '@inlay/elements/inlay.js'),
+    readParts(new URL('inlay-parts/', folders.elements)),
+  ]);
+  return { documents: Object.fromEntries(entries) as ByFamily<string>, script, parts };
 }
 
-async function read(specifier: string): Promise<string> {
+/** Beside the files that the packages export: what stands in their folders has no export of its own. */
+function packageFolders(): BuiltFolders {
+  return {
+    frame: new URL('.', import.meta.resolve('@inlay/frame/frame.html')),
+    elements: new URL('.', import.meta.resolve('@inlay/elements/inlay.js')),
+  };
+}
+
+async function readParts(folder: URL): Promise<Record<string, string>> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const modules = names.filter((name) => name.endsWith('.js'));
+  const texts = modules.map(async (name) => [name, await readFile(new URL(encodeURIComponent(name), folder), 'utf8')]);
+  return Object.fromEntries(await Promise.all(texts));
+}
+
+async function read(file: URL, name: string): Promise<string> {
   try {
-    return await readFile(fileURLToPath(import.meta.resolve(specifier)), 'utf8');
+    return await readFile(file, 'utf8');
   } catch (cause) {
-    throw vaultError('config_invalid', { message: `${specifier} has not been built. Run npm run build.`, cause });
+    throw vaultError('config_invalid', { message: `${name} has not been built. Run npm run build.`, cause });
   }
 }

@@ -8,7 +8,9 @@ import { registerFrames } from './frames.ts';
 const HTML =
   '<!doctype html><html><head><style>input{}</style></head><body>' +
   '<script type="application/json" id="config"></script><script>run("$&")</script></body></html>';
+const BANK_HTML = HTML.replace('run(', 'bank(');
 const SCRIPT = 'define();';
+const PART = 'export const words = {};';
 
 const CONFIG: FrameConfig = {
   key: 'pk_test_demo',
@@ -17,15 +19,16 @@ const CONFIG: FrameConfig = {
   exposeLastDigits: true,
   exposeBin: false,
   tokensPerMinute: 30,
-  isTest: false,
-  coBadges: [],
+  coBadges: [{ brand: 'cartes-bancaires', ranges: [['497010', '497010']] }],
+  isTest: true,
 };
 
 function serve(configs: readonly FrameConfig[] = [CONFIG]) {
   const app = fastify({ trustProxy: true });
   registerFrames(app, {
-    html: HTML,
+    documents: { card: HTML, bank: BANK_HTML },
     script: SCRIPT,
+    parts: { 'locale-de.1a2b3c4d.js': PART },
     findFrameConfig: (key) => Promise.resolve(configs.find((config) => config.key === key)),
   });
   return app;
@@ -125,12 +128,12 @@ test.each(['</script><script>evil()</script>', '<!--<script>', ']]>', '\u2028', 
 );
 
 test.each([
-  '/frames/1/pk_test_unknown',
   '/frames/2/pk_test_demo',
   '/frames/0/pk_test_demo',
-  '/frames/1/',
+  '/frames/1',
   '/frames/1/pk_test_demo/x',
-  '/frames/1/..%2f..%2fetc',
+  '/frames/1/pk_test_demo/bank/x',
+  '/frames/2/pk_test_demo/diagnosis?origin=https://shop.example',
 ])('%s is not found, is embedded nowhere and is not kept', async (url) => {
   const answer = await serve().inject(url);
   expect(answer.statusCode).toBe(404);
@@ -148,6 +151,20 @@ test('what a browser has already is not sent again', async () => {
   for (const name of ['etag', 'cache-control', 'vary', 'content-security-policy']) {
     expect(second.headers[name]).toBe(first.headers[name]);
   }
+});
+
+test('the document of the bank account fields is served as that of the card fields, with a policy of its own', async () => {
+  const app = serve();
+  const card = await app.inject('/frames/1/pk_test_demo');
+  const bank = await app.inject('/frames/1/pk_test_demo/bank');
+  expect([bank.statusCode, configIn(bank.body)]).toEqual([200, CONFIG]);
+  expect(bank.body).toContain('bank("$&")');
+  const { 'content-security-policy': policy, etag, ...headers } = bank.headers;
+  expect(policy).toContain(`script-src 'sha256-${sha256('bank("$&")')}'; style-src`);
+  expect(policy).toContain('frame-ancestors https://shop.example');
+  expect(etag).not.toBe(card.headers.etag);
+  for (const name of ['content-length', 'date']) delete headers[name];
+  expect(card.headers).toMatchObject(headers);
 });
 
 test('a change of what the key allows is a new document', async () => {
@@ -169,11 +186,17 @@ test.each([
   ['zstd', undefined, (body: Buffer) => body],
   ['br;q=0.000', undefined, (body: Buffer) => body],
 ])('Accept-Encoding: %s', async (accepted, encoding, open) => {
-  for (const url of ['/frames/1/pk_test_demo', '/inlay.js']) {
+  const places = [
+    ['/frames/1/pk_test_demo', 'id="config"'],
+    ['/frames/1/pk_test_demo/bank', 'id="config"'],
+    ['/inlay.js', SCRIPT],
+    ['/parts/locale-de.1a2b3c4d.js', PART],
+  ] as const;
+  for (const [url, content] of places) {
     const answer = await serve().inject({ url, headers: { 'accept-encoding': accepted } });
     expect(answer.headers['content-encoding']).toBe(encoding);
     expect(answer.headers['vary']).toBe('Accept-Encoding');
-    expect(open(answer.rawPayload).toString()).toContain(url === '/inlay.js' ? SCRIPT : 'id="config"');
+    expect(open(answer.rawPayload).toString()).toContain(content);
   }
 });
 
@@ -188,28 +211,13 @@ test('each encoding has a tag of its own', async () => {
   expect(new Set(tags).size).toBe(3);
 });
 
-test('any page may load the script and pin it', async () => {
-  const { headers, body } = await serve().inject('/inlay.js');
-  expect(body).toBe(SCRIPT);
-  expect(headers).toMatchObject({
-    'content-type': 'text/javascript; charset=utf-8',
-    'access-control-allow-origin': '*',
-    'cross-origin-resource-policy': 'cross-origin',
-    'cache-control': 'public, max-age=300',
-  });
-});
-
-test('the script at the path of its content never changes', async () => {
-  const hash = createHash('sha256').update(SCRIPT).digest('base64url');
-  const answer = await serve().inject(`/inlay.${hash}.js`);
-  expect([answer.statusCode, answer.body]).toEqual([200, SCRIPT]);
-  expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
-  expect((await serve().inject('/inlay.other.js')).statusCode).toBe(404);
-});
-
 test('a document without a place for its configuration, or without a script, is refused at start', async () => {
   const start = (html: string) => () =>
-    registerFrames(fastify(), { html, script: SCRIPT, findFrameConfig: () => Promise.resolve(CONFIG) });
+    registerFrames(fastify(), {
+      documents: { card: HTML, bank: html },
+      script: SCRIPT,
+      findFrameConfig: () => Promise.resolve(CONFIG),
+    });
   expect(start('<style>a{}</style>')).toThrow(TypeError);
   expect(start('<style>a{}</style><script>run()</script>')).toThrow(TypeError);
 });

@@ -1,9 +1,10 @@
 /**
  * Room: vault, entry of a request. A card number and a security code stand in the clear here, for these few lines.
  * In:  members of a parsed body.
- * Out: `Secret`s, with the first six and last four digits of a number.
+ * Out: `Secret`s, with the first six and last four digits of a number and the length of a code.
  */
 import { cardBrand, isLuhn, validateCardholderName } from '@inlay/validators';
+import type { CardCode, CardCodeReference } from '../../domain/card-code.ts';
 import type { CardNumber, CardType } from '../../domain/card-number.ts';
 import { Secret } from '../../secret.ts';
 import { fault, type Keywords, type Read, type Reading } from './reading.ts';
@@ -39,9 +40,19 @@ export function readCardNumber(value: unknown, path: string, reading: Reading): 
   };
 }
 
-export function readSecurityCode(value: unknown, path: string, reading: Reading): Secret<string> | undefined {
+export function readSecurityCode(value: unknown, path: string, reading: Reading): CardCode | undefined {
   const digits = toDigits(value, 3, 4, path, reading);
-  return digits === undefined ? undefined : new Secret(digits);
+  return digits === undefined ? undefined : { secret: new Secret(digits), length: digits.length };
+}
+
+/** Text that begins as a single-use token does is one; whether it is good is told when it is used. */
+export function readSecurityCodeOrToken(
+  value: unknown,
+  path: string,
+  reading: Reading,
+): CardCode | CardCodeReference | undefined {
+  const isToken = typeof value === 'string' && /^SC[0-9A-Za-z]{1,48}$/.test(value);
+  return isToken ? { singleUseToken: value } : readSecurityCode(value, path, reading);
 }
 
 export function readName(schema: Keywords): Read {

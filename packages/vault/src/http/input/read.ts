@@ -2,7 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import { isPast } from '../../domain/card-expiry.ts';
 import { InvalidFields } from '../../domain/invalid-fields.ts';
 import { readBankAccountNumber, readIban, readRoutingNumber } from './read-bank-account.ts';
-import { readCardNumber, readName, readSecurityCode } from './read-card.ts';
+import { readCardNumber, readName, readSecurityCode, readSecurityCodeOrToken } from './read-card.ts';
 import { readFlag, readInteger, readText } from './read-scalar.ts';
 import { fault, type Keywords, type Read, type Reading } from './reading.ts';
 
@@ -26,6 +26,7 @@ export function reader<T extends TSchema>(schema: T): (body: unknown, now: numbe
 const FORMATS: Readonly<Record<string, (schema: Keywords) => Read>> = {
   'card-number': () => readCardNumber,
   'security-code': () => readSecurityCode,
+  'security-code-or-token': () => readSecurityCodeOrToken,
   name: readName,
   'bank-account-number': readBankAccountNumber,
   'routing-number': readRoutingNumber,
@@ -69,11 +70,24 @@ function compileList({ items = {}, maxItems = 100 }: Keywords): Read {
   };
 }
 
+/** What an object needs, unless the one member stands in it that may stand alone. */
+export function requiredOf({ required, anyOf }: Keywords): readonly string[] {
+  return required ?? anyOf?.[0]?.required ?? [];
+}
+
+/** Whether a member is there and is not left out or cleared. */
+function isSent(value: object, name: string): boolean {
+  const member = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+  return member !== undefined && member !== null && member !== '';
+}
+
 function compileObject(schema: Keywords): Read {
-  const members = Object.entries(schema.properties ?? {}).map(([name, member]) => ({
+  const { 'x-alone': alone, properties = {} } = schema;
+  const needed = requiredOf(schema);
+  const members = Object.entries(properties).map(([name, member]) => ({
     name,
     read: compile(member),
-    required: schema.required?.includes(name) ?? false,
+    required: needed.includes(name),
     missing: member.type === 'string' ? 'may not be empty' : 'may not be null',
   }));
   return (value, path, reading) => {
@@ -81,13 +95,15 @@ function compileObject(schema: Keywords): Read {
     if (typeof value !== 'object' || Array.isArray(value)) return fault(reading, path, 'Invalid Value');
     const before = reading.faults.length;
     const input: Record<string, unknown> = {};
+    const isAlone =
+      alone !== undefined && String(Object.keys(properties).filter((name) => isSent(value, name))) === alone;
     for (const { name, read, required, missing } of members) {
       const field = path === '' ? name : `${path}.${name}`;
       const faults = reading.faults.length;
       const sent = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
       const entry = read(sent, field, reading);
       if (entry !== undefined) input[name] = entry;
-      else if (required && reading.faults.length === faults) fault(reading, field, missing);
+      else if (required && !isAlone && reading.faults.length === faults) fault(reading, field, missing);
     }
     if (reading.faults.length > before) return undefined;
     if (schema['x-past'] === 'refused' && isPast(input as { month: number; year: number }, reading.now)) {

@@ -14,10 +14,14 @@ export interface Keywords {
   readonly pattern?: string;
   readonly enum?: readonly string[];
   readonly required?: readonly string[];
+  /** Beside `x-alone`: what is required, or else the one member. */
+  readonly anyOf?: readonly Keywords[];
   readonly items?: Keywords;
   readonly maxItems?: number;
   readonly properties?: Readonly<Record<string, Keywords>>;
   readonly 'x-fault'?: string;
+  /** The member that may stand alone: with it and no other, nothing else is required. */
+  readonly 'x-alone'?: string;
   readonly 'x-blank'?: 'refused';
   readonly 'x-past'?: 'refused';
   readonly 'x-rules'?: Rules;

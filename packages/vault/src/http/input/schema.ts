@@ -1,7 +1,7 @@
 import Type, { type TUnsafe } from 'typebox';
+import type { CardCode, CardCodeReference } from '../../domain/card-code.ts';
 import type { CardExpiry } from '../../domain/card-expiry.ts';
 import type { CardNumber } from '../../domain/card-number.ts';
-import type { Secret } from '../../secret.ts';
 
 // The words that schemas of bodies are written in. They are plain JSON Schema, so they are the description of the wire
 // too; `x-` keywords and formats tell the reader (read.ts) what JSON Schema has no word for.
@@ -51,9 +51,9 @@ export function cardNumber(): TUnsafe<CardNumber> {
   });
 }
 
-/** 3 or 4 digits. Comes out wrapped. */
-export function securityCode(): TUnsafe<Secret<string>> {
-  return Type.Unsafe<Secret<string>>({
+/** 3 or 4 digits. Comes out wrapped, with its length beside. */
+export function securityCode(): TUnsafe<CardCode> {
+  return Type.Unsafe<CardCode>({
     type: 'string',
     minLength: 3,
     maxLength: 4,
@@ -61,6 +61,23 @@ export function securityCode(): TUnsafe<Secret<string>> {
     format: 'security-code',
     writeOnly: true,
   });
+}
+
+/** A security code, or the single-use token that stands for one. */
+export function securityCodeOrToken(): TUnsafe<CardCode | CardCodeReference> {
+  return Type.Unsafe<CardCode | CardCodeReference>({
+    type: 'string',
+    minLength: 3,
+    maxLength: 50,
+    pattern: '^([0-9]{3,4}|SC[0-9A-Za-z]*)$',
+    format: 'security-code-or-token',
+    writeOnly: true,
+  });
+}
+
+/** A network by its name: `visa`, `cartes-bancaires`. */
+export function network() {
+  return pattern(32, /^[a-z-]+$/);
 }
 
 /** A name. A card number typed into the wrong field is refused: names are kept in the clear. */

@@ -89,3 +89,13 @@ test('every table of this release starts its key with the tenant, but for the di
     { name: 'migrations', column: 'number' },
   ]);
 });
+
+test('a card from before its network was kept has none', () => {
+  const db = new DatabaseSync(':memory:');
+  migrateSqlite(db, 1, MIGRATIONS.slice(0, 3));
+  db.exec(`INSERT INTO cards (tenant_id, id, profile_id, created_at, status, payment_token, number_ciphertext,
+      number_data_key, bin, last_digits, expiry_month, expiry_year, is_default)
+    VALUES ('t', 'c', 'p', 1, 'ACTIVE', 'C1', x'00', x'00', '497010', '0006', 12, 2035, 1)`);
+  migrateSqlite(db, 2);
+  expect(db.prepare('SELECT id, preferred_network FROM cards').all()).toEqual([{ id: 'c', preferred_network: null }]);
+});

@@ -44,7 +44,7 @@ const NOWHERE: DescribedAnswer = {
 /** The app with all its routes and nothing behind them: enough to describe itself. */
 export function buildBareApp() {
   const html = '<style></style><script type="application/json" id="config"></script><script>run()</script>';
-  const frames = { html, script: '', findFrameConfig: async () => undefined };
+  const frames = { documents: { card: html, bank: html }, script: '', findFrameConfig: async () => undefined };
   return buildApp({ deps: {} as HttpDeps, trustedProxies: [], frames, log: { level: 'silent' } });
 }
 

@@ -64,6 +64,7 @@ const MORE = [
   'maximum',
   'minItems',
   'maxItems',
+  'maxProperties',
   'additionalProperties',
   'title',
   'writeOnly',

@@ -19,6 +19,13 @@ export interface Media {
   readonly mediaType: string;
 }
 
+export interface QueryMember {
+  readonly description: string;
+  readonly schema: TSchema;
+  /** Default: false. */
+  readonly required?: boolean;
+}
+
 /** What the document tells of a route beside its path, its method, its body and its scope, which the route has already. */
 export interface Operation {
   /** A verb and a noun: generators name functions after it. Unique. */
@@ -32,7 +39,7 @@ export interface Operation {
   readonly errors?: readonly ErrorCode[];
   /** What an error may answer instead of the envelope. */
   readonly refused?: TSchema;
-  readonly query?: Readonly<Record<string, { readonly description: string; readonly schema: TSchema }>>;
+  readonly query?: Readonly<Record<string, QueryMember>>;
   /** The path, where the route's own holds what changes with each release. */
   readonly path?: string;
 }

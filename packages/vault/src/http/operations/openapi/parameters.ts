@@ -10,6 +10,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   id: 'Id of the payment.',
   key: 'A publishable key.',
   hash: 'Names the content of the script.',
+  file: 'The file name of a module.',
 };
 
 /** A path as OpenAPI writes it: `{id}` for what a route calls `:id`. */

@@ -196,12 +196,10 @@ test('networks are told of a whole number only, and the chosen one goes along', 
   await until(() => card.stateOf('cardNumber')?.status === 'incomplete');
   expect(card.stateOf('cardNumber')).not.to.have.property('brands');
   await press('4', 'Tab', '1', '1', '4', '0');
-  const request = { fields: CARD.slice(0, 2), preferredNetwork: 'cartes-bancaires' };
-  expect((await tokenizer.request(request)).token).to.match(/^SC/);
+  const over = (preferredNetwork: string) => tokenizer.tokenize(CARD.slice(0, 2), 'g', [], { preferredNetwork });
+  expect((await over('cartes-bancaires')).token).to.match(/^SC/);
   expect((await posted())[0]?.body.card['preferredNetwork']).to.equal('cartes-bancaires');
-  expect((await tokenizer.request({ ...request, preferredNetwork: 'elo' })).fieldErrors).to.deep.equal([
-    { field: 'cardNumber', code: 'card_brand_refused' },
-  ]);
+  expect((await over('elo')).fieldErrors).to.deep.equal([{ field: 'cardNumber', code: 'card_brand_refused' }]);
 });
 
 test('a security code alone makes a token', async () => {

@@ -1,0 +1,67 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { getPartOperation, getPinnedScriptOperation, getScriptOperation } from './frame-operations.ts';
+import { sendVariant } from './send-variant.ts';
+import { toVariants, type Variants } from './variants.ts';
+
+export interface ScriptsOptions {
+  /** The built script of `@inlay/elements`. */
+  readonly script: string;
+  /** The ES modules that it loads when it needs them, by file name. Default: none. */
+  readonly parts?: Readonly<Record<string, string>>;
+}
+
+/** Seconds. A release must reach browsers soon. */
+const SOON = 'public, max-age=300';
+const FOREVER = 'public, max-age=31536000, immutable';
+
+/** Any page may load a script, import a module and pin either with `integrity`. */
+const SCRIPT_HEADERS = {
+  'content-type': 'text/javascript; charset=utf-8',
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-content-type-options': 'nosniff',
+};
+
+/**
+ * Serves the script of a checkout page: `GET /inlay.js`, once more at a path that names its content,
+ * `GET /inlay.{hash}.js`, and its modules, `GET /parts/{file}`.
+ */
+export function registerScripts(app: FastifyInstance, { script, parts = {} }: ScriptsOptions): void {
+  const scripts = toVariants(script);
+  const partOf = keepVariants(parts);
+
+  app.get('/inlay.js', { config: { operation: getScriptOperation } }, (request, reply) =>
+    sendScript(request, reply, scripts, SOON),
+  );
+  app.get(`/inlay.${scripts.hash}.js`, { config: { operation: getPinnedScriptOperation } }, (request, reply) =>
+    sendScript(request, reply, scripts, FOREVER),
+  );
+  app.get<{ Params: { file: string } }>(
+    '/parts/:file',
+    { config: { operation: getPartOperation } },
+    (request, reply) => {
+      const variants = partOf(request.params.file);
+      if (!variants) {
+        reply.callNotFound();
+        return reply;
+      }
+      return sendScript(request, reply, variants, SOON);
+    },
+  );
+}
+
+/** A name is looked up among those that were there at the start, and never becomes a path. Compressed when first asked for. */
+function keepVariants(parts: Readonly<Record<string, string>>): (name: string) => Variants | undefined {
+  const texts = new Map(Object.entries(parts));
+  const kept = new Map<string, Variants>();
+  return (name) => {
+    const text = texts.get(name);
+    const variants = kept.get(name) ?? (text === undefined ? undefined : toVariants(text));
+    if (variants) kept.set(name, variants);
+    return variants;
+  };
+}
+
+function sendScript(request: FastifyRequest, reply: FastifyReply, variants: Variants, cache: string): FastifyReply {
+  return sendVariant(request, reply.headers(SCRIPT_HEADERS).header('cache-control', cache), variants);
+}
