@@ -57,7 +57,11 @@ test('what the vault serves to browsers is published: each document, the script 
   const rules = filesOf('@inlay/elements');
   const isLeftOut = (path: string) => rules.some((rule) => rule.startsWith('!') && matchesGlob(path, rule.slice(1)));
   expect(rules).toContain('dist');
-  expect(['dist/inlay.js', 'dist/inlay-parts/locale-de.1a2b3c4d.js', 'dist/a.test.js'].map(isLeftOut)).toEqual([false, false, true]);
+  expect(['dist/inlay.js', 'dist/inlay-parts/locale-de.1a2b3c4d.js', 'dist/a.test.js'].map(isLeftOut)).toEqual([
+    false,
+    false,
+    true,
+  ]);
 });
 
 test('all packages move together, under one licence', () => {

@@ -11,6 +11,8 @@ export interface FieldWords {
 export class FieldBox {
   /** Looks like text in the box does. */
   readonly look = createElement('span', { class: 'look' });
+  /** Looks like text around the field does. */
+  readonly surroundings = createElement('span', { class: 'look' });
   /** What the browser focuses where the frame itself stands out of its reach. */
   readonly anchor = createElement('span', { class: 'anchor', tabindex: '-1' });
   /** The box that looks like an input, with the frame in it. */
@@ -31,7 +33,7 @@ export class FieldBox {
     for (const part of [label, frame]) part.addEventListener('click', focus);
     for (const part of [label, hint]) part.addEventListener('slotchange', () => this.#hideSilent());
     this.anchor.addEventListener('focus', focus);
-    this.parts = [label, frame, this.#error, hint];
+    this.parts = [this.surroundings, label, frame, this.#error, hint];
   }
 
   show({ label, hint, error }: FieldWords): void {

@@ -1,4 +1,4 @@
-import { browserError, type FieldName, type FieldOptions } from '@inlay/protocol';
+import { type BrowserErrorCode, browserError, type FieldName, type FieldOptions } from '@inlay/protocol';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues } from 'lit';
 import { InlayReadyEvent } from '../events/inlay-ready-event.ts';
 import type { FieldGroup } from '../group/field-group.ts';
@@ -28,42 +28,43 @@ import { watchLook } from './watch-look.ts';
  * @event {InlayFocusEvent} inlay-focus - A field got the focus.
  * @event {InlayFocusEvent} inlay-blur - A field lost the focus.
  * @event {InlayErrorEvent} inlay-error - The field failed by itself, such as one that did not load.
- * @slot label - The label, as elements instead of the attribute.
- * @slot hint - The hint, as elements instead of the attribute.
- * @csspart label - The label.
- * @csspart frame - The box that looks like an input.
- * @csspart error - The error.
- * @csspart hint - The hint.
- * @cssstate loaded - The frame is there.
- * @cssstate ready - The field can be used.
- * @cssstate empty - Nothing is typed.
- * @cssstate focused - The field has the focus.
- * @cssstate complete - The value can be used.
- * @cssstate valid - The value can be used and no error is shown.
- * @cssstate invalid - An error is shown.
- * @cssstate autofilled - The browser filled the field in.
- * @cssprop [--inlay-padding=0.5em 0.625em] - Padding of the box.
- * @cssprop --inlay-border - Border of the box.
- * @cssprop [--inlay-radius=0.25em] - Radius of the box.
- * @cssprop [--inlay-shadow=none] - Shadow of the box.
- * @cssprop [--inlay-background=Field] - Background of the box.
- * @cssprop [--inlay-color=FieldText] - Colour of the text.
- * @cssprop [--inlay-font=inherit] - Font of the text.
- * @cssprop [--inlay-line-height=1.5] - Line height of the text.
- * @cssprop --inlay-placeholder-color - Colour of the placeholder.
- * @cssprop [--inlay-invalid-text-color=inherit] - Colour of the text while an error is shown.
- * @cssprop [--inlay-disabled-opacity=0.5] - Opacity of the box of a disabled field.
- * @cssprop --inlay-focus-color - Colour of the focus ring.
- * @cssprop --inlay-focus-outline - Outline of the box that has the focus.
- * @cssprop [--inlay-focus-offset=-1px] - Offset of that outline.
- * @cssprop --inlay-invalid-color - Colour of the error, and of the border while it is shown.
- * @cssprop [--inlay-label-font=inherit] - Font of the label.
- * @cssprop [--inlay-label-color=inherit] - Colour of the label.
- * @cssprop [--inlay-label-gap=0.25em] - Between label and box.
- * @cssprop [--inlay-hint-color=inherit] - Colour of the hint.
- * @cssprop [--inlay-message-font=inherit] - Font of error and hint.
- * @cssprop [--inlay-message-size=0.875em] - Size of error and hint.
- * @cssprop [--inlay-message-gap=0.25em] - Between the box and what stands below.
+ * @slot label - the label, as elements instead of the attribute
+ * @slot hint - the hint, as elements instead of the attribute
+ * @csspart label - the label
+ * @csspart frame - the box around the text
+ * @csspart hint - the hint
+ * @csspart error - the error, in the place of the hint
+ * @cssstate loaded - the frame is there
+ * @cssstate ready - the field can be used
+ * @cssstate failed - the frame did not load
+ * @cssstate empty - nothing was typed
+ * @cssstate focused - it has the focus
+ * @cssstate complete - what was typed could be sent
+ * @cssstate valid - it could be sent, and shows no error
+ * @cssstate invalid - it shows an error
+ * @cssstate autofilled - the browser filled it in
+ * @cssprop [--inlay-background=Field] - ground of the box
+ * @cssprop [--inlay-border=1px solid] - border of the box, as the shorthand takes it
+ * @cssprop [--inlay-radius=0.25em] - corners of the box
+ * @cssprop [--inlay-shadow=none] - shadow of the box
+ * @cssprop [--inlay-padding=0.5em 0.625em] - room between border and text. Where it is set, the box is as high as this makes it
+ * @cssprop [--inlay-color=FieldText] - color of the text
+ * @cssprop [--inlay-font=inherit] - font of the text, as the shorthand takes it
+ * @cssprop [--inlay-line-height=1.5] - height of a line of text
+ * @cssprop [--inlay-placeholder-color=the text at 65 %] - color of the placeholder
+ * @cssprop [--inlay-invalid-text-color=inherit] - color of a text that is wrong
+ * @cssprop [--inlay-focus-color=the accent color of the page] - border and ring of the focus
+ * @cssprop [--inlay-focus-outline=2px solid] - ring of the focus, as `outline` takes it
+ * @cssprop [--inlay-focus-offset=-1px] - distance of the ring from the border
+ * @cssprop [--inlay-invalid-color=red] - border and sentence of an error
+ * @cssprop [--inlay-disabled-opacity=0.5] - of a disabled box
+ * @cssprop [--inlay-label-color=inherit] - color of the label
+ * @cssprop [--inlay-label-font=inherit] - font of the label, as the shorthand takes it
+ * @cssprop [--inlay-label-gap=0.25em] - room below the label
+ * @cssprop [--inlay-hint-color=inherit] - color of the hint
+ * @cssprop [--inlay-message-font=inherit] - font of hint and error, as the shorthand takes it
+ * @cssprop [--inlay-message-size=0.875em] - size of hint and error
+ * @cssprop [--inlay-message-gap=0.25em] - room above hint and error
  */
 export abstract class FieldElement extends JudgedField {
   static override readonly styles: CSSResultGroup = fieldStyles;
@@ -79,12 +80,13 @@ export abstract class FieldElement extends JudgedField {
     ready: () => this.#becomeReady(),
     enter: () => pressEnter(this) && this.group?.host.entered(this.form),
     renewed: () => this.#loseValue(),
-    failed: (code) => this.fail(code),
+    failed: (code) => this.#failToLoad(code),
   });
   readonly #pageLook = new PageLook(this);
   /** What the frame in the page is for. */
   #mounted = '';
   #isReady = false;
+  #hasFailed = false;
   #stopWatching: (() => void) | undefined;
 
   /** Typed characters are shown as dots. Default: false. */
@@ -118,8 +120,7 @@ export abstract class FieldElement extends JudgedField {
     this.group = undefined;
     this.#frame.unmount();
     this.#mounted = '';
-    this.#isReady = false;
-    this.setStates({ loaded: false, ready: false });
+    this.#rest();
   }
 
   /** A move that keeps the frame, and with it the value: there is nothing to do, unless it leads to another group. */
@@ -182,6 +183,7 @@ export abstract class FieldElement extends JudgedField {
     const { names: fields, isChosen } = this;
     const tokenizer = group.tokenizer(familyOf(fields));
     if (!address || !tokenizer) return;
+    this.#rest();
     try {
       this.#frame.element.title = this.accessibleName;
       this.#frame.mount({ address, tokenizer, group: id, fields, isChosen });
@@ -190,6 +192,27 @@ export abstract class FieldElement extends JudgedField {
     } catch {
       this.fail('field_not_slotted');
     }
+  }
+
+  #rest(): void {
+    this.#isReady = this.#hasFailed = false;
+    this.setStates({ loaded: false, ready: false, failed: false });
+  }
+
+  /** Loads the frame anew, if it did not load. Whether it does. */
+  retry(): boolean {
+    const hasFailed = this.#hasFailed;
+    this.#hasFailed = false;
+    if (hasFailed) this.#frame.retry();
+    return hasFailed;
+  }
+
+  /** The sentence for it is the group's: its fields mostly fail together. */
+  #failToLoad(code: BrowserErrorCode): void {
+    this.#hasFailed = true;
+    this.setStates({ failed: true });
+    const isLeftToUs = this.tell(code);
+    this.group?.fieldFailed(this, isLeftToUs ? code : undefined);
   }
 
   /**
@@ -207,8 +230,7 @@ export abstract class FieldElement extends JudgedField {
    * @ignore
    */
   refreshLook(): void {
-    this.#pageLook.read(this.group?.host.inputClass() ?? '');
-    this.requestUpdate();
+    this.#pageLook.read(this.group?.host.inputClass() ?? '', () => this.requestUpdate());
   }
 
   /**
@@ -301,7 +323,7 @@ export abstract class FieldElement extends JudgedField {
   }
 
   #watch(): void {
-    this.#stopWatching = watchLook(this, this.box.look, () => this.refreshLook());
+    this.#stopWatching = watchLook(this, [this.box.look, this.box.surroundings], () => this.refreshLook());
     this.refreshLook();
   }
 
@@ -315,12 +337,13 @@ export abstract class FieldElement extends JudgedField {
 
   #becomeReady(): void {
     this.#isReady = true;
-    this.setStates({ ready: true });
+    this.#hasFailed = false;
+    this.setStates({ ready: true, failed: false });
     this.shown.clearLate();
     this.requestUpdate();
     this.dispatchEvent(new InlayReadyEvent());
     void this.loadFonts(this.group?.fonts ?? []);
-    this.group?.fieldReady();
+    this.group?.fieldReady(this);
   }
 
   #loseValue(): void {

@@ -15,6 +15,7 @@ export const fieldStyles = css`
     font: var(--inlay-label-font, inherit);
   }
   [part='frame'] {
+    --focus-color: var(--inlay-focus-color, var(--accent, light-dark(#1558d6, #8ab4f8)));
     position: relative;
     box-sizing: border-box;
     padding: var(--inlay-padding, 0.5em 0.625em);
@@ -30,16 +31,20 @@ export const fieldStyles = css`
     cursor: text;
   }
   :host(:state(focused)) [part='frame'] {
-    border-color: var(--inlay-focus-color, light-dark(#1558d6, #8ab4f8));
-    outline: var(--inlay-focus-outline, 2px solid var(--inlay-focus-color, light-dark(#1558d6, #8ab4f8)));
+    border-color: var(--focus-color);
+    outline: var(--inlay-focus-outline, 2px solid var(--focus-color));
     outline-offset: var(--inlay-focus-offset, -1px);
   }
-  :host(:state(invalid)) [part='frame'] {
+  :host(:state(invalid):not(:disabled)) [part='frame'] {
     border-color: var(--inlay-invalid-color, light-dark(#c62828, #ff8a80));
   }
   :host(:disabled) [part='frame'] {
     opacity: var(--inlay-disabled-opacity, 0.5);
     cursor: default;
+  }
+  :host(:state(failed)) [part='frame'] {
+    opacity: var(--inlay-disabled-opacity, 0.5);
+    cursor: not-allowed;
   }
   [part='hint'],
   [part='error'] {
@@ -59,7 +64,9 @@ export const fieldStyles = css`
     box-sizing: border-box !important;
     width: 100% !important;
     height: 1.5em !important;
-    height: 1lh !important;
+    /* Where lines stand closer than letters are high, the letters are not cut, and the box is not higher either. */
+    height: max(1lh, 1.25em) !important;
+    margin-block: min(0px, (1lh - 1.25em) / 2) !important;
     border: 0 !important;
     font: inherit !important;
     line-height: inherit !important;
@@ -68,12 +75,36 @@ export const fieldStyles = css`
   :host(:not(:state(loaded))) ::slotted(iframe) {
     opacity: 0 !important;
   }
+  :host(:state(failed)) ::slotted(iframe) {
+    visibility: hidden !important;
+  }
   .look,
   .anchor {
     position: absolute;
     visibility: hidden;
     transition: 1ms allow-discrete;
     transition-property: color, color-scheme, font-family, font-size, font-weight, letter-spacing, line-height;
+  }
+  @media (pointer: coarse) {
+    /* Phones zoom into a text that is smaller. */
+    .look,
+    ::slotted(iframe) {
+      font-size: max(16px, 1em) !important;
+    }
+  }
+  @media (forced-colors: active) {
+    /* A box that was told by its shade or shadow has lost both. */
+    [part='frame'][part] {
+      border: 1px solid FieldText;
+    }
+    :host(:state(focused)) [part='frame'][part] {
+      border-color: Highlight;
+      outline: 2px solid Highlight;
+    }
+    :host(:disabled) [part='frame'][part] {
+      border-color: GrayText;
+      opacity: 1;
+    }
   }
   .look i {
     transition: inherit;

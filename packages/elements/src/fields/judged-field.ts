@@ -62,12 +62,18 @@ export abstract class JudgedField extends WordedField {
    */
   fail(code: BrowserErrorCode): void {
     const [field] = this.names;
-    if (!field) return;
+    if (!field || !this.tell(code)) return;
+    const isForPayer = browserError(code).audience !== 'integrator';
+    this.showError(field, isForPayer ? code : 'frame_timeout');
+  }
+
+  /** Tells the page of an error. Whether the page leaves it to the elements to show it. */
+  protected tell(code: BrowserErrorCode): boolean {
+    const [field] = this.names;
+    if (!field) return false;
     const error = browserError(code, { field });
-    const isForPayer = error.audience !== 'integrator';
-    const told = this.dispatchEvent(new InlayErrorEvent(error, { field }));
-    if (told) this.showError(field, isForPayer ? code : 'frame_timeout');
     complain(this, error);
+    return this.dispatchEvent(new InlayErrorEvent(error, { field }));
   }
 
   /** What the page may know of the fields, together: never a digit. */

@@ -62,6 +62,8 @@ export class FieldGroup {
   #formId: string | null = null;
   readonly #fields = new Set<FieldElement>();
   readonly #tokenizers = new Map<FrameFamily, TokenizerFrame>();
+  readonly #failures = new Map<FieldElement, BrowserErrorCode>();
+  readonly #retried = new Set<FieldElement>();
   #address: VaultAddress | undefined;
 
   constructor(host: GroupHost) {
@@ -115,6 +117,8 @@ export class FieldGroup {
   }
 
   close(): void {
+    this.#failures.clear();
+    this.#retried.clear();
     for (const tokenizer of this.#tokenizers.values()) tokenizer.release(this);
     this.#tokenizers.clear();
     this.#address = undefined;
@@ -129,7 +133,42 @@ export class FieldGroup {
 
   release(field: FieldElement): void {
     this.#fields.delete(field);
+    this.#settle(field);
     this.host.changed();
+  }
+
+  /**
+   * A field did not load.
+   *
+   * @param code undefined: the page tells the payer by itself
+   */
+  fieldFailed(field: FieldElement, code: BrowserErrorCode | undefined): void {
+    this.#settle(field);
+    if (code) this.#failures.set(field, code);
+    this.host.changed();
+  }
+
+  /** Why fields did not load: one reason for them all. */
+  get failure(): BrowserErrorCode | undefined {
+    const [code] = this.#failures.values();
+    return code;
+  }
+
+  /** Fields that did not load are loading again. */
+  get isRetrying(): boolean {
+    return this.#retried.size > 0;
+  }
+
+  /** Loads what did not load. */
+  retry(): void {
+    this.#failures.clear();
+    for (const field of this.#fields) if (field.retry()) this.#retried.add(field);
+    this.host.changed();
+  }
+
+  #settle(field: FieldElement): void {
+    this.#failures.delete(field);
+    this.#retried.delete(field);
   }
 
   /** The fields belong to the form that the group names by `form`, where it stands outside. */
@@ -150,7 +189,8 @@ export class FieldGroup {
     for (const field of this.#fields) field.requestUpdate();
   }
 
-  fieldReady(): void {
+  fieldReady(field: FieldElement): void {
+    this.#settle(field);
     this.host.changed();
     if (this.isReady) this.host.ready();
   }

@@ -16,6 +16,7 @@ import { toVaultAddress } from '../frames/vault-address.ts';
 import { FormElement } from '../form-element.ts';
 import { languageOf } from '../fields/accessible-name.ts';
 import { watchLanguage } from '../fields/watch-language.ts';
+import type { Locale } from '../locales/locale.ts';
 import { localeFor } from '../locales/locales.ts';
 import { type LocaleOverrides, overrideLocale } from '../locales/override-locale.ts';
 import { sentenceOf } from '../locales/sentence-of.ts';
@@ -25,6 +26,7 @@ import type { Font } from './font.ts';
 import { fieldsStyles } from './fields.styles.ts';
 import { createElement } from '../create-element.ts';
 import { GROUP } from './group-symbol.ts';
+import { LoadNotice } from './load-notice.ts';
 import { PlainForm } from './plain-form.ts';
 
 const DEFAULT_NAME = 'singleUseToken';
@@ -49,13 +51,14 @@ export interface FieldsState {
  * @event {InlayReadyEvent} inlay-ready - All fields can be used; it does not bubble.
  * @event {InlayTokenEvent} inlay-token - A token was made; canceled, the form is not submitted.
  * @event {InlayErrorEvent} inlay-error - Something failed; canceled, no sentence is shown.
- * @slot - The fields, and whatever stands between them.
- * @csspart error - A failure that belongs to no field.
- * @cssstate ready - All fields can be used.
- * @cssstate busy - A token is on its way.
- * @cssstate complete - A token can be made of what the fields hold.
- * @cssprop --inlay-invalid-color - Colour of the error.
- * @cssprop [--inlay-message-font=inherit] - Font of the error.
+ * @slot - the fields, and whatever stands between them
+ * @csspart error - a failure that belongs to no field
+ * @csspart retry - the button that loads fields which did not load
+ * @cssstate ready - every field can be used
+ * @cssstate busy - a token is on its way
+ * @cssstate complete - a token can be made of what the fields hold
+ * @cssprop [--inlay-invalid-color=red] - color of the failure
+ * @cssprop [--inlay-message-font=inherit] - font of the failure, as the shorthand takes it
  */
 export class InlayFields extends FormElement {
   static override readonly styles = fieldsStyles;
@@ -75,6 +78,10 @@ export class InlayFields extends FormElement {
 
   readonly #group = new FieldGroup(this.#toHost());
   readonly #error = createElement('div', { part: 'error', role: 'alert' });
+  readonly #notice = new LoadNotice(
+    () => this.retry(),
+    () => this.focus(),
+  );
   #plainForm: PlainForm | undefined;
   #pending: Promise<Made> | undefined;
   #stopWatching: (() => void) | undefined;
@@ -145,7 +152,7 @@ export class InlayFields extends FormElement {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    root.append(document.createElement('slot'), this.#error);
+    root.append(document.createElement('slot'), this.#error, ...this.#notice.parts);
     return root;
   }
 
@@ -187,6 +194,11 @@ export class InlayFields extends FormElement {
     const { token } = await this.#make(options);
     this.#take();
     return token;
+  }
+
+  /** Loads the fields that did not load. Where all did, it does nothing. */
+  retry(): void {
+    this.#group.retry();
   }
 
   /** Empties all fields. */
@@ -274,8 +286,10 @@ export class InlayFields extends FormElement {
       element?.showError(field, code);
       return element;
     });
+    if (told.length > 0) return error;
     const isForPayer = audience === 'payer' || audience === 'network';
-    if (told.length === 0) this.failure = isForPayer ? (error.code as BrowserErrorCode) : 'tokenize_failed';
+    if (this.#notice.isShown) this.#notice.repeat();
+    else this.failure = isForPayer ? (error.code as BrowserErrorCode) : 'tokenize_failed';
     return error;
   }
 
@@ -283,13 +297,9 @@ export class InlayFields extends FormElement {
     if (this.clearOnSuccess) this.clear();
   }
 
-  #sentence(code: BrowserErrorCode): string {
-    const locale = localeFor(languageOf(this), () => this.requestUpdate());
-    return sentenceOf(code, overrideLocale(locale, this.locale), this.messages);
-  }
-
   #reword(): void {
     this.#group.reword();
+    this.#showFailure();
     for (const card of this.querySelectorAll('inlay-stored-card')) card.requestUpdate();
   }
 
@@ -302,6 +312,29 @@ export class InlayFields extends FormElement {
     const { ready, busy, complete } = this.state;
     this.setStates({ ready, busy, complete });
     this.internals.ariaBusy = String(busy);
+    this.#showFailure();
+  }
+
+  #showFailure(): void {
+    const { failure, isRetrying } = this.#group;
+    const isForPayer = failure && browserError(failure).audience !== 'integrator';
+    this.#notice.show({
+      sentence: failure ? this.#sentence(isForPayer ? failure : 'frame_timeout') : '',
+      retry: this.#words.words.retry,
+      isRetrying,
+    });
+  }
+
+  get #words(): Locale {
+    const locale = localeFor(languageOf(this), () => {
+      this.requestUpdate();
+      this.#showFailure();
+    });
+    return overrideLocale(locale, this.locale);
+  }
+
+  #sentence(code: BrowserErrorCode): string {
+    return sentenceOf(code, this.#words, this.messages);
   }
 
   #toHost(): GroupHost {

@@ -45,7 +45,10 @@ export function createField(
   let reported = '';
 
   const report = (): FieldReport => {
-    const state = withRepetition(readState(kind, control, surroundings), repetition?.flawOf(control.value));
+    const state = withRepetition(
+      readState(kind, control, surroundings),
+      repetition?.flawOf(kind.toValue(control.value)),
+    );
     const now = { field: name, state };
     const said = JSON.stringify(now);
     control.dataset['status'] = state.status;
@@ -55,16 +58,16 @@ export function createField(
     }
     return now;
   };
-  const check = async (isLeft: boolean): Promise<FieldReport> => {
-    const { value } = control;
+  const check = async (isAsked: boolean): Promise<FieldReport> => {
+    const value = kind.toValue(control.value);
     const { status, focused } = readState(kind, control, surroundings);
     // A page that asks while the payer types would see each key.
-    const isDue = isLeft ? !repetition?.isKnown(value) : !focused;
-    if (repetition && status === 'valid' && isDue) await repetition.compare(value);
+    const isDue = !focused && status === 'valid' && (isAsked || !repetition?.isKnown(value));
+    if (repetition && isDue) await repetition.compare(value);
     return report();
   };
   // Before anything else is told of the field that was left.
-  if (repetition) control.addEventListener('blur', () => void check(true));
+  for (const type of repetition ? ['change', 'blur'] : []) control.addEventListener(type, () => void check(false));
   const forget = control instanceof HTMLInputElement && keepFormatted(kind, control, surroundings, report);
   const told = ['focus', 'blur', 'animationstart', ...(forget ? [] : ['input', 'change'])];
   for (const type of told) control.addEventListener(type, report);
@@ -74,7 +77,7 @@ export function createField(
     kind,
     parts,
     report,
-    check: () => check(false),
+    check: () => check(true),
     fill: ({ text }) => {
       if (control.value === '' && control.matches('select:enabled, :read-write')) enterText(field, text);
     },

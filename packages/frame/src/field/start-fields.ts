@@ -87,7 +87,11 @@ export function startFields(
         enterText: ({ field, text }) => config.isTest && enterText(find(field), text),
       },
     });
-    toPage = { changed: (report) => channel.note('state', report), linked: () => channel.note('linked', {}) };
+    let isAway = false;
+    toPage = {
+      changed: (report) => isAway || channel.note('state', report),
+      linked: () => channel.note('linked', {}),
+    };
     applyOptions(fields, options);
     const caught = fields.flatMap(({ name, kind }) =>
       catchAutofill(kind, names, kinds, (field, text) => links.get(name)?.pass(field, text)),
@@ -104,7 +108,16 @@ export function startFields(
     addEventListener('focus', () => {
       if (document.activeElement === document.body) first.parts.control.focus();
     });
-    addEventListener('pagehide', clear);
+    // A page that comes back with its fields hears that they are empty. What goes for good says nothing: the document that
+    // follows it tells the page of the loss.
+    addEventListener('pagehide', () => {
+      isAway = true;
+      clear();
+    });
+    addEventListener('pageshow', ({ persisted }) => {
+      isAway = false;
+      if (persisted) for (const field of fields) channel.note('state', field.report());
+    });
     if (document.hasFocus()) first.parts.control.focus();
     for (const field of fields) field.report();
     if (linked.size === fields.length) toPage.linked();

@@ -22,6 +22,7 @@ test('reads a document for each family, and the script', async () => {
     documents: { card: 'card', bank: 'bank' },
     script: 'define();',
     parts: {},
+    themes: {},
   });
 });
 
@@ -33,6 +34,14 @@ test('reads the modules beside the script, and nothing else that lies there', as
   writeFileSync(`${root}/elements/inlay-parts/locale-de.js.map`, '{}');
   cpSync(`${root}/elements/inlay.js`, `${root}/elements/other.js`);
   expect((await readFrameFiles(folders)).parts).toEqual({ 'locale-de.js': 'de', 'brand-icons.js': 'icons' });
+});
+
+test('reads the themes of the elements', async () => {
+  const { root, folders } = build();
+  mkdirSync(`${root}/themes`);
+  writeFileSync(`${root}/themes/soft.css`, 'inlay-fields {}');
+  writeFileSync(`${root}/themes/notes.md`, '-');
+  expect((await readFrameFiles(folders)).themes).toEqual({ 'soft.css': 'inlay-fields {}' });
 });
 
 test.each([

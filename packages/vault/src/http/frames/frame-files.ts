@@ -10,13 +10,15 @@ export interface FrameFiles {
   readonly script: string;
   /** The ES modules that the script loads when it needs them, by file name. Default: none. */
   readonly parts?: Readonly<Record<string, string>>;
+  /** The style sheets that a page may link, by file name. Default: none. */
+  readonly themes?: Readonly<Record<string, string>>;
 }
 
 /** Where built files are: URLs of two folders. */
 export interface BuiltFolders {
   /** Holds a document for each family. */
   readonly frame: URL;
-  /** Holds `inlay.js`, and its modules in `inlay-parts/` where it has any. */
+  /** Holds `inlay.js`, and its modules in `inlay-parts/` where it has any; beside it stands a folder `themes`. */
   readonly elements: URL;
 }
 
@@ -30,12 +32,13 @@ export async function readFrameFiles(folders: BuiltFolders = packageFolders()): 
     const file = DOCUMENT_FILES[family];
     return [family, await read(new URL(file, folders.frame), `@inlay/frame/${file}`)] as const;
   });
-  const [entries, script, parts] = await Promise.all([
+  const [entries, script, parts, themes] = await Promise.all([
     Promise.all(documents),
     read(new URL('inlay.js', folders.elements), '@inlay/elements/inlay.js'),
-    readParts(new URL('inlay-parts/', folders.elements)),
+    readFolder(new URL('inlay-parts/', folders.elements), '.js'),
+    readFolder(new URL('../themes/', folders.elements), '.css'),
   ]);
-  return { documents: Object.fromEntries(entries) as ByFamily<string>, script, parts };
+  return { documents: Object.fromEntries(entries) as ByFamily<string>, script, parts, themes };
 }
 
 /** Beside the files that the packages export: what stands in their folders has no export of its own. */
@@ -46,13 +49,14 @@ function packageFolders(): BuiltFolders {
   };
 }
 
-async function readParts(folder: URL): Promise<Record<string, string>> {
+/** The files of a folder with this ending. None where there is no folder. */
+async function readFolder(folder: URL, ending: string): Promise<Record<string, string>> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  const modules = names.filter((name) => name.endsWith('.js'));
-  const texts = modules.map(async (name) => [name, await readFile(new URL(encodeURIComponent(name), folder), 'utf8')]);
+  const files = names.filter((name) => name.endsWith(ending));
+  const texts = files.map(async (name) => [name, await readFile(new URL(encodeURIComponent(name), folder), 'utf8')]);
   return Object.fromEntries(await Promise.all(texts));
 }
 

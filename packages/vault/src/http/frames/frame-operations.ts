@@ -58,3 +58,10 @@ export const getPartOperation: Operation = {
   tag,
   answers: script,
 };
+
+export const getThemeOperation: Operation = {
+  id: 'getTheme',
+  summary: 'Serves a style sheet for payment fields that a checkout page may link.',
+  tag,
+  answers: { 200: { mediaType: 'text/css' }, 304: 'nothing' },
+};

@@ -9,9 +9,10 @@ import { FRAME_OPERATIONS, getDiagnosisOperation } from './frame-operations.ts';
 import { keepRecent } from './keep-recent.ts';
 import { registerScripts, type ScriptsOptions } from './scripts.ts';
 import { sendVariant } from './send-variant.ts';
+import { registerThemes, type ThemesOptions } from './themes.ts';
 import { toVariants, type Variants } from './variants.ts';
 
-export interface FramesOptions extends ScriptsOptions {
+export interface FramesOptions extends ScriptsOptions, ThemesOptions {
   /** The built documents of `@inlay/frame`. */
   readonly documents: ByFamily<string>;
   /** What a publishable key allows now; undefined for a key that is unknown or revoked. */
@@ -31,7 +32,7 @@ interface ByKey {
 
 /**
  * Serves what a browser loads: a document of each family below `GET /frames/1/{publishable key}`, `GET …/diagnosis`,
- * which tells a page why its frames stay silent, and the scripts of a checkout page.
+ * which tells a page why its frames stay silent, and the scripts and themes of a checkout page.
  */
 export function registerFrames(app: FastifyInstance, options: FramesOptions): void {
   const { documents, findFrameConfig } = options;
@@ -51,6 +52,7 @@ export function registerFrames(app: FastifyInstance, options: FramesOptions): vo
   app.get('/frames/*', (_request, reply) => refuse(reply, 404, 'Unknown publishable key or frame version.'));
 
   registerScripts(app, options);
+  registerThemes(app, options);
 }
 
 function registerFamily(

@@ -1,5 +1,7 @@
+import { vaultError } from '@inlay/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { getPartOperation, getPinnedScriptOperation, getScriptOperation } from './frame-operations.ts';
+import { keepVariants } from './keep-variants.ts';
 import { sendVariant } from './send-variant.ts';
 import { toVariants, type Variants } from './variants.ts';
 
@@ -41,25 +43,10 @@ export function registerScripts(app: FastifyInstance, { script, parts = {} }: Sc
     { config: { operation: getPartOperation } },
     (request, reply) => {
       const variants = partOf(request.params.file);
-      if (!variants) {
-        reply.callNotFound();
-        return reply;
-      }
+      if (!variants) throw vaultError('route_not_found');
       return sendScript(request, reply, variants, SOON);
     },
   );
-}
-
-/** A name is looked up among those that were there at the start, and never becomes a path. Compressed when first asked for. */
-function keepVariants(parts: Readonly<Record<string, string>>): (name: string) => Variants | undefined {
-  const texts = new Map(Object.entries(parts));
-  const kept = new Map<string, Variants>();
-  return (name) => {
-    const text = texts.get(name);
-    const variants = kept.get(name) ?? (text === undefined ? undefined : toVariants(text));
-    if (variants) kept.set(name, variants);
-    return variants;
-  };
 }
 
 function sendScript(request: FastifyRequest, reply: FastifyReply, variants: Variants, cache: string): FastifyReply {

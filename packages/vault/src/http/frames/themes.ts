@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify';
+import { getThemeOperation } from './frame-operations.ts';
+import { keepVariants } from './keep-variants.ts';
+import { sendVariant } from './send-variant.ts';
+
+export interface ThemesOptions {
+  /** The style sheets of `@inlay/elements`, by file name. Default: none. */
+  readonly themes?: Readonly<Record<string, string>>;
+}
+
+/** Any page may link a theme and pin it with `integrity`. */
+const HEADERS = {
+  'content-type': 'text/css; charset=utf-8',
+  'cache-control': 'public, max-age=300',
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-content-type-options': 'nosniff',
+};
+
+/** Serves looks of payment fields that are ready to use: `GET /themes/{file}`. */
+export function registerThemes(app: FastifyInstance, { themes = {} }: ThemesOptions): void {
+  const themeOf = keepVariants(themes);
+  app.get<{ Params: { file: string } }>(
+    '/themes/:file',
+    { config: { operation: getThemeOperation } },
+    (request, reply) => {
+      const variants = themeOf(request.params.file);
+      if (variants) return sendVariant(request, reply.headers(HEADERS), variants);
+      reply.callNotFound();
+      return reply;
+    },
+  );
+}
