@@ -6,6 +6,7 @@ import { ChosenPart } from './chosen-part.ts';
  * @tag inlay-card-expiry-month
  */
 export class InlayCardExpiryMonth extends ChosenPart {
+  /** The name of the field. */
   readonly field = 'cardExpiryMonth';
 }
 

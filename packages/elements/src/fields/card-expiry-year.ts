@@ -6,6 +6,7 @@ import { ChosenPart } from './chosen-part.ts';
  * @tag inlay-card-expiry-year
  */
 export class InlayCardExpiryYear extends ChosenPart {
+  /** The name of the field. */
   readonly field = 'cardExpiryYear';
 }
 

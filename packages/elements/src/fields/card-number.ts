@@ -9,6 +9,7 @@ const NAMES = ['cardNumber'] as const;
  * @tag inlay-card-number
  */
 export class InlayCardNumber extends CardElement {
+  /** The name of the field. */
   readonly field = 'cardNumber';
 
   override get names(): readonly FieldName[] {

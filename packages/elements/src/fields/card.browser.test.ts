@@ -62,13 +62,13 @@ test('the fields stand on a line where they have room, and below one another whe
   const line = height();
   card.style.width = '300px';
   await untilInside('document.body.dataset.layout', 'stack');
-  expect(card.matches(':state(stacked)')).to.equal(true);
+  await until(() => card.matches(':state(stacked)'), 'the page knows');
   expect(height()).to.be.within(line * 3, line * 5);
   const tops = `[...document.querySelectorAll('input')].map((input) => Math.round(input.getBoundingClientRect().height))`;
   await untilInside(tops, [line, line, line]);
   card.layout = 'line';
   await untilInside('document.body.dataset.layout', 'line');
-  expect(height()).to.equal(line);
+  await until(() => height() === line, 'it is one line high');
 });
 
 test('of several errors the first is shown, and its field has the focus', async () => {

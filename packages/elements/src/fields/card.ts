@@ -16,9 +16,6 @@ const NARROW = 8.5;
  * A whole card in one frame: on one line, or stacked where there is no room for a line.
  *
  * @tag inlay-card
- * @attr {string} fields - The fields in their order: `cardNumber`, `cardExpiry`, `cardCode`, `cardholderName`, `postalCode`. A change empties the card. Default: the first three.
- * @attr {'line' | 'stack' | 'auto'} layout - Whether the fields stand on one line. Default: `auto`, where they have room.
- * @attr {boolean} auto-advance - A complete field hands the focus on to the next. Default: false.
  * @cssstate stacked - The fields stand below one another.
  */
 export class InlayCard extends CardElement {
@@ -33,10 +30,13 @@ export class InlayCard extends CardElement {
   #read = '';
   #names: readonly CardFieldName[] = [];
 
-  /** The fields in their order, as `cardNumber cardExpiry cardCode`, which is the default. A change empties the card. */
+  /**
+   * The fields in their order, of `cardNumber`, `cardExpiry`, `cardCode`, `cardholderName` and `postalCode`. A change
+   * empties the card. Default: the first three.
+   */
   declare fields: string;
   /** `line`, `stack`, or by the room that there is `auto`. Default: `auto`. */
-  declare layout: string;
+  declare layout: 'line' | 'stack' | 'auto';
   /** A complete field hands the focus on to the next. Default: false. */
   declare autoAdvance: boolean;
 

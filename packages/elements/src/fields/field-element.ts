@@ -23,6 +23,11 @@ import { watchLook } from './watch-look.ts';
  * A field of a payment, or several in one frame. The element is what the page sees: label, box, hint and error, validity
  * for its form. What the payer types stays in a frame of the vault's origin, and the element never learns it.
  *
+ * @event {InlayReadyEvent} inlay-ready - The field can be used; it does not bubble.
+ * @event {InlayChangeEvent} inlay-change - The state of a field is another, never per keystroke.
+ * @event {InlayFocusEvent} inlay-focus - A field got the focus.
+ * @event {InlayFocusEvent} inlay-blur - A field lost the focus.
+ * @event {InlayErrorEvent} inlay-error - The field failed by itself, such as one that did not load.
  * @slot label - the label, as elements instead of the attribute
  * @slot hint - the hint, as elements instead of the attribute
  * @csspart label - the label
@@ -168,7 +173,11 @@ export abstract class FieldElement extends JudgedField {
     return this.contains(element) ? element : undefined;
   }
 
-  /** Mounts the frame. Called by the group, once it knows whose frames these are. */
+  /**
+   * Mounts the frame, once the group knows whose frames these are.
+   *
+   * @ignore
+   */
   mount(group: FieldGroup): void {
     const { address, id } = group;
     const { names: fields, isChosen } = this;
@@ -206,28 +215,45 @@ export abstract class FieldElement extends JudgedField {
     this.group?.fieldFailed(this, isLeftToUs ? code : undefined);
   }
 
-  /** The network that a co-badged card is to be paid over, once there is a choice. */
+  /**
+   * The network that a co-badged card is to be paid over, once there is a choice.
+   *
+   * @ignore
+   */
   get network(): string | undefined {
     return undefined;
   }
 
-  /** Reads anew how the page looks. */
+  /**
+   * Reads anew how the page looks.
+   *
+   * @ignore
+   */
   refreshLook(): void {
     this.#pageLook.read(this.group?.host.inputClass() ?? '', () => this.requestUpdate());
   }
 
-  /** Hands fonts to the frame, and complains of those that it can't use. */
+  /**
+   * Hands fonts to the frame, and complains of those that it can't use.
+   *
+   * @ignore
+   */
   async loadFonts(fonts: readonly Font[]): Promise<void> {
     if (!this.#isReady || fonts.length === 0) return;
     const loaded = await this.#frame.loadFonts(fonts.map(toFieldFont));
     if (!loaded) complain(this, browserError('font_refused'));
   }
 
-  /** The tokenizer is new. */
+  /**
+   * The tokenizer is new.
+   *
+   * @ignore
+   */
   relink(): void {
     this.#frame.relink();
   }
 
+  /** Waits until the field can be used: rejects with a `code` where that fails. */
   whenReady(): Promise<void> {
     return this.#frame.whenReady();
   }
@@ -242,6 +268,7 @@ export abstract class FieldElement extends JudgedField {
     return this.#frame.enterText(field, text);
   }
 
+  /** The field can be used. */
   get isReady(): boolean {
     return this.#isReady;
   }
@@ -252,6 +279,7 @@ export abstract class FieldElement extends JudgedField {
     if (!this.isDisabled) this.#frame.focus(name);
   }
 
+  /** Takes the focus away. */
   override blur(): void {
     this.#frame.element.blur();
   }

@@ -33,13 +33,21 @@ export abstract class JudgedField extends WordedField {
     return this.shown.of(field);
   }
 
-  /** Shows an error that came from elsewhere than from the field's own state. */
+  /**
+   * Shows an error that came from elsewhere than from the field's own state.
+   *
+   * @ignore
+   */
   showError(field: FieldName, code: BrowserErrorCode | undefined): void {
     this.shown.show(field, code);
     this.requestUpdate();
   }
 
-  /** Shows what makes the fields invalid to their form. */
+  /**
+   * Shows what makes the fields invalid to their form.
+   *
+   * @ignore
+   */
   showFlaw(): void {
     for (const field of this.names) {
       const code = this.#flawOf(field);
@@ -47,7 +55,11 @@ export abstract class JudgedField extends WordedField {
     }
   }
 
-  /** Shows and tells that the field can't be used. */
+  /**
+   * Shows and tells that the field can't be used.
+   *
+   * @ignore
+   */
   fail(code: BrowserErrorCode): void {
     const [field] = this.names;
     if (!field || !this.tell(code)) return;
@@ -69,6 +81,7 @@ export abstract class JudgedField extends WordedField {
     return this.#states.together(this.names);
   }
 
+  /** The state of one of several fields. */
   stateOf(field: FieldName): FieldState {
     return this.#states.of(field);
   }
@@ -83,7 +96,11 @@ export abstract class JudgedField extends WordedField {
     return this.message !== '';
   }
 
-  /** What the page refuses by itself, before a token is asked for. */
+  /**
+   * What the page refuses by itself, before a token is asked for.
+   *
+   * @ignore
+   */
   async refusals(): Promise<readonly FieldError[]> {
     return [];
   }

@@ -6,6 +6,7 @@ import { SingleField } from './single-field.ts';
  * @tag inlay-postal-code
  */
 export class InlayPostalCode extends SingleField {
+  /** The name of the field. */
   readonly field = 'postalCode';
 }
 

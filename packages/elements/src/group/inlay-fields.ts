@@ -47,6 +47,10 @@ export interface FieldsState {
  * those who script, `tokenize()` gives one.
  *
  * @tag inlay-fields
+ * @attr {string} form - The id of the form that the fields belong to, where they stand outside of it.
+ * @event {InlayReadyEvent} inlay-ready - All fields can be used; it does not bubble.
+ * @event {InlayTokenEvent} inlay-token - A token was made; canceled, the form is not submitted.
+ * @event {InlayErrorEvent} inlay-error - Something failed; canceled, no sentence is shown.
  * @slot - the fields, and whatever stands between them
  * @csspart error - a failure that belongs to no field
  * @csspart retry - the button that loads fields which did not load
@@ -87,7 +91,7 @@ export class InlayFields extends FormElement {
 
   /** The origin of the vault, such as `https://vault.example`. Default: that of the script tag. */
   declare vault: string | null;
-  /** Default: that of the script tag. */
+  /** The publishable key. Default: that of the script tag. */
   declare publishableKey: string | null;
   /** The name under which the form posts the token. Default: `singleUseToken`. */
   declare name: string;
@@ -104,6 +108,7 @@ export class InlayFields extends FormElement {
   declare locale: LocaleOverrides | undefined;
   /** Sentences of the page's own for errors, by their codes. */
   declare messages: Messages | undefined;
+  /** The payer's billing address, as the page knows it, to go along with the card. */
   declare billingAddress: BillingAddress | undefined;
   /** The name on the card, where no field asks for it. */
   declare holderName: string | undefined;
@@ -165,6 +170,7 @@ export class InlayFields extends FormElement {
     if (isMoved && this.isConnected) this.#open();
   }
 
+  /** How the fields stand, together and one by one. */
   get state(): FieldsState {
     return {
       ready: this.#group.isReady,

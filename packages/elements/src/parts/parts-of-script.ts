@@ -5,5 +5,5 @@ import { importPart } from './script-base.ts';
 export const parts: typeof modules = {
   diagnose: () => importPart('diagnose'),
   brandIcons: () => importPart('brand-icons'),
-  networkChoice: () => importPart('network-choice'),
+  cardBrands: () => importPart('card-brands'),
 };

@@ -17,10 +17,6 @@ const brandIcons = lazyPart(() => parts.brandIcons());
  * card can stand in it.
  *
  * @tag inlay-stored-card
- * @attr {string} brand - The brand, as `visa`.
- * @attr {string} last-digits - The last four digits of the number.
- * @attr {string} expiry - When the card expires, as `12/30`.
- * @attr {'none'} icon - `none` hides the icon of the brand.
  * @slot - What belongs to the card: buttons, or its security code.
  * @csspart icon - The icon of the brand.
  * @csspart card - Brand and last digits, in words.
@@ -49,7 +45,7 @@ export class InlayStoredCard extends ReactiveElement {
   /** When the card expires, as `12/30`. Default: nothing is said of it. */
   declare expiry: string;
   /** `none` hides the icon of the brand. */
-  declare icon: string;
+  declare icon: 'none' | '';
 
   constructor() {
     super();
@@ -76,16 +72,22 @@ export class InlayStoredCard extends ReactiveElement {
   protected override update(changed: PropertyValues): void {
     super.update(changed);
     const { brand, expiry } = this;
-    const again = (): void => this.requestUpdate();
-    const { words, labels } = overrideLocale(localeFor(languageOf(this), again), findGroup(this)?.locale);
+    const { words, labels } = overrideLocale(
+      localeFor(languageOf(this), () => this.requestUpdate()),
+      findGroup(this)?.locale,
+    );
     const name = brand ? brandName(brand) : labels.card;
     // Only digits are shown, and no more of them than a page may show.
     const digits = this.lastDigits.replace(/\D/g, '').slice(-4);
     this.#card.replaceChildren(...fill(words.storedCard, { brand: name, digits }));
     this.#expiry.replaceChildren(...(expiry ? fill(words.expires, { date: expiry }) : []));
-    const icons = this.icon !== 'none' && brandIcons(again);
-    this.#icon.replaceChildren(...(icons ? [icons.brandIcon(brand)] : []));
     this.#icon.hidden = this.icon === 'none';
+    if (!this.#icon.hidden) void this.#showIcon();
+  }
+
+  async #showIcon(): Promise<void> {
+    const part = await brandIcons();
+    if (part) this.#icon.replaceChildren(part.brandIcon(this.brand));
   }
 }
 

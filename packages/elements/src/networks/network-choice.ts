@@ -1,7 +1,6 @@
-import { brandName } from '../networks/brand-name.ts';
+import { brandName } from './brand-name.ts';
 import { createElement } from '../create-element.ts';
-import { brandIcon } from './brand-icons.ts';
-import { NETWORK_CHOICE_STYLES } from './network-choice.styles.ts';
+import { brandIcon } from '../parts/brand-icons.ts';
 
 /** What a choice between networks shows. */
 export interface NetworkOffer {
@@ -18,14 +17,8 @@ export class NetworkChoice {
   readonly #legend = createElement('legend');
   #drawn = '';
 
-  /**
-   * @param root the shadow root that it will stand in
-   * @param chosen called when the payer chose another
-   */
-  constructor(root: ShadowRoot, chosen: (network: string) => void) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(NETWORK_CHOICE_STYLES);
-    root.adoptedStyleSheets.push(sheet);
+  /** @param chosen called when the payer chose another */
+  constructor(chosen: (network: string) => void) {
     this.element.addEventListener('change', ({ target }) => chosen((target as HTMLInputElement).value));
   }
 

@@ -1,6 +1,5 @@
-import { css } from 'lit';
-
-export const cardStyles = css`
+/** A text and not a sheet of Lit's: a part of the script brings no Lit with it. */
+export const CARD_BRANDS_STYLES = `
   .iconed {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
