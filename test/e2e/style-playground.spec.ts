@@ -1,4 +1,5 @@
 import { expect, type FrameLocator, type Page } from '@playwright/test';
+import { serveHtml } from './one-page.ts';
 import { test } from './site.ts';
 import { violations } from './violations.ts';
 
@@ -88,10 +89,11 @@ test('the page that is shown to be copied takes a card', async ({ page, site }) 
   await open(page, site.shop);
   const html = await page.locator('#html code').textContent();
   expect(html).toContain(`data-publishable-key="pk_test_demo"`);
-  await page.route('**/copied', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html>${html}` }));
-  await page.goto(`${site.shop}/copied`);
+  const copy = await serveHtml(`<!doctype html><title>Copy</title>${html}`);
+  await page.goto(copy.url);
   await inputOf(page, 'inlay-card-number').fill('4111111111111111');
   await expect(page.locator('inlay-card-number:state(complete)')).toBeVisible();
+  copy.close();
 });
 
 test('the keyboard alone works all controls, and no tool finds a barrier', async ({ page, site }) => {

@@ -95,5 +95,7 @@ export class Preview {
       });
     }
     old?.remove();
+    for (const field of this.#fields) field.refreshLook();
+    await new Promise(requestAnimationFrame);
   }
 }

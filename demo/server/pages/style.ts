@@ -6,11 +6,11 @@ import { layout } from './layout.ts';
 /** `/style`: a checkout whose looks can be changed, and the source to copy. */
 export function stylePage({ vault, publishableKey }: FieldsOrigin): string {
   const source = (id: string, title: string) => html`
-    <section id="${id}" aria-labelledby="${id}-title">
+    <div class="source" id="${id}">
       <h2 id="${id}-title">${title}</h2>
       <button type="button" data-copy="#${id} code">Copy</button>
       <pre tabindex="0" role="region" aria-labelledby="${id}-title"><code></code></pre>
-    </section>`;
+    </div>`;
   return layout({
     title: 'Style',
     styleSheets: ['palette', 'page', 'style'],
