@@ -17,7 +17,14 @@ export interface BuildOptions {
 }
 
 /** Builds an example with the compiler of its framework. */
-export async function buildExample({ root, outDir, vault, publishableKey, rendered, ...options }: BuildOptions): Promise<void> {
+export async function buildExample({
+  root,
+  outDir,
+  vault,
+  publishableKey,
+  rendered,
+  ...options
+}: BuildOptions): Promise<void> {
   const { config = join(root, 'vite.config.ts'), mode = 'production' } = options;
   const env = { ...process.env, NODE_ENV: mode, VITE_VAULT: vault, VITE_PUBLISHABLE_KEY: publishableKey };
   const vite = ['build', '--config', config, '--mode', mode, '--logLevel', 'warn', '--emptyOutDir'];

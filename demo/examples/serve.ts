@@ -52,7 +52,5 @@ async function readPage({ outDir, rendered, vault, publishableKey }: ServeOption
   };
   const content = await render();
   const script = `<script src="${vault}/inlay.js" data-vault="${vault}" data-publishable-key="${publishableKey}"></script>`;
-  return page
-    .replace('<head>', () => `<head>${script}`)
-    .replace('<main id="app">', () => `<main id="app">${content}`);
+  return page.replace('<head>', () => `<head>${script}`).replace('<main id="app">', () => `<main id="app">${content}`);
 }

@@ -28,7 +28,10 @@ for (const [name, path] of [
   ['svelte', '/'],
   ['angular', '/'],
 ] as const) {
-  test(`a checkout of ${name} shows what went wrong, keeps what was typed, and takes the card`, async ({ page, shops }) => {
+  test(`a checkout of ${name} shows what went wrong, keeps what was typed, and takes the card`, async ({
+    page,
+    shops,
+  }) => {
     const complaints = recordComplaints(page);
     const checkout = new Checkout(page);
     const url = await shops.open({ folder: `demo/examples/${name}` });

@@ -50,7 +50,7 @@ for (const [name, options] of Object.entries(PAGES)) {
 
     release();
     await page.waitForLoadState();
-    await checkout.fillCard({ code: '222' });
+    await expect(page.getByText('Brand: visa')).toBeVisible();
     expect(await areKept(page)).toBe(true);
     expect(await page.locator('inlay-fields iframe').count()).toBe(3);
     await page.getByRole('button', { name: 'Pay' }).click();
@@ -59,23 +59,13 @@ for (const [name, options] of Object.entries(PAGES)) {
     expect(new URL(page.url()).pathname).toBe('/');
     expect(complaints).toEqual([]);
   });
-
-  test(`before ${name} is there, the form posts a token by itself`, async ({ page, shops }) => {
-    await holdScript(page);
-    await page.goto(await shops.open(options), { waitUntil: 'commit' });
-    await new Checkout(page).fillCard(CARD);
-    await page.getByRole('button', { name: 'Pay' }).click();
-    await expect(page.getByRole('status')).toHaveText('Paid $10.00 with the card that ends in 1111.');
-    expect(new URL(page.url()).pathname).toBe('/pay');
-  });
 }
 
-for (const name of ['React 19', 'React 18'] as const) {
-  test(`a component of ${name} learns at once what its field became before`, async ({ page, shops }) => {
-    const release = await holdScript(page);
-    await page.goto(await shops.open(PAGES[name] as ShopOptions), { waitUntil: 'commit' });
-    await new Checkout(page).fillCard({ number: CARD.number });
-    release();
-    await expect(page.getByText('Brand: visa')).toBeVisible();
-  });
-}
+test('before a framework is there, the form posts a token by itself', async ({ page, shops }) => {
+  await holdScript(page);
+  await page.goto(await shops.open(PAGES['React 19'] as ShopOptions), { waitUntil: 'commit' });
+  await new Checkout(page).fillCard(CARD);
+  await page.getByRole('button', { name: 'Pay' }).click();
+  await expect(page.getByRole('status')).toHaveText('Paid $10.00 with the card that ends in 1111.');
+  expect(new URL(page.url()).pathname).toBe('/pay');
+});

@@ -8,18 +8,22 @@ import {
   useImperativeHandle,
   useLayoutEffect,
   useRef,
+  useState,
 } from 'react';
 import { catchUp } from './catch-up.ts';
 import type { ComponentProps } from './component-props.ts';
 import { EVENT_OF } from './event-props.ts';
-import { type Declarations, splitProps } from './split-props.ts';
+import { type Declarations, type SplitProps, splitProps } from './split-props.ts';
+import { syncElement, type Written } from './sync-element.ts';
 
 type InlayTag = Extract<keyof HTMLElementTagNameMap, `inlay-${string}`>;
 
 export type InlayComponent<Host> = ForwardRefExoticComponent<ComponentProps<Host> & RefAttributes<Host>>;
 
+const isOnServer = typeof document === 'undefined';
+
 /** A server has no layout, and React 18 warns of an effect for one. */
-const useEffectAtOnce = typeof document === 'undefined' ? useEffect : useLayoutEffect;
+const useEffectAtOnce = isOnServer ? useEffect : useLayoutEffect;
 
 /**
  * Tells React that what stands in an element is none of its business: so a hydration keeps the frame that is there by
@@ -36,29 +40,23 @@ export function wrap<Tag extends InlayTag>(
 ): InlayComponent<HTMLElementTagNameMap[Tag]> {
   register(tag, element);
 
-  const component = forwardRef<HTMLElement, Readonly<Record<string, unknown>>>(({ children, form, ...props }, ref) => {
+  const component = forwardRef<HTMLElement, Readonly<Record<string, unknown>>>(({ children, ...props }, ref) => {
     const host = useRef<HTMLElement>(null);
-    const { attributes, properties, handlers } = splitProps(element, props);
-    const current = useRef(handlers);
-    const set = useRef<readonly string[]>([]);
+    const { handlers, others, ...now } = splitProps(element, props);
+    const [first] = useState(() => createdWith(now.attributes));
+    const written = useRef<Written>({ attributes: {}, properties: {} });
+    const listeners = useRef(handlers);
     useImperativeHandle(ref, () => host.current as HTMLElement, []);
 
     useEffectAtOnce(() => {
-      current.current = handlers;
-      const names = Object.keys(properties);
-      for (const name of [...set.current, ...names]) Object.assign(host.current as HTMLElement, { [name]: properties[name] });
-      set.current = names;
+      syncElement(host.current as HTMLElement, written.current, now);
+      written.current = now;
+      listeners.current = handlers;
     });
-
-    // By hand: React 19 would set the property of this name, which is for reading.
-    useEffectAtOnce(() => {
-      if (typeof form === 'string') host.current?.setAttribute('form', form);
-      else host.current?.removeAttribute('form');
-    }, [form]);
 
     useEffectAtOnce(() => {
       const listening = new AbortController();
-      const hear = (event: Event) => current.current[event.type]?.(event);
+      const hear = (event: Event) => listeners.current[event.type]?.(event);
       for (const type of Object.values(EVENT_OF)) {
         host.current?.addEventListener(type, hear, { signal: listening.signal });
       }
@@ -67,9 +65,13 @@ export function wrap<Tag extends InlayTag>(
     }, []);
 
     const content = tag === 'inlay-fields' ? { children } : { dangerouslySetInnerHTML: NO_MARKUP };
-    const onServer = typeof document === 'undefined' ? { form } : {};
-    return createElement(tag, { ...attributes, ...onServer, ...content, ref: host, suppressHydrationWarning: true });
+    return createElement(tag, { ...first, ...others, ...content, ref: host, suppressHydrationWarning: true });
   });
   component.displayName = element.name;
-  return component as unknown as InlayComponent<HTMLElementTagNameMap[Tag]>;
+  return component as InlayComponent<HTMLElementTagNameMap[Tag]>;
+}
+
+/** In a page, React 19 would set the property `form`, which is for reading. */
+function createdWith({ form, ...attributes }: SplitProps['attributes']): SplitProps['attributes'] {
+  return isOnServer && form !== undefined ? { form, ...attributes } : attributes;
 }

@@ -12,8 +12,12 @@ fields.addEventListener('inlay-change', ({ field, state }: InlayChangeEvent) => 
 });
 fields.addEventListener('inlay-error', ({ error }: InlayErrorEvent) => (problem.textContent = error.message));
 
-form.addEventListener('submit', async (event) => {
+form.addEventListener('submit', (event) => {
   event.preventDefault();
+  void pay();
+});
+
+async function pay(): Promise<void> {
   const { token } = await fields.tokenize();
   controls.disabled = true;
   try {
@@ -23,7 +27,6 @@ form.addEventListener('submit', async (event) => {
     form.replaceWith(receipt);
   } catch (error) {
     problem.textContent = (error as Error).message;
-  } finally {
-    controls.disabled = false;
   }
-});
+  controls.disabled = false;
+}

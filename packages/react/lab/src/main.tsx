@@ -1,14 +1,7 @@
 import { InlayCardCode, InlayCardExpiry, InlayCardNumber, InlayFields } from '@inlay/react';
-import { type ComponentProps, createRef, StrictMode } from 'react';
+import { createRef, StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-
-export interface Shown {
-  readonly group?: Partial<ComponentProps<typeof InlayFields>>;
-  readonly number?: Partial<ComponentProps<typeof InlayCardNumber>>;
-  readonly hasCode?: boolean;
-  /** What heard an event says so in this word. */
-  readonly word?: string;
-}
+import type { Lab, Shown } from './lab.ts';
 
 const EVENTS = ['onReady', 'onChange', 'onFocus', 'onBlur', 'onToken', 'onError'] as const;
 
@@ -21,8 +14,7 @@ function handlers(word: string) {
   return Object.fromEntries(EVENTS.map((name) => [name, hear]));
 }
 
-/** What a test calls. */
-export const lab = {
+window.lab = {
   heard,
   fields,
   show({ group, number, hasCode = true, word = 'heard' }: Shown = {}): void {
@@ -47,12 +39,4 @@ export const lab = {
     root?.unmount();
     root = undefined;
   },
-};
-
-declare global {
-  interface Window {
-    lab: typeof lab;
-  }
-}
-
-window.lab = lab;
+} satisfies Lab;
