@@ -12,8 +12,9 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 async function codeOf(config: InlineConfig): Promise<string> {
   const result = await build({ ...config, logLevel: 'silent', build: { ...config.build, write: false } });
   const [{ output }] = [result].flat() as [Rolldown.RolldownOutput];
-  if (output.length !== 1) throw new Error('one chunk is expected');
-  return output[0].code;
+  const [chunk, ...others] = output.filter((file) => file.type === 'chunk');
+  if (!chunk || others.length > 0) throw new Error('one chunk is expected');
+  return chunk.code;
 }
 
 async function sizeOf(config: InlineConfig): Promise<number> {

@@ -1,10 +1,11 @@
 import { type FieldName, type FieldsState, type FieldState, InlayChangeEvent, InlayReadyEvent } from '@inlay/elements';
 
-/** What an element tells of itself. */
+/** What an element tells of itself: a group of its fields, a field of those in its frame. */
 interface Teller {
-  readonly field?: FieldName;
+  readonly names?: readonly FieldName[];
   readonly isReady?: boolean;
   readonly state?: FieldState | FieldsState;
+  stateOf?(field: FieldName): FieldState;
 }
 
 /**
@@ -18,12 +19,12 @@ export function catchUp(element: HTMLElement & Teller, hear: (event: Event) => v
   }
 }
 
-function* missedEvents({ field, isReady, state }: Teller): Generator<Event> {
-  if (!state) return;
-  const isGroup = 'fields' in state;
-  if (isGroup ? state.ready : isReady) yield new InlayReadyEvent();
-  const states = isGroup ? state.fields : field ? { [field]: state } : {};
-  for (const [name, now] of Object.entries(states)) {
-    if (now.status !== 'empty') yield new InlayChangeEvent(name as FieldName, now);
-  }
+function* missedEvents(element: Teller): Generator<Event> {
+  const { names = [], isReady, state } = element;
+  const group = state && 'fields' in state ? state : undefined;
+  if (group?.ready ?? isReady) yield new InlayReadyEvent();
+  const states = group
+    ? (Object.entries(group.fields) as [FieldName, FieldState][])
+    : names.map((name) => [name, element.stateOf?.(name)] as const);
+  for (const [name, now] of states) if (now && now.status !== 'empty') yield new InlayChangeEvent(name, now);
 }
