@@ -6,8 +6,10 @@ export {
   type InlayReadyEvent,
   type InlayTokenEvent,
   isCodedError,
+  type PrewarmOptions,
   prewarm,
+  registerLocale,
   type Token,
   type TokenizeError,
 } from '@inlay/elements';
-export { InlayCardCode, InlayCardExpiry, InlayCardholderName, InlayCardNumber, InlayFields } from './components.ts';
+export * from './components.ts';
