@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const react = new URL('../../packages/react/', import.meta.url);
@@ -13,12 +12,9 @@ test('the components render in plain Node.js, where there is no page', () => {
     prewarm({ vault: 'https://vault.example', publishableKey: 'pk_test_demo' });
     console.log(renderToString(createElement(InlayFields, { vault: 'https://vault.example' })), typeof document);
   `;
-  const output = execFileSync(process.execPath, ['--input-type=module', '--eval', code], { cwd: react, encoding: 'utf8' });
+  const output = execFileSync(process.execPath, ['--input-type=module', '--eval', code], {
+    cwd: react,
+    encoding: 'utf8',
+  });
   expect(output).toBe('<inlay-fields vault="https://vault.example"></inlay-fields> undefined\n');
-});
-
-test('a server of React components leaves the components to the browser, and takes the rest for itself', () => {
-  const read = (name: string) => readFileSync(new URL(`src/${name}.ts`, react), 'utf8');
-  expect(read('components')).toMatch(/^'use client';/);
-  expect(read('index')).not.toContain('use client');
 });
