@@ -11,6 +11,8 @@ import { DEVELOPMENT } from '../e2e/site.ts';
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const cache = join(repository, 'node_modules/.cache/shops');
 
+const BUILD_TIME = 90_000;
+
 export const LAB = 'packages/react/lab';
 export const REACT_18 = join(repository, LAB, 'react-18.config.ts');
 
@@ -54,6 +56,8 @@ export const test = base.extend<object, { shops: Shops }>({
         async open(options) {
           const id = JSON.stringify(options);
           const shop = started.get(id) ?? startShop(program.origin, options);
+          // What builds may take longer than what pays.
+          if (!started.has(id)) base.setTimeout(base.info().timeout + BUILD_TIME);
           started.set(id, shop);
           return (await shop).url;
         },
