@@ -17,6 +17,7 @@ const TASKS = {
   test: ['scripts/test.ts'],
   'dev:vault': ['packages/vault/bin/inlay.mjs', 'dev'],
   bench: ['bench/main.ts'],
+  gallery: ['scripts/gallery/main.ts'],
 };
 
 if (!(task in TASKS)) fail(`There is no task "${task}". Choose one of: ${Object.keys(TASKS).join(', ')}.`);

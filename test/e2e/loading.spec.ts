@@ -118,3 +118,22 @@ for (const [what, host, key, code] of [
     }
   });
 }
+
+test('a page around the page that the key does not list is told as such', async ({ page, site }) => {
+  const script = `<script src="${site.vault}/inlay.js" data-vault="${site.vault}" data-publishable-key="${DEVELOPMENT.publishableKey}"></script>`;
+  const fields = '<inlay-fields><inlay-card-number label="Card number"></inlay-card-number></inlay-fields>';
+  const inner = await servePage(`<!doctype html>${script}${fields}`);
+  const outer = await servePage(`<!doctype html><iframe src="${inner.origin}"></iframe>`, '127.0.0.2');
+  try {
+    await recordCodes(page);
+    await page.goto(outer.origin);
+    const within = page.frameLocator('iframe');
+    await expect(within.getByRole('button', { name: 'Try again' })).toBeVisible({ timeout: 6_000 });
+    expect(await within.locator('body').evaluate(() => (globalThis as unknown as { codes: string[] }).codes)).toEqual([
+      'origin_refused',
+    ]);
+  } finally {
+    inner.stop();
+    outer.stop();
+  }
+});

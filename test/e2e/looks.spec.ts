@@ -1,24 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
 import { Checkout, GOOD_CARD } from './checkout.ts';
 import { test } from './site.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What an automatic check of accessibility finds in the page and in every frame. */
-async function violations(page: Page): Promise<string[]> {
-  for (const frame of page.frames()) {
-    await frame.evaluate(`${axeSource};axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] })`);
-  }
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const found = await axe.run();
-    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
-  });
-}
+import { violations } from './violations.ts';
 
 test('the checkout has no accessibility violation, in the page and in its frames', async ({ page, site }) => {
   const checkout = new Checkout(page);

@@ -10,11 +10,14 @@ export interface OnePage {
 }
 
 /** Serves one page with the vault's script tag. */
-export async function servePage({ vault }: Site, head: string, body: string): Promise<OnePage> {
-  const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title>
+export function servePage({ vault }: Site, head: string, body: string): Promise<OnePage> {
+  return serveHtml(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <script src="${vault}/inlay.js" data-vault="${vault}" data-publishable-key="${DEVELOPMENT.publishableKey}"></script>
-    ${head}</head><body>${body}</body></html>`;
+    ${head}</head><body>${body}</body></html>`);
+}
+
+export async function serveHtml(page: string): Promise<OnePage> {
   const server = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(page));
   server.listen(0, 'localhost');
   await once(server, 'listening');

@@ -28,8 +28,8 @@ async function openForm(
   const posted = new Promise<string>((resolve) => {
     read = resolve;
   });
-  const shop = createServer(async (request, response) => {
-    if (request.method === 'POST') read(await text(request));
+  const shop = createServer((request, response) => {
+    if (request.method === 'POST') void text(request).then(read);
     response.setHeader('content-type', 'text/html').end(request.method === 'POST' ? '<!doctype html>Paid' : html);
   });
   await once(shop.listen(0, 'localhost'), 'listening');

@@ -6,12 +6,14 @@ export interface Page {
   readonly main: Html;
   /** Markup for the head, such as a script tag. */
   readonly head?: Html;
+  /** Default: those of the shop. */
+  readonly styleSheets?: readonly string[];
 }
 
 const STYLE_SHEETS = ['palette', 'page', 'form', 'product', 'checkout', 'receipt'];
 
 /** The frame of every page: head, sandbox ribbon, wordmark, footer. */
-export function layout({ title, main, head }: Page): string {
+export function layout({ title, main, head, styleSheets = STYLE_SHEETS }: Page): string {
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -19,7 +21,7 @@ export function layout({ title, main, head }: Page): string {
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>${title} · Tarsia</title>
   <meta name="color-scheme" content="light dark">
-  ${STYLE_SHEETS.map((name) => html`<link rel="stylesheet" href="/assets/${name}.css">`)}
+  ${styleSheets.map((name) => html`<link rel="stylesheet" href="/assets/${name}.css">`)}
   <link rel="icon" href="/assets/star.svg" type="image/svg+xml">
   ${head}
 </head>
@@ -35,7 +37,7 @@ export function layout({ title, main, head }: Page): string {
     <p>One shop, three ways to take a card:
       <a href="/checkout">plain form</a>,
       <a href="/checkout/own-listener">form with a listener of its own</a>,
-      <a href="/app">single-page app</a>.</p>
+      <a href="/app">single-page app</a>. <a href="/style">And how they can look</a>.</p>
   </footer>
 </body>
 </html>`;

@@ -6,6 +6,7 @@ import { checkoutPage } from '../pages/checkout.ts';
 import { messagePage } from '../pages/message.ts';
 import { productPage } from '../pages/product.ts';
 import { receiptPage } from '../pages/receipt.ts';
+import { stylePage } from '../pages/style.ts';
 import { parseScenario } from '../scenarios.ts';
 import type { Shop } from '../shop.ts';
 import { findOrder, identify, type Posted } from './visitor.ts';
@@ -66,6 +67,8 @@ export function checkoutRoutes(server: FastifyInstance, shop: Shop): void {
     order.page = '/app';
     return show(reply, appPage({ ...shop, order }), { ownScript: true, connect: true });
   });
+
+  server.get('/style', (_request, reply) => show(reply, stylePage(shop), { ownScript: true, themes: true }));
 
   server.get<{ Params: { id: string } }>('/receipt/:id', (request, reply) => {
     const shopper = identify(shop, request, reply);

@@ -106,6 +106,27 @@ test('a frame that loads another document of a field tells the loss', async () =
   await untilReady(mounted.fields);
 });
 
+test('a tokenizer frame that the page leads elsewhere comes back, and is found', async () => {
+  const mounted = await mount(fieldsOf(await freshKey()));
+  await untilReady(mounted.fields);
+  const { fields } = mounted;
+  for (const [name, text] of [
+    ['cardNumber', '4111111111111111'],
+    ['cardExpiry', '1230'],
+  ] as const) {
+    const field = [...fields.children].find(
+      (each) => (each as HTMLElementTagNameMap['inlay-card-number']).names[0] === name,
+    );
+    await (field as HTMLElementTagNameMap['inlay-card-number']).enterText(name, text);
+  }
+  await until(() => fields.state.complete, 'the card is complete');
+  const tokenizer = document.querySelector('body > iframe[title="Secure payment"]') as HTMLIFrameElement;
+  tokenizer.src = `${VAULT}/page?html=elsewhere`;
+  await new Promise((resolve) => tokenizer.addEventListener('load', resolve, { once: true }));
+  expect((await fields.tokenize()).token).to.match(/^SC/);
+  expect(mounted.codes).to.deep.equal([]);
+});
+
 test('what is tried again is no step in the history of the page', async () => {
   const before = history.length;
   const { key, fields, ...mounted } = await mountTroubled({ refuses: true });

@@ -56,16 +56,14 @@ export class FrameLoad {
     this.#iframe = iframe;
     this.#address = address;
     this.#options = options;
-    const { signal } = this.#ended;
-    const { ownerDocument } = iframe;
-    iframe.addEventListener('load', () => this.#hearLoad(), { signal });
-    addEventListener('online', () => this.#isThere || this.retry(), { signal });
-    ownerDocument.addEventListener(
+    iframe.addEventListener('load', () => this.#hearLoad(), this.#ended);
+    addEventListener('online', () => this.#isThere || this.retry(), this.#ended);
+    document.addEventListener(
       'securitypolicyviolation',
       (event) => {
         if (!this.#isThere && violates(event, address.vault)) this.#fail('frame_blocked');
       },
-      { signal },
+      this.#ended,
     );
     this.#unlink = linkFrame(iframe, address.vault, {
       hello: options.hello,
@@ -76,7 +74,7 @@ export class FrameLoad {
         return options.connected(port);
       },
       unanswered: (isOtherVersion) => void this.#doubtAnswer(isOtherVersion),
-      refused: (word) => word !== 'allowed' && this.#fail(word),
+      refused: (word) => this.#isRefused(word),
     });
     const url = options.url(0);
     if (iframe.src !== url) iframe.src = url;
@@ -125,7 +123,7 @@ export class FrameLoad {
   end(): void {
     this.#ended.abort();
     this.#unlink();
-    clearTimeout(this.#check);
+    this.#enter('failed');
     clearTimeout(this.#deadline);
   }
 
@@ -138,10 +136,15 @@ export class FrameLoad {
     clearTimeout(this.#check);
   }
 
+  #then(milliseconds: number, act: () => void): void {
+    clearTimeout(this.#check);
+    this.#check = setTimeout(act, milliseconds);
+  }
+
   #begin(): void {
     this.#isHeard = false;
     this.#enter('loading');
-    this.#check = setTimeout(() => void this.#doubtFrame(), navigator.onLine ? SLOW_AFTER : SILENT_AFTER);
+    this.#then(navigator.onLine ? SLOW_AFTER : SILENT_AFTER, () => void this.#doubtFrame());
   }
 
   #hearAlive(): void {
@@ -160,37 +163,29 @@ export class FrameLoad {
       this.watch();
     }
     this.#enter('silent');
-    this.#check = setTimeout(() => void this.#doubtFrame(), SILENT_AFTER);
+    this.#then(SILENT_AFTER, () => void this.#doubtFrame());
   }
 
   /** There is no document, or a silent one: an error page of the browser's or of a proxy's, or none at all. */
   async #doubtFrame(): Promise<void> {
-    if (!navigator.onLine) return this.#fail('vault_unreachable');
+    if (!navigator.onLine) return this.#giveUp();
     const stage = this.#stage;
     const attempt = this.#attempt;
-    const word = await this.#ask();
-    if (this.#stage !== stage || this.#attempt !== attempt || this.#failFor(word)) return;
+    const word = await askWhy(this.#address);
+    if (this.#stage !== stage || this.#attempt !== attempt || this.#isRefused(word)) return;
     // What loads slowly where nothing is faster is let load.
-    if (stage === 'loading' && !word) return;
-    clearTimeout(this.#check);
-    this.#check = setTimeout(() => this.again(), this.#attempt * PAUSE);
+    if (stage === 'silent' || word) this.#then(attempt * PAUSE, () => this.again());
   }
 
   /** There is a document that does not answer: it knows no such page, or no such hello. */
   async #doubtAnswer(isOtherVersion: boolean): Promise<void> {
-    const word = isOtherVersion ? undefined : await this.#ask();
-    if (this.#stage !== 'alive' || this.#failFor(word)) return;
+    const word = isOtherVersion ? 'allowed' : await askWhy(this.#address);
+    if (this.#stage !== 'alive' || this.#isRefused(word)) return;
     if (this.isFirst) this.again();
-    else this.#fail(isOtherVersion || word ? 'protocol_version_mismatch' : 'frame_timeout');
+    else this.#fail(word ? 'protocol_version_mismatch' : 'frame_timeout');
   }
 
-  async #ask(): Promise<Diagnosis | undefined> {
-    const word = await askWhy(this.#address);
-    return this.#ended.signal.aborted ? undefined : word;
-  }
-
-  #failFor(word: Diagnosis | undefined): boolean {
-    if (this.#ended.signal.aborted) return true;
+  #isRefused(word: Diagnosis | undefined): boolean {
     const isRefused = word !== undefined && word !== 'allowed';
     if (isRefused) this.#fail(word);
     return isRefused;

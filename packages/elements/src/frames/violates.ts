@@ -5,6 +5,6 @@ export function violates(
   { disposition, effectiveDirective, blockedURI }: SecurityPolicyViolationEvent,
   origin: Origin,
 ): boolean {
-  const isFrame = ['frame-src', 'child-src', 'default-src'].includes(effectiveDirective);
+  const isFrame = /^(frame|child|default)-src/.test(effectiveDirective);
   return disposition === 'enforce' && isFrame && `${blockedURI}/`.startsWith(`${origin}/`);
 }

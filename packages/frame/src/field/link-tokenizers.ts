@@ -18,9 +18,9 @@ export interface Links {
   /** Looks again. */
   readonly search: () => void;
   /** Whether the field holds what the one that it repeats holds. @throws where nobody can say */
-  match(): Promise<boolean>;
+  readonly match: () => Promise<boolean>;
   /** Gives another field of the group what the browser filled in for it. */
-  pass(field: FieldName, text: string): void;
+  readonly pass: (field: FieldName, text: string) => void;
 }
 
 /**

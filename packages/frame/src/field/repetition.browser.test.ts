@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import { type Field, heard, mountField, mountTokenizer, type Tokenizer, unembed } from '../testing/embed.testing.ts';
 import { after, inFrame, posted, until } from '../testing/in-frame.testing.ts';
 import { press, typeInto } from '../testing/type-into.testing.ts';
@@ -157,4 +158,32 @@ test('a number can be pasted into its repetition', async () => {
   );
   await untilLeft(twin);
   expect(twin.states.at(-1)?.status).to.equal('valid');
+});
+
+test('of two repetitions each is told about itself alone', async () => {
+  const { number, twin } = await mountTwins();
+  await typeInto(twin, '12345678');
+  await untilLeft(twin);
+  const { fragment } = twin;
+  const other = await mountField('accountNumberConfirmation');
+  await other.linked;
+  expect(other.fragment).to.equal(fragment);
+  await typeInto(number, '12345678');
+  await untilLeft(number);
+  other.frame.focus();
+  await sendKeys({ type: '12345679' });
+  await untilLeft(other);
+  expect(other.states.at(-1)?.code).to.equal('account_number_mismatch');
+  expect((await twin.channel.call('check', {}))[0]?.state.status).to.equal('valid');
+});
+
+test('a page cannot ask for a comparison', async () => {
+  const { number, twin } = await mountTwins();
+  await typeInto(number, '12345678');
+  for (const { channel } of [number, twin]) {
+    const port = channel as unknown as { call(name: string, params: unknown): Promise<unknown> };
+    for (const name of ['match', 'collect']) {
+      expect(await port.call(name, {}).catch((error: unknown) => error)).to.be.instanceOf(Error);
+    }
+  }
 });

@@ -1,5 +1,5 @@
 /**
- * Room: field. Holds values in the clear, in its inputs and in the memory of the last edit.
+ * Room: field. Holds values in the clear, in its inputs and in the memory of the last edit and the last comparison.
  * In: keystrokes; looks and words from the page.
  * Out: states to the page; a value to tokenizers of the same origin, page and key, when they collect it.
  */
@@ -39,7 +39,7 @@ export function startFields(
     toPage?.changed(report);
     if (report.field !== 'cardNumber' || report.state.brand === surroundings.brand) return;
     surroundings.brand = report.state.brand;
-    for (const { name, report: judgeAgain } of fields) if (name === 'cardCode') judgeAgain();
+    for (const field of fields) if (field.name === 'cardCode') field.report();
   };
   const links = new Map<FieldName, Links>();
   const match = async (name: FieldName): Promise<boolean> => {
@@ -55,11 +55,15 @@ export function startFields(
   // A document of another payment method is asked for fields that it does not know.
   if (!first || fields.length < names.length) return;
   for (const field of fields) {
-    const { name, collect, fill } = field;
-    const found = linkTokenizers({ key: config.key, group, field: name }, { collect, fill }, () => {
-      linked.add(name);
-      if (linked.size === fields.length) toPage?.linked();
-    });
+    const { name } = field;
+    const found = linkTokenizers(
+      { key: config.key, group, field: name },
+      { collect: () => field.collect(), fill: (filled) => field.fill(filled) },
+      () => {
+        linked.add(name);
+        if (linked.size === fields.length) toPage?.linked();
+      },
+    );
     links.set(name, found);
   }
   const find = (name?: FieldName): Field => fields.find((field) => field.name === name) ?? first;

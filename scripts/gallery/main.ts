@@ -1,0 +1,70 @@
+// `npm run gallery`: pictures of every element in every state, theme, scheme, direction and width, in docs/gallery.
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { chromium } from 'playwright';
+import { BROWSER_ARGS, chromePath } from '../../test/browser/chrome-path.js';
+import { startProgram } from '../../test/e2e/program.ts';
+import { listElements } from './elements.ts';
+import { galleryPage } from './gallery-page.ts';
+import { DIRECTIONS, type Direction, SCHEMES, type Sheet, THEMES, type Theme, WIDTHS } from './sheet.ts';
+import { sheetPage } from './sheet-page.ts';
+import { takeSheet } from './take-sheet.ts';
+import { writeSmallPng } from './small-png.ts';
+
+const FOLDER = new URL('../../docs/gallery/', import.meta.url);
+/** Bytes of all pictures together. */
+const MOST = 6 * 1024 * 1024;
+
+const only = process.argv[2];
+const elements = listElements();
+const vault = await startProgram(['packages/vault/bin/inlay.mjs', 'dev', '--port', '0']);
+const server = createServer((request, response) => {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+  const direction = searchParams.get('dir') as Direction;
+  void sheetPage({ vault: vault.origin, theme: pathname.slice(1) as Theme, direction, elements }).then((page) =>
+    response.setHeader('content-type', 'text/html').end(page),
+  );
+});
+server.listen(0, 'localhost');
+await once(server, 'listening');
+const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+const executablePath = await chromePath();
+const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: [...BROWSER_ARGS] });
+
+try {
+  mkdirSync(FOLDER, { recursive: true });
+  if (!only) for (const file of readdirSync(FOLDER)) if (file.endsWith('.png')) rmSync(new URL(file, FOLDER));
+  const sheets: Sheet[] = [];
+  for (const width of Object.keys(WIDTHS) as (keyof typeof WIDTHS)[]) {
+    for (const theme of THEMES) {
+      for (const direction of DIRECTIONS) {
+        const page = await browser.newPage(WIDTHS[width]);
+        await page.goto(`${origin}/${theme}?dir=${direction}`);
+        for (const scheme of SCHEMES) {
+          const sheet: Sheet = { theme, scheme, direction, width };
+          sheets.push(sheet);
+          const name = nameOf(sheet);
+          if (only && !name.includes(only)) continue;
+          await page.emulateMedia({ colorScheme: scheme });
+          writeSmallPng(new URL(name, FOLDER), await takeSheet(page));
+          process.stdout.write(`${name} ${Math.round(statSync(new URL(name, FOLDER)).size / 1024)} kB\n`);
+        }
+        await page.close();
+      }
+    }
+  }
+  writeFileSync(new URL('README.md', FOLDER), galleryPage(sheets, nameOf));
+  const size = readdirSync(FOLDER).reduce((sum, file) => sum + statSync(new URL(file, FOLDER)).size, 0);
+  process.stdout.write(`${sheets.length} sheets, ${(size / 1024 / 1024).toFixed(1)} MB\n`);
+  if (size > MOST) throw new Error(`The gallery is larger than ${MOST / 1024 / 1024} MB.`);
+} finally {
+  await browser.close();
+  server.close();
+  await vault.kill();
+}
+
+function nameOf({ theme, scheme, direction, width }: Sheet): string {
+  return `${theme}-${scheme}-${direction}-${width}.png`;
+}
