@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin, type Rolldown, type UserConfig } from 'vite';
 import { scriptParts } from './packages/elements/build/script-parts.ts';
 import { condenseCardTypes } from './packages/frame/build/condense-card-types.ts';
 
@@ -39,6 +39,50 @@ function inlineScript(): Plugin {
   };
 }
 
+/** The same page with another module as its script. */
+function enterAt(module: string): Plugin {
+  return {
+    name: 'enter-at',
+    transformIndexHtml: { order: 'pre', handler: (html) => html.replace('./card.ts', module) },
+  };
+}
+
+/** Builds the document of bank accounts beside that of cards: each is one file, so they share no chunk. */
+function addBankDocument(): Plugin {
+  return {
+    name: 'add-bank-document',
+    enforce: 'post',
+    async generateBundle() {
+      const config = documentConfig(enterAt('./bank.ts'));
+      const { output } = (await build({
+        ...config,
+        configFile: false,
+        logLevel: 'warn',
+        build: { ...config.build, write: false },
+      })) as Rolldown.RolldownOutput;
+      for (const file of output) {
+        if (file.type === 'asset') this.emitFile({ type: 'asset', fileName: 'bank.html', source: file.source });
+      }
+    },
+  };
+}
+
+/** One document of the frame, by the plugins that make it another than that of cards. */
+function documentConfig(...plugins: readonly Plugin[]): UserConfig {
+  return {
+    root: resolve(FRAME, 'src'),
+    plugins: [condenseCardTypes(), inlineScript(), ...plugins],
+    build: {
+      target: 'es2022',
+      outDir: resolve(FRAME, 'dist'),
+      emptyOutDir: false,
+      modulePreload: false,
+      cssCodeSplit: false,
+      rolldownOptions: { input: resolve(FRAME, 'src/frame.html') },
+    },
+  };
+}
+
 /**
  * Gives the script the base of Lit alone: the elements use no templates, and the module that makes them would ask every
  * page that lists its Trusted Types policies for one more, and fail where it gets none.
@@ -70,20 +114,7 @@ function condenseStyles(): Plugin {
 }
 
 export default defineConfig(({ mode }) => {
-  if (mode === 'frame') {
-    return {
-      root: resolve(FRAME, 'src'),
-      plugins: [condenseCardTypes(), inlineScript()],
-      build: {
-        target: 'es2022',
-        outDir: resolve(FRAME, 'dist'),
-        emptyOutDir: false,
-        modulePreload: false,
-        cssCodeSplit: false,
-        rolldownOptions: { input: resolve(FRAME, 'src/frame.html') },
-      },
-    };
-  }
+  if (mode === 'frame') return documentConfig(addBankDocument());
   if (mode === 'elements') {
     return {
       root: ELEMENTS,

@@ -10,6 +10,7 @@ import { countReporter } from './browser/count-reporter.js';
 import { devVault } from './browser/dev-vault.js';
 import { frameVault } from './browser/frame-vault.js';
 import { staleVault } from './browser/stale-vault.js';
+import { troubledVault } from './browser/troubled-vault.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const executablePath = await chromePath();
@@ -27,6 +28,7 @@ export default {
     devVault(),
     frameVault(),
     staleVault(),
+    troubledVault(),
     anyPage(),
     esbuildPlugin({ ts: true, target: 'es2022' }),
   ],

@@ -13,6 +13,7 @@ const KEYS = {
   pk_test_other: {},
   pk_test_silent: { exposeLastDigits: false },
   pk_test_bin: { exposeBin: true },
+  pk_live_demo: { isTest: false },
   pk_test_twice: { tokensPerMinute: 2 },
   pk_test_hostile: { origins: ['</script><script>document.title="escaped"</script>', '<!--<script>'] },
   /** Its documents say in `frame-ancestors` that everybody may embed them: what is left is their own check. */

@@ -60,6 +60,8 @@ export class Checkout {
       const text = card[field];
       if (text === undefined) continue;
       await this.input(field).click();
+      // On a busy machine a key would go where the focus was.
+      await expect(this.input(field)).toBeFocused();
       await this.page.keyboard.press('ControlOrMeta+a');
       await this.page.keyboard.press('Delete');
       await this.page.keyboard.type(text);

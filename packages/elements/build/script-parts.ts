@@ -11,7 +11,7 @@ const TWINS: Readonly<Record<string, string>> = {
 };
 
 /** Modules in `parts` that are no parts: they load them. */
-const LOADERS = ['parts.ts', 'parts-of-script.ts', 'script-base.ts'];
+const LOADERS = ['lazy-part.ts', 'parts.ts', 'parts-of-script.ts', 'script-base.ts'];
 
 /** Modules in `locales` that are no language. */
 const NO_LOCALES = [
@@ -20,6 +20,7 @@ const NO_LOCALES = [
   'load-locale.ts',
   'locale.ts',
   'locales.ts',
+  'override-locale.ts',
   'sentence-of.ts',
   'tags.ts',
 ];

@@ -1,6 +1,7 @@
 // The document of cards.
 import { CARD_KINDS } from './field/card-kinds.ts';
 import { start } from './start.ts';
+import { CARD_ANSWERS } from './tokenizer/card-answers.ts';
 import { judgeCard } from './tokenizer/judge-card.ts';
 
-start({ kinds: CARD_KINDS, judge: judgeCard });
+start({ kinds: CARD_KINDS, judge: judgeCard, answers: CARD_ANSWERS });

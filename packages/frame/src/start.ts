@@ -15,5 +15,5 @@ export function start(family: Family): void {
   const place = readPlace(location.hash);
   if (!config || !place || !isEmbedded(self)) return;
   if (place.role === 'field') startFields(config, place, family.kinds);
-  else startTokenizer(config, family.judge);
+  else startTokenizer(config, family);
 }

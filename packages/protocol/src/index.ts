@@ -49,6 +49,7 @@ export {
   type TokenizeOutcome,
   type TokenizeRequest,
 } from './messages/page-and-tokenizer.ts';
+export { STACK_GAP } from './messages/stack-gap.ts';
 export { nothing, type Parse } from './shape.ts';
 export {
   type FieldStyle,

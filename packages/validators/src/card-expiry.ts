@@ -16,7 +16,7 @@ const YEAR_FIRST = /^([12]\d{3})\/?(\d{1,2})$/;
 const BEGUN = /^(?:0|(?:0?[1-9]|1[0-2])\/?(?:\d|20\d?)?|20\d(?:\d\/?[01]?)?|0?\/\d{0,4})$/;
 
 /** `card-validator` stops at 19 years; some issuers print 20. */
-const YEARS_AHEAD = 20;
+export const YEARS_AHEAD = 20;
 
 function toComparable(text: string): string {
   return unifyExpirySeparators(text.replace(FORMAT_MARKS, '').trim());

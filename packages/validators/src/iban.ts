@@ -1,26 +1,37 @@
 import { closeUp } from './bank-verdict.ts';
-import { IBAN_LENGTHS, SEPA_COUNTRIES } from './iban-countries.ts';
+import { ibanLength, isSepaCountry } from './iban-countries.ts';
 import { EMPTY, VALID, type Verdict } from './verdict.ts';
+
+const INVALID: Verdict = { status: 'invalid', code: 'iban_invalid' };
+const INCOMPLETE: Verdict = { status: 'incomplete', code: 'iban_incomplete' };
 
 /** Whether a text has the form of an IBAN and right check digits (ISO 7064, mod 97-10), whatever its country. */
 export function isIban(text: string): boolean {
   return /^[A-Z]{2}\d{2}[A-Z0-9]{4,30}$/.test(text) && mod97(text.slice(4) + text.slice(0, 4)) === 1;
 }
 
+/** An IBAN in capitals and without blanks, as a bank takes it. */
+export function closeIban(text: string): string {
+  return closeUp(text).toUpperCase();
+}
+
 /**
- * An IBAN that can be debited by SEPA: of a country of the area, as long as that country's are, with right check digits.
- * Written with or without blanks.
+ * An IBAN that can be debited by SEPA: as long as its country's are, with right check digits, of a country that SEPA
+ * reaches. Written with or without blanks.
+ *
+ * A country without SEPA is not a wrong IBAN: it is `iban_country_refused`, said once the country is known.
  */
 export function validateIban(text: string): Verdict {
-  const iban = closeUp(text).toUpperCase();
+  const iban = closeIban(text);
   if (iban === '') return EMPTY;
-  if (!/^[A-Z]{0,2}$|^[A-Z]{2}\d{0,2}$|^[A-Z]{2}\d{2}[A-Z0-9]+$/.test(iban)) return { status: 'invalid' };
-  if (iban.length < 2) return { status: 'incomplete' };
+  if (!/^[A-Z]{0,2}$|^[A-Z]{2}\d{0,2}$|^[A-Z]{2}\d{2}[A-Z0-9]+$/.test(iban)) return INVALID;
+  if (iban.length < 2) return INCOMPLETE;
   const country = iban.slice(0, 2);
-  const length = IBAN_LENGTHS[country];
-  if (length === undefined || !SEPA_COUNTRIES.includes(country) || iban.length > length) return { status: 'invalid' };
-  if (iban.length < length) return { status: 'incomplete' };
-  return isIban(iban) ? VALID : { status: 'invalid' };
+  const length = ibanLength(country);
+  if (length === undefined || iban.length > length) return INVALID;
+  if (!isSepaCountry(country)) return { status: 'invalid', code: 'iban_country_refused' };
+  if (iban.length < length) return INCOMPLETE;
+  return isIban(iban) ? VALID : INVALID;
 }
 
 /** Letters count as 10 to 35. Digit by digit, so no number grows large. */

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import {
+  closeIban,
+  isBicOfIban,
   isIban,
   parseCardExpiry,
   parseCardNumber,
   toAsciiDigits,
   unifyExpirySeparators,
+  validateAccountHolderName,
   validateAccountNumber,
   validateBic,
   validateCardCode,
@@ -12,9 +15,11 @@ import {
   validateCardholderName,
   validateCardNumber,
   validateIban,
+  validateInstitutionNumber,
   validatePostalCode,
   validateRoutingNumber,
   validateSortCode,
+  validateTransitNumber,
 } from './index.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
@@ -29,12 +34,17 @@ const READERS = {
   validateCardholderName,
   validateCardNumber,
   validatePostalCode,
+  closeIban,
+  isBicOfIban: (text: string) => isBicOfIban(text, text),
   isIban,
+  validateAccountHolderName: (text: string) => validateAccountHolderName(text, 'ach'),
   validateAccountNumber: (text: string) => validateAccountNumber(text, 'ach'),
   validateBic,
   validateIban,
+  validateInstitutionNumber,
   validateRoutingNumber,
   validateSortCode,
+  validateTransitNumber,
 };
 
 const PARTS = [
@@ -55,6 +65,8 @@ const PARTS = [
   '\u0000',
   '😀',
   '\ud83d',
+  'DE89',
+  'ABNANL2A',
 ];
 const LONG = PARTS.flatMap((part) => ['', 'x', '4', '!'].map((end) => part.repeat(1e5 / part.length) + end));
 
@@ -74,5 +86,10 @@ test('no text of a hundred thousand characters is valid or merely incomplete', (
     expect(validateCardCode(text).status).toBe('invalid');
     expect(validateCardholderName(text).status).toBe('invalid');
     expect(validatePostalCode(text).status).toBe('invalid');
+    expect(validateRoutingNumber(text).status).toBe('invalid');
+    expect(validateAccountNumber(text, 'any').status).toBe('invalid');
+    expect(validateIban(text).status).toBe('invalid');
+    expect(validateBic(text).status).toBe('invalid');
+    expect(validateAccountHolderName(text, 'sepa').status).toBe('invalid');
   }
 });

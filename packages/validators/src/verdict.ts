@@ -14,12 +14,28 @@ export type VerdictCode =
   | 'card_code_invalid'
   | 'cardholder_name_invalid'
   | 'postal_code_incomplete'
-  | 'postal_code_invalid';
+  | 'postal_code_invalid'
+  | 'routing_number_incomplete'
+  | 'routing_number_invalid'
+  | 'account_number_incomplete'
+  | 'account_number_invalid'
+  | 'sort_code_incomplete'
+  | 'sort_code_invalid'
+  | 'transit_number_incomplete'
+  | 'transit_number_invalid'
+  | 'institution_number_incomplete'
+  | 'institution_number_invalid'
+  | 'iban_incomplete'
+  | 'iban_invalid'
+  | 'iban_country_refused'
+  | 'bic_incomplete'
+  | 'bic_invalid'
+  | 'account_holder_name_invalid';
 
 /** A judgement on a value. It never holds the value, a digit of it or its length. */
 export interface Verdict {
   readonly status: VerdictStatus;
-  /** Why the value can't be used as it stands. Absent when `empty` or `valid`, and on what makes a bank account. */
+  /** Why the value can't be used as it stands. Absent when `empty` or `valid`. */
   readonly code?: VerdictCode;
   /** The card brand, once a card number tells it, as `card-validator` names it (`visa`, `american-express`). */
   readonly brand?: string;

@@ -19,7 +19,7 @@ export function basic(user: string, password: string): string {
 export const SECRET = basic(DEVELOPMENT_KEYS.id, DEVELOPMENT_KEYS.secret);
 export const PUBLISHABLE = basic(DEVELOPMENT_KEYS.publishable, '');
 
-const DOCUMENT =
+export const DOCUMENT =
   '<!doctype html><html><head><style></style></head><body>' +
   '<script type="application/json" id="config"></script><script>run()</script></body></html>';
 

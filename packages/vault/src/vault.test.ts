@@ -2,7 +2,7 @@ import { parseFrameConfig } from '@inlay/protocol';
 import { expect, onTestFinished, test } from 'vitest';
 import { createPublishableKey, revokeKey } from './domain/keys.ts';
 import { createTenant } from './domain/tenants.ts';
-import { EXPIRY, NUMBER, testVaults, PAYMENTS, PUBLISHABLE, VAULT } from './test-vault.test-support.ts';
+import { DOCUMENT, EXPIRY, NUMBER, testVaults, PAYMENTS, PUBLISHABLE, VAULT } from './test-vault.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);
 
@@ -103,4 +103,12 @@ test('a revoked key is told to a page as an unknown one is', async () => {
 test('networks that cannot be are refused before anything is served', async () => {
   const coBadges = [{ brand: 'cartes-bancaires', ranges: [['9', '1']] as const }];
   await expect(openTestVault({ coBadges })).rejects.toMatchObject({ code: 'config_invalid', field: 'coBadges' });
+});
+
+test('modules of the script are served, and a name that none has is nothing at this path', async () => {
+  const documents = { card: DOCUMENT, bank: DOCUMENT };
+  const { call } = await openTestVault({ frameFiles: { documents, script: '', parts: { 'a.js': 'export {};' } } });
+  const [part, none] = [await call('GET', '/parts/a.js'), await call('GET', '/parts/b.js')];
+  expect([part.status, part.text]).toEqual([200, 'export {};']);
+  expect([none.status, none.body.error.code]).toEqual([404, '5269']);
 });

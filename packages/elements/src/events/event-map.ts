@@ -1,6 +1,7 @@
 import type { InlayChangeEvent } from './inlay-change-event.ts';
 import type { InlayErrorEvent } from './inlay-error-event.ts';
 import type { InlayFocusEvent } from './inlay-focus-event.ts';
+import type { InlayNetworkChangeEvent } from './inlay-network-change-event.ts';
 import type { InlayReadyEvent } from './inlay-ready-event.ts';
 import type { InlayTokenEvent } from './inlay-token-event.ts';
 
@@ -10,6 +11,7 @@ export interface InlayEventMap {
   'inlay-change': InlayChangeEvent;
   'inlay-focus': InlayFocusEvent;
   'inlay-blur': InlayFocusEvent;
+  'inlay-network-change': InlayNetworkChangeEvent;
   'inlay-token': InlayTokenEvent;
   'inlay-error': InlayErrorEvent;
 }

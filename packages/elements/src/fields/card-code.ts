@@ -1,7 +1,12 @@
 import { SingleField } from './single-field.ts';
 
-/** @tag inlay-card-code */
+/**
+ * The security code of a card: alone in its group, that of a stored card.
+ *
+ * @tag inlay-card-code
+ */
 export class InlayCardCode extends SingleField {
+  /** The name of the field. */
   readonly field = 'cardCode';
 }
 

@@ -1,7 +1,12 @@
 import { SingleField } from './single-field.ts';
 
-/** @tag inlay-card-expiry */
+/**
+ * The expiry date of a card, month and year in one.
+ *
+ * @tag inlay-card-expiry
+ */
 export class InlayCardExpiry extends SingleField {
+  /** The name of the field. */
   readonly field = 'cardExpiry';
 }
 

@@ -1,7 +1,12 @@
 import { SingleField } from './single-field.ts';
 
-/** @tag inlay-cardholder-name */
+/**
+ * The name on a card.
+ *
+ * @tag inlay-cardholder-name
+ */
 export class InlayCardholderName extends SingleField {
+  /** The name of the field. */
   readonly field = 'cardholderName';
 }
 

@@ -15,6 +15,8 @@ export class FieldBox {
   readonly surroundings = createElement('span', { class: 'look' });
   /** What the browser focuses where the frame itself stands out of its reach. */
   readonly anchor = createElement('span', { class: 'anchor', tabindex: '-1' });
+  /** The box that looks like an input, with the frame in it. */
+  readonly frame = createElement('div', { part: 'frame' });
   readonly parts: readonly HTMLElement[];
   readonly #label = createElement('slot', { name: 'label' });
   readonly #hint = createElement('slot', { name: 'hint' });
@@ -25,13 +27,8 @@ export class FieldBox {
     for (const name of ['placeholder', 'invalid']) this.look.append(createElement('i', { class: name }));
     // The frame's own label is what a screen reader reads, and its description says the error aloud.
     const label = createElement('div', { part: 'label', 'aria-hidden': 'true' }, this.#label);
-    const frame = createElement(
-      'div',
-      { part: 'frame' },
-      this.look,
-      this.anchor,
-      createElement('slot', { name: 'frame' }),
-    );
+    const { frame } = this;
+    frame.append(this.look, this.anchor, createElement('slot', { name: 'frame' }));
     const hint = createElement('div', { part: 'hint' }, this.#hint);
     for (const part of [label, frame]) part.addEventListener('click', focus);
     for (const part of [label, hint]) part.addEventListener('slotchange', () => this.#hideSilent());

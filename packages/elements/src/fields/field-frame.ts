@@ -11,7 +11,7 @@ import {
   parseFieldReports,
 } from '@inlay/protocol';
 import { Latch } from '../frames/latch.ts';
-import { FRAME_PATIENCE, linkFrame } from '../frames/link-frame.ts';
+import { FRAME_PATIENCE, FrameLoad } from '../frames/load-frame.ts';
 import type { TokenizerFrame } from '../frames/tokenizer-frame.ts';
 import { unread } from '../frames/unread.ts';
 import { frameUrl, type VaultAddress } from '../frames/vault-address.ts';
@@ -29,9 +29,9 @@ const REMOTE: typeof FIELD_CONTRACT = {
   enterText: { params: unread, result: Boolean },
 };
 
-/** Milliseconds after which a field that found no tokenizer has it replaced, and after which it gives up. */
+/** Milliseconds after which a field that found no tokenizer has it replaced, and that it has at least. */
 const RENEW_AFTER = 4_000;
-const GIVE_UP_AFTER = FRAME_PATIENCE;
+const LINK_PATIENCE = 2_000;
 const HELP_AFTER = 50;
 /** Milliseconds between two looks that are sent: a page that changes its mind all the time is heard at last. */
 const CONFIGURE_PAUSE = 50;
@@ -66,13 +66,13 @@ export class FieldFrame {
   readonly #ready = new Latch<true>();
   #channel: Channel<typeof FIELD_CONTRACT> | undefined;
   #placement: Placement | undefined;
-  #unlink: (() => void) | undefined;
+  #load: FrameLoad | undefined;
+  #tokenizer: TokenizerFrame | undefined;
   #sent: Partial<FieldOptions> = {};
   #fonts = new WeakSet<ArrayBuffer>();
   #timers: ReturnType<typeof setTimeout>[] = [];
   #pause: ReturnType<typeof setTimeout> | undefined;
   #focused: FieldName | undefined;
-  #attempt = 0;
 
   constructor(host: HTMLElement, events: FieldFrameEvents) {
     this.#host = host;
@@ -86,33 +86,44 @@ export class FieldFrame {
   /** @throws {CodedError} `field_not_slotted` */
   mount(place: FramePlace): void {
     const { address, group, fields, isChosen, tokenizer } = place;
+    // A document that was linked does not say again that it is alive.
+    if (this.#load) this.element.remove();
     this.unmount();
     this.#ready.unset();
+    this.#tokenizer = tokenizer;
     const words = { role: 'field', group, field: fields.join(), ...(isChosen && { as: 'select' }) };
-    const url = frameUrl(address, familyOf(fields), words, this.#attempt);
-    if (this.element.src !== url) this.element.src = url;
-    this.#unlink = linkFrame(this.element, address.vault, {
+    this.#load = new FrameLoad(this.element, address, {
+      url: (attempt) => frameUrl(address, familyOf(fields), words, attempt),
       hello: () => (this.#sent = this.#events.options()),
       alive: () => this.#renew(),
       connected: (port) => {
-        this.#awaitLink(tokenizer);
+        this.#awaitLink(this.#load?.patience ?? 0);
         return (this.#channel = this.#openChannel(port));
       },
-      failed: (code) => {
-        if (code !== 'protocol_version_mismatch' || this.#attempt > 0) return this.#fail(code);
-        this.#attempt += 1;
-        this.mount(place);
-      },
+      failed: (code) => this.#fail(code),
     });
-    this.#placement = placeFrame(this.#host, this.element, () => this.#renew());
+    this.#placement = placeFrame(this.#host, this.element, () => {
+      this.#renew();
+      this.#load?.watch();
+    });
   }
 
   unmount(): void {
     this.#forget();
     this.#ready.fail(browserError('frame_timeout'));
-    this.#unlink?.();
+    this.#load?.end();
+    this.#load = undefined;
     this.#placement?.release();
     this.#placement = undefined;
+  }
+
+  /** Loads the frame anew where it did not load, or has it look for its tokenizer again. */
+  retry(): void {
+    if (this.#ready.value) return;
+    this.#ready.unset();
+    this.#tokenizer?.retry();
+    if (this.#channel) this.#awaitLink(FRAME_PATIENCE);
+    else this.#load?.retry();
   }
 
   /** Tells the frame what has changed since it was told last. */
@@ -175,7 +186,7 @@ export class FieldFrame {
     return (await this.#channel?.call('enterText', { field, text }).catch(() => false)) ?? false;
   }
 
-  /** @throws {CodedError} `frame_timeout`, `protocol_version_mismatch`, `field_not_linked` */
+  /** @throws {CodedError} one of `LoadFailure`, or `field_not_linked` */
   async whenReady(): Promise<void> {
     await this.#ready.wait();
   }
@@ -196,11 +207,12 @@ export class FieldFrame {
     });
   }
 
-  #awaitLink(tokenizer: TokenizerFrame): void {
+  #awaitLink(patience: number): void {
+    for (const timer of this.#timers) clearTimeout(timer);
     this.#timers = [
       setTimeout(() => this.relink(), 1_000),
-      setTimeout(() => tokenizer.renew(), RENEW_AFTER),
-      setTimeout(() => this.#fail('field_not_linked'), GIVE_UP_AFTER),
+      setTimeout(() => this.#tokenizer?.renew(), RENEW_AFTER),
+      setTimeout(() => this.#fail('field_not_linked'), Math.max(patience, LINK_PATIENCE)),
     ];
   }
 

@@ -42,6 +42,10 @@ export const fieldStyles = css`
     opacity: var(--inlay-disabled-opacity, 0.5);
     cursor: default;
   }
+  :host(:state(failed)) [part='frame'] {
+    opacity: var(--inlay-disabled-opacity, 0.5);
+    cursor: not-allowed;
+  }
   [part='hint'],
   [part='error'] {
     margin-block-start: var(--inlay-message-gap, 0.25em);
@@ -70,6 +74,9 @@ export const fieldStyles = css`
   }
   :host(:not(:state(loaded))) ::slotted(iframe) {
     opacity: 0 !important;
+  }
+  :host(:state(failed)) ::slotted(iframe) {
+    visibility: hidden !important;
   }
   .look,
   .anchor {

@@ -15,7 +15,7 @@ export abstract class FormControl extends FormElement {
   declare required: boolean;
   /** The field can't be used and takes no part in the payment. Default: false. */
   declare disabled: boolean;
-  /** Default: false. */
+  /** The field shows what it holds and takes no other. Default: false. */
   declare readOnly: boolean;
 
   constructor() {
@@ -33,26 +33,32 @@ export abstract class FormControl extends FormElement {
     return this.disabled || this.#isInDisabledFieldset;
   }
 
+  /** The `<label>` elements of the field. */
   get labels(): NodeList {
     return this.internals.labels;
   }
 
+  /** How the field stands to its form. */
   get validity(): ValidityState {
     return this.internals.validity;
   }
 
+  /** Why the field is invalid to its form; empty while it is valid. */
   get validationMessage(): string {
     return this.internals.validationMessage;
   }
 
+  /** The field takes part in the validation of its form. */
   get willValidate(): boolean {
     return this.internals.willValidate;
   }
 
+  /** Whether the field is valid; tells of it by an `invalid` event where not. */
   checkValidity(): boolean {
     return this.internals.checkValidity();
   }
 
+  /** Whether the field is valid; shows the payer where not. */
   reportValidity(): boolean {
     return this.internals.reportValidity();
   }

@@ -3,6 +3,7 @@ import { FieldElement } from './field-element.ts';
 
 /** An element of one field. */
 export abstract class SingleField extends FieldElement {
+  /** The name of the field. */
   abstract readonly field: FieldName;
 
   override get names(): readonly FieldName[] {

@@ -31,7 +31,8 @@ export function watchLook(host: HTMLElement, looks: readonly Element[], changed:
   const page = new MutationObserver(soon);
   page.observe(document.head, { subtree: true, childList: true, attributeFilter: ['media', 'disabled', 'href'] });
   for (const node of ancestors(host)) if (node instanceof Element) page.observe(node, { attributes: true });
-  const size = new ResizeObserver(soon);
+  // A change that it makes to the box itself is one of the next frame.
+  const size = new ResizeObserver(() => setTimeout(soon));
   for (const look of looks) if (look.parentElement) size.observe(look.parentElement);
   const stopLearning = learnFocusLook(soon);
   return () => {

@@ -1,10 +1,11 @@
 import type { Origin } from '@inlay/postmessage-rpc';
 import { FRAME_ALIVE } from '@inlay/protocol';
+import { type Diagnosis, readDiagnosis } from './diagnosis.ts';
 
 interface Listener {
   readonly iframe: HTMLIFrameElement;
   readonly origin: Origin;
-  readonly heard: (target: Window) => void;
+  readonly heard: (target: Window, word?: Diagnosis) => void;
 }
 
 /**
@@ -16,28 +17,34 @@ const known = new Set<Listener>();
 const pending = new Set<Listener>();
 
 function hear({ data, source, origin }: MessageEvent): void {
-  if (data !== FRAME_ALIVE || !source) return;
+  const word = readDiagnosis(data);
+  if ((data !== FRAME_ALIVE && !word) || !source) return;
   for (const listener of [...known, ...pending]) {
     const target = listener.iframe.contentWindow;
     if (listener.origin !== origin || target !== source) continue;
     pending.delete(listener);
     known.add(listener);
-    return listener.heard(target);
+    return listener.heard(target, word);
   }
 }
 
 /**
- * Hears each document of this origin in an iframe say that it is alive. What the browser says of a message decides, not
- * what stands in it.
+ * Hears each document of this origin in an iframe say that it is alive, or why it never will be. What the browser says of
+ * a message decides, not what stands in it.
  *
  * @returns stops hearing
  */
-export function hearAlive(iframe: HTMLIFrameElement, origin: Origin, heard: (target: Window) => void): () => void {
+export function hearAlive(
+  iframe: HTMLIFrameElement,
+  origin: Origin,
+  heard: (target: Window, word?: Diagnosis) => void,
+): () => void {
   const listener = { iframe, origin, heard };
   pending.add(listener);
   addEventListener('message', hear);
   return () => {
     pending.delete(listener);
     known.delete(listener);
+    if (known.size + pending.size === 0) removeEventListener('message', hear);
   };
 }

@@ -1,9 +1,10 @@
 import { connect, type Origin, type Port, RpcError } from '@inlay/postmessage-rpc';
 import { PROTOCOL } from '@inlay/protocol';
+import type { Diagnosis } from './diagnosis.ts';
 import { hearAlive } from './hear-alive.ts';
 
-/** Milliseconds that a frame has to load and answer. */
-export const FRAME_PATIENCE = 10_000;
+/** Milliseconds that a document has to answer the hello. */
+const HELLO_PATIENCE = 3_000;
 
 export interface LinkOptions {
   /** The data of the hello: plain data, fresh for each document. */
@@ -12,8 +13,10 @@ export interface LinkOptions {
   readonly alive: () => void;
   /** Opens the channel. It is closed with the link, and when another document follows. */
   readonly connected: (port: Port) => { close(): void };
-  /** The frame did not load, or speaks no common version. A frame that loads late is linked all the same. */
-  readonly failed: (code: 'frame_timeout' | 'protocol_version_mismatch') => void;
+  /** The document speaks no common version, or did not take the hello. */
+  readonly unanswered: (isOtherVersion: boolean) => void;
+  /** The document says why it is none of a field. */
+  readonly refused: (word: Diagnosis) => void;
 }
 
 /**
@@ -24,13 +27,11 @@ export interface LinkOptions {
 export function linkFrame(iframe: HTMLIFrameElement, origin: Origin, options: LinkOptions): () => void {
   let attempt = new AbortController();
   let channel: { close(): void } | undefined;
-  const timer = setTimeout(() => options.failed('frame_timeout'), FRAME_PATIENCE);
 
   const end = (): void => {
     attempt.abort();
     channel?.close();
     channel = undefined;
-    clearTimeout(timer);
   };
 
   const link = async (target: Window, signal: AbortSignal): Promise<void> => {
@@ -39,17 +40,18 @@ export function linkFrame(iframe: HTMLIFrameElement, origin: Origin, options: Li
         range: PROTOCOL,
         hello: options.hello(),
         welcome: () => ({}),
-        timeout: FRAME_PATIENCE,
+        timeout: HELLO_PATIENCE,
         signal,
       });
       channel = options.connected(port);
     } catch (error) {
       const failure = error instanceof RpcError ? error.failure : 'timeout';
-      if (failure !== 'closed') options.failed(failure === 'version' ? 'protocol_version_mismatch' : 'frame_timeout');
+      if (failure !== 'closed') options.unanswered(failure === 'version');
     }
   };
 
-  const unhear = hearAlive(iframe, origin, (target) => {
+  const unhear = hearAlive(iframe, origin, (target, word) => {
+    if (word) return options.refused(word);
     end();
     attempt = new AbortController();
     options.alive();

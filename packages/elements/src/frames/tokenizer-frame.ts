@@ -8,8 +8,9 @@ import {
   type TokenizeOutcome,
   type TokenizeRequest,
 } from '@inlay/protocol';
+import { hiddenFrame } from './hidden-frame.ts';
 import { Latch } from './latch.ts';
-import { linkFrame } from './link-frame.ts';
+import { FrameLoad } from './load-frame.ts';
 import { unread } from './unread.ts';
 import { frameUrl, type VaultAddress } from './vault-address.ts';
 
@@ -33,8 +34,7 @@ export class TokenizerFrame {
   readonly #channel = new Latch<Channel<typeof TOKENIZER_CONTRACT>>();
   readonly #guard = new MutationObserver(() => this.#restore());
   #iframe: HTMLIFrameElement | undefined;
-  #unlink: (() => void) | undefined;
-  #attempt = 0;
+  #load: FrameLoad | undefined;
 
   constructor(address: VaultAddress, family: FrameFamily) {
     this.#address = address;
@@ -55,7 +55,14 @@ export class TokenizerFrame {
 
   /** Replaces a frame that is there and that the fields do not find, past the cache. It happens once. */
   renew(): void {
-    if (this.#channel.value && this.#attempt === 0) this.#replace();
+    if (this.#channel.value && this.#load?.isFirst) this.#load.again();
+  }
+
+  /** Loads a frame anew that did not load, or that is there and not found. */
+  retry(): void {
+    if (!this.#load?.hasFailed && !this.#channel.value) return;
+    this.#channel.unset();
+    this.#load?.retry();
   }
 
   /** @throws {CodedError} when the frame can't be asked */
@@ -73,22 +80,12 @@ export class TokenizerFrame {
     }
   }
 
-  #replace(): void {
-    this.#attempt += 1;
-    this.#unmount();
-    this.#mount();
-  }
-
   #mount(): void {
     this.#channel.unset();
-    const iframe = document.createElement('iframe');
+    const iframe = hiddenFrame();
     this.#iframe = iframe;
-    iframe.title = 'Secure payment';
-    iframe.tabIndex = -1;
-    iframe.ariaHidden = 'true';
-    iframe.style.cssText = 'position:fixed;top:-9px;width:1px;height:1px;border:0';
-    iframe.src = frameUrl(this.#address, this.#family, { role: 'tokenizer' }, this.#attempt);
-    this.#unlink = linkFrame(iframe, this.#address.vault, {
+    this.#load = new FrameLoad(iframe, this.#address, {
+      url: (attempt) => frameUrl(this.#address, this.#family, { role: 'tokenizer' }, attempt),
       hello: () => ({}),
       alive: () => {
         this.#channel.unset();
@@ -99,10 +96,7 @@ export class TokenizerFrame {
         this.#channel.set(channel);
         return channel;
       },
-      failed: (code) => {
-        if (code === 'frame_timeout' || this.#attempt > 0) this.#channel.fail(browserError(code));
-        else this.#replace();
-      },
+      failed: (code) => this.#channel.fail(browserError(code)),
     });
     // The body may not be parsed yet.
     const parent = document.body ?? document.documentElement;
@@ -114,7 +108,7 @@ export class TokenizerFrame {
 
   #unmount(): void {
     this.#guard.disconnect();
-    this.#unlink?.();
+    this.#load?.end();
     this.#channel.fail(browserError('frame_timeout'));
     this.#iframe?.remove();
     this.#iframe = undefined;

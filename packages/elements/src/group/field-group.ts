@@ -14,8 +14,9 @@ import type { FieldElement } from '../fields/field-element.ts';
 import type { Font } from './font.ts';
 import type { TokenizerFrame } from '../frames/tokenizer-frame.ts';
 import { tokenizerOf } from '../frames/tokenizers.ts';
-import { randomId } from '../random-id.ts';
 import type { VaultAddress } from '../frames/vault-address.ts';
+import type { LocaleOverrides } from '../locales/override-locale.ts';
+import { randomId } from '../random-id.ts';
 
 /** What a page may add to the fields' values. Nothing of it is secret. */
 export interface TokenizeOptions {
@@ -40,6 +41,8 @@ export interface GroupHost {
   edited(): void;
   /** The payer pressed Enter in a field of this form. */
   entered(form: HTMLFormElement | null): void;
+  /** The page has the token that was made. */
+  taken(): void;
   /** Makes a token for a form. `undefined`: it failed, and that was said, or the page took the token. */
   pay(): Promise<Token | undefined>;
   refuse(code: BrowserErrorCode): void;
@@ -54,9 +57,13 @@ export class FieldGroup {
   readonly id = randomId();
   readonly host: GroupHost;
   messages: Messages | undefined;
+  locale: LocaleOverrides | undefined;
   fonts: readonly Font[] = [];
+  #formId: string | null = null;
   readonly #fields = new Set<FieldElement>();
   readonly #tokenizers = new Map<FrameFamily, TokenizerFrame>();
+  readonly #failures = new Map<FieldElement, BrowserErrorCode>();
+  readonly #retried = new Set<FieldElement>();
   #address: VaultAddress | undefined;
 
   constructor(host: GroupHost) {
@@ -110,6 +117,8 @@ export class FieldGroup {
   }
 
   close(): void {
+    this.#failures.clear();
+    this.#retried.clear();
     for (const tokenizer of this.#tokenizers.values()) tokenizer.release(this);
     this.#tokenizers.clear();
     this.#address = undefined;
@@ -117,16 +126,71 @@ export class FieldGroup {
 
   adopt(field: FieldElement): void {
     this.#fields.add(field);
+    this.#followForm(field, this.#formId);
     field.mount(this);
     this.host.changed();
   }
 
   release(field: FieldElement): void {
     this.#fields.delete(field);
+    this.#settle(field);
     this.host.changed();
   }
 
-  fieldReady(): void {
+  /**
+   * A field did not load.
+   *
+   * @param code undefined: the page tells the payer by itself
+   */
+  fieldFailed(field: FieldElement, code: BrowserErrorCode | undefined): void {
+    this.#settle(field);
+    if (code) this.#failures.set(field, code);
+    this.host.changed();
+  }
+
+  /** Why fields did not load: one reason for them all. */
+  get failure(): BrowserErrorCode | undefined {
+    const [code] = this.#failures.values();
+    return code;
+  }
+
+  /** Fields that did not load are loading again. */
+  get isRetrying(): boolean {
+    return this.#retried.size > 0;
+  }
+
+  /** Loads what did not load. */
+  retry(): void {
+    this.#failures.clear();
+    for (const field of this.#fields) if (field.retry()) this.#retried.add(field);
+    this.host.changed();
+  }
+
+  #settle(field: FieldElement): void {
+    this.#failures.delete(field);
+    this.#retried.delete(field);
+  }
+
+  /** The fields belong to the form that the group names by `form`, where it stands outside. */
+  followForm(id: string | null): void {
+    const before = this.#formId;
+    this.#formId = id;
+    for (const field of this.#fields) this.#followForm(field, before);
+  }
+
+  #followForm(field: FieldElement, before: string | null): void {
+    const id = this.#formId;
+    if (id !== null) field.setAttribute('form', id);
+    else if (before !== null) field.removeAttribute('form');
+  }
+
+  /** What the fields say is said otherwise now. */
+  reword(): void {
+    for (const field of this.#fields) field.requestUpdate();
+  }
+
+  fieldReady(field: FieldElement): void {
+    this.#settle(field);
     this.host.changed();
     if (this.isReady) this.host.ready();
   }
@@ -156,10 +220,14 @@ export class FieldGroup {
     const tokenizer = this.tokenizer(family);
     if (!tokenizer) throw toError({ code: 'group_misconfigured' });
     await Promise.all(fields.map((field) => field.whenReady()));
+    const fieldErrors = (await Promise.all(fields.map((field) => field.refusals()))).flat();
+    if (fieldErrors.length > 0) throw toError({ code: 'fields_invalid', fieldErrors });
+    const preferredNetwork = fields.map(({ network }) => network).find(Boolean);
     const request: TokenizeRequest = {
       group: this.id,
       fields: fields.flatMap(({ names }) => names),
-      optionalFields: fields.filter(({ required }) => !required).flatMap(({ names }) => names),
+      optionalFields: fields.filter(mayBeEmpty).flatMap(({ names }) => names),
+      ...(preferredNetwork && { preferredNetwork }),
       ...options,
     };
     let outcome = await tokenizer.tokenize(request);
@@ -189,6 +257,11 @@ export class FieldGroup {
 
 function isValid({ state }: FieldElement): boolean {
   return state.status === 'valid';
+}
+
+/** Of several fields in one frame none is left out once one is filled in. */
+function mayBeEmpty({ names, required, state }: FieldElement): boolean {
+  return !required && (names.length === 1 || state.status === 'empty');
 }
 
 /** Empty, and allowed to be. */

@@ -15,7 +15,10 @@ import { prewarmedAddress } from '../frames/tokenizers.ts';
 import { toVaultAddress } from '../frames/vault-address.ts';
 import { FormElement } from '../form-element.ts';
 import { languageOf } from '../fields/accessible-name.ts';
+import { watchLanguage } from '../fields/watch-language.ts';
+import type { Locale } from '../locales/locale.ts';
 import { localeFor } from '../locales/locales.ts';
+import { type LocaleOverrides, overrideLocale } from '../locales/override-locale.ts';
 import { sentenceOf } from '../locales/sentence-of.ts';
 import { complain } from './complain.ts';
 import { FieldGroup, type GroupHost, type Messages, type TokenizeOptions } from './field-group.ts';
@@ -23,6 +26,7 @@ import type { Font } from './font.ts';
 import { fieldsStyles } from './fields.styles.ts';
 import { createElement } from '../create-element.ts';
 import { GROUP } from './group-symbol.ts';
+import { LoadNotice } from './load-notice.ts';
 import { PlainForm } from './plain-form.ts';
 
 const DEFAULT_NAME = 'singleUseToken';
@@ -43,8 +47,13 @@ export interface FieldsState {
  * those who script, `tokenize()` gives one.
  *
  * @tag inlay-fields
+ * @attr {string} form - The id of the form that the fields belong to, where they stand outside of it.
+ * @event {InlayReadyEvent} inlay-ready - All fields can be used; it does not bubble.
+ * @event {InlayTokenEvent} inlay-token - A token was made; canceled, the form is not submitted.
+ * @event {InlayErrorEvent} inlay-error - Something failed; canceled, no sentence is shown.
  * @slot - the fields, and whatever stands between them
  * @csspart error - a failure that belongs to no field
+ * @csspart retry - the button that loads fields which did not load
  * @cssstate ready - every field can be used
  * @cssstate busy - a token is on its way
  * @cssstate complete - a token can be made of what the fields hold
@@ -59,23 +68,30 @@ export class InlayFields extends FormElement {
     name: {},
     inputClass: { attribute: 'input-class' },
     fonts: { attribute: false },
+    clearOnSuccess: { type: Boolean, attribute: 'clear-on-success' },
+    locale: { attribute: false },
     messages: { attribute: false },
     billingAddress: { attribute: false },
     holderName: { attribute: false },
-    message: { state: true },
+    failure: { state: true },
   };
 
   readonly #group = new FieldGroup(this.#toHost());
   readonly #error = createElement('div', { part: 'error', role: 'alert' });
+  readonly #notice = new LoadNotice(
+    () => this.retry(),
+    () => this.focus(),
+  );
   #plainForm: PlainForm | undefined;
   #pending: Promise<Made> | undefined;
+  #stopWatching: (() => void) | undefined;
 
-  /** A sentence for the payer that belongs to no field. */
-  declare protected message: string;
+  /** What failed and belongs to no field. */
+  declare protected failure: BrowserErrorCode | undefined;
 
   /** The origin of the vault, such as `https://vault.example`. Default: that of the script tag. */
   declare vault: string | null;
-  /** Default: that of the script tag. */
+  /** The publishable key. Default: that of the script tag. */
   declare publishableKey: string | null;
   /** The name under which the form posts the token. Default: `singleUseToken`. */
   declare name: string;
@@ -86,8 +102,13 @@ export class InlayFields extends FormElement {
   declare inputClass: string;
   /** Fonts of the page's own, as bytes: the frames fetch nothing. At most 4, of 300 kB each. */
   declare fonts: readonly Font[] | undefined;
+  /** Once the page has a token, the fields are emptied. Default: false. */
+  declare clearOnSuccess: boolean;
+  /** Words of the page's own: labels, placeholders, errors and more. What is left out stays as the language has it. */
+  declare locale: LocaleOverrides | undefined;
   /** Sentences of the page's own for errors, by their codes. */
   declare messages: Messages | undefined;
+  /** The payer's billing address, as the page knows it, to go along with the card. */
   declare billingAddress: BillingAddress | undefined;
   /** The name on the card, where no field asks for it. */
   declare holderName: string | undefined;
@@ -96,7 +117,8 @@ export class InlayFields extends FormElement {
     super();
     this.vault = this.publishableKey = null;
     this.name = DEFAULT_NAME;
-    this.message = this.inputClass = '';
+    this.inputClass = '';
+    this.clearOnSuccess = false;
   }
 
   override connectedCallback(): void {
@@ -104,11 +126,13 @@ export class InlayFields extends FormElement {
     if (this.#address) this.#open();
     else setTimeout(() => this.isConnected && !this.#group.address && this.#open());
     setTimeout(() => this.#lookForOuterForm());
+    this.#stopWatching = watchLanguage(this, () => this.requestUpdate());
     this.#attach(this.form);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#stopWatching?.();
     this.#attach(null);
     this.#group.close();
   }
@@ -123,20 +147,22 @@ export class InlayFields extends FormElement {
   }
 
   formResetCallback(): void {
-    this.message = '';
-    this.#forget();
+    this.clear();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    root.append(document.createElement('slot'), this.#error);
+    root.append(document.createElement('slot'), this.#error, ...this.#notice.parts);
     return root;
   }
 
   protected override update(changed: PropertyValues<this>): void {
     super.update(changed);
-    this.#error.textContent = this.message;
-    this.#group.messages = this.messages;
+    const { failure, messages, locale } = this;
+    this.#group.messages = messages;
+    this.#group.locale = locale;
+    this.#error.textContent = failure ? this.#sentence(failure) : '';
+    if (changed.has('messages') || changed.has('locale')) this.#reword();
     this.#group.fonts = this.fonts ?? [];
     if (changed.has('fonts')) this.#group.loadFonts();
     if (changed.has('inputClass') && this.hasUpdated) this.#group.refreshLook();
@@ -144,6 +170,7 @@ export class InlayFields extends FormElement {
     if (isMoved && this.isConnected) this.#open();
   }
 
+  /** How the fields stand, together and one by one. */
   get state(): FieldsState {
     return {
       ready: this.#group.isReady,
@@ -162,12 +189,21 @@ export class InlayFields extends FormElement {
    * @throws {TokenizeError} whose `code` and `fieldErrors` say why; the fields show their sentences by then
    */
   async tokenize(options: TokenizeOptions = {}): Promise<Token> {
-    return this.#plainForm?.take(this.#group) ?? (await this.#make(options)).token;
+    const taken = this.#plainForm?.take(this.#group);
+    if (taken) return taken;
+    const { token } = await this.#make(options);
+    this.#take();
+    return token;
+  }
+
+  /** Loads the fields that did not load. Where all did, it does nothing. */
+  retry(): void {
+    this.#group.retry();
   }
 
   /** Empties all fields. */
   clear(): void {
-    this.message = '';
+    this.failure = undefined;
     this.#forget();
     for (const field of this.#group.fields) field.clear();
   }
@@ -200,6 +236,7 @@ export class InlayFields extends FormElement {
   }
 
   #attach(form: HTMLFormElement | null): void {
+    this.#group.followForm(this.getAttribute('form'));
     this.#plainForm?.detach(this.#group);
     this.#plainForm = form ? PlainForm.of(form) : undefined;
     this.#plainForm?.attach(this.#group);
@@ -222,7 +259,7 @@ export class InlayFields extends FormElement {
   }
 
   async #tokenize(options: TokenizeOptions): Promise<Made> {
-    this.message = '';
+    this.failure = undefined;
     const { billingAddress, holderName } = this;
     try {
       const token = await this.#group.tokenize({
@@ -244,14 +281,26 @@ export class InlayFields extends FormElement {
     complain(this, error);
     const { fieldErrors, audience } = error;
     if (!this.dispatchEvent(new InlayErrorEvent(error, { fieldErrors }))) return error;
-    for (const { field, code } of fieldErrors) this.#group.find(field)?.showError(field, code);
+    const told = fieldErrors.filter(({ field, code }) => {
+      const element = this.#group.find(field);
+      element?.showError(field, code);
+      return element;
+    });
+    if (told.length > 0) return error;
     const isForPayer = audience === 'payer' || audience === 'network';
-    if (fieldErrors.length === 0) {
-      const code = isForPayer ? (error.code as BrowserErrorCode) : 'tokenize_failed';
-      const locale = localeFor(languageOf(this), () => {});
-      this.message = sentenceOf(code, locale, this.messages);
-    }
+    if (this.#notice.isShown) this.#notice.repeat();
+    else this.failure = isForPayer ? (error.code as BrowserErrorCode) : 'tokenize_failed';
     return error;
+  }
+
+  #take(): void {
+    if (this.clearOnSuccess) this.clear();
+  }
+
+  #reword(): void {
+    this.#group.reword();
+    this.#showFailure();
+    for (const card of this.querySelectorAll('inlay-stored-card')) card.requestUpdate();
   }
 
   #forget(): void {
@@ -263,6 +312,29 @@ export class InlayFields extends FormElement {
     const { ready, busy, complete } = this.state;
     this.setStates({ ready, busy, complete });
     this.internals.ariaBusy = String(busy);
+    this.#showFailure();
+  }
+
+  #showFailure(): void {
+    const { failure, isRetrying } = this.#group;
+    const isForPayer = failure && browserError(failure).audience !== 'integrator';
+    this.#notice.show({
+      sentence: failure ? this.#sentence(isForPayer ? failure : 'frame_timeout') : '',
+      retry: this.#words.words.retry,
+      isRetrying,
+    });
+  }
+
+  get #words(): Locale {
+    const locale = localeFor(languageOf(this), () => {
+      this.requestUpdate();
+      this.#showFailure();
+    });
+    return overrideLocale(locale, this.locale);
+  }
+
+  #sentence(code: BrowserErrorCode): string {
+    return sentenceOf(code, this.#words, this.messages);
   }
 
   #toHost(): GroupHost {
@@ -272,12 +344,15 @@ export class InlayFields extends FormElement {
       ready: () => this.dispatchEvent(new InlayReadyEvent()),
       changed: () => this.#showState(),
       edited: () => this.#forget(),
+      taken: () => this.#take(),
       entered: (form) => (form ?? this.form) && this.#plainForm?.submitImplicitly(),
       refuse: (code) => void this.#fail(browserError(code)),
       pay: async () => {
         try {
           const { token, isKept } = await this.#make({});
-          return isKept ? token : undefined;
+          if (isKept) return token;
+          this.#take();
+          return undefined;
         } catch {
           this.focus();
           return undefined;

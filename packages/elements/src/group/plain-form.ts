@@ -74,6 +74,7 @@ export class PlainForm {
     const made = this.#groups.get(group);
     if (!made?.token || made.isTaken) return undefined;
     made.isTaken = true;
+    this.#tellTaken(group);
     return made.token;
   }
 
@@ -140,11 +141,17 @@ export class PlainForm {
   }
 
   #onFormData({ formData }: FormDataEvent): void {
-    for (const [{ host }, made] of this.#groups) {
+    for (const [group, made] of this.#groups) {
       if (!made.token) continue;
-      formData.append(host.name(), made.token.token);
+      formData.append(group.host.name(), made.token.token);
+      if (!made.isTaken) this.#tellTaken(group);
       made.isTaken = true;
     }
+  }
+
+  /** Once it is known whether the page stays: one that leaves may send the same token once more. */
+  #tellTaken(group: FieldGroup): void {
+    setTimeout(() => this.#phase === 'idle' && group.host.taken());
   }
 
   /** Remembers the button for the rest of this task, in which the browser validates the form. */
@@ -176,7 +183,7 @@ export class PlainForm {
       return HTMLFormElement.prototype.requestSubmit.call(this.#form, submitter);
     }
     for (const field of fields) field.showFlaw();
-    const first = this.#form.querySelector(':invalid:not(fieldset)');
+    const first = [...this.#form.elements].find((control) => control.matches(':invalid:not(fieldset)'));
     fields.find((field) => field === first)?.focus();
   }
 

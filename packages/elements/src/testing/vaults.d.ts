@@ -9,3 +9,9 @@ declare module 'stale-vault' {
   const origin: string;
   export default origin;
 }
+
+declare module 'troubled-vault' {
+  /** The origin of a vault whose frames meet what a test wants, and for which every key `pk_test_…` works. */
+  const origin: string;
+  export default origin;
+}

@@ -11,21 +11,29 @@ export function applyOptions(fields: readonly Field[], options: FieldOptions): v
   for (const field of fields) {
     const words = options.fields[field.name];
     if (words) applyWords(field, words);
-    const { input } = field.parts;
-    input.disabled = options.disabled;
-    input.readOnly = options.readOnly;
-    input.classList.toggle('masked', options.masked);
+    const { control } = field.parts;
+    const isTyped = control instanceof HTMLInputElement;
+    // What can be chosen from can't be made read only.
+    control.disabled = options.disabled || (options.readOnly && !isTyped);
+    if (isTyped) control.readOnly = options.readOnly;
+    control.classList.toggle('masked', options.masked);
   }
   document.title = fields[0]?.parts.label.textContent ?? '';
   applyStyle(options.style);
 }
 
-function applyWords({ parts: { label, input, description } }: Field, words: FieldWords): void {
+function applyWords({ parts: { label, control, description } }: Field, words: FieldWords): void {
   label.textContent = words.label;
-  input.placeholder = words.placeholder;
-  input.setAttribute('aria-required', String(words.required));
-  input.setAttribute('aria-invalid', String(words.invalid));
+  if (control instanceof HTMLInputElement) control.placeholder = words.placeholder;
+  else [words.placeholder, ...(words.choices ?? [])].forEach((name, index) => nameChoice(control, index, name));
+  control.setAttribute('aria-required', String(words.required));
+  control.setAttribute('aria-invalid', String(words.invalid));
   // Only an error is read aloud when it appears; a hint is read with the field.
   description.setAttribute('aria-live', words.invalid ? 'polite' : 'off');
   description.textContent = words.description;
+}
+
+function nameChoice({ options }: HTMLSelectElement, index: number, name: string): void {
+  const option = options[index];
+  if (option) option.text = name;
 }

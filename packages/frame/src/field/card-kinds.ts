@@ -1,22 +1,36 @@
 import type { CardFieldName } from '@inlay/protocol';
 import {
   parseCardExpiry,
+  parseCardExpiryYear,
   parseCardNumber,
   toAsciiDigits,
   validateCardCode,
   validateCardExpiry,
+  validateCardExpiryMonth,
+  validateCardExpiryYear,
   validateCardholderName,
   validateCardNumber,
+  validatePostalCode,
+  YEARS_AHEAD,
 } from '@inlay/validators';
+import { cardNetworks } from '../card-networks.ts';
 import type { FieldKind } from './field-kind.ts';
 import { formatCardCode } from './format/format-card-code.ts';
 import { formatCardExpiry } from './format/format-card-expiry.ts';
 import { formatCardNumber } from './format/format-card-number.ts';
 import { formatCardholderName } from './format/format-cardholder-name.ts';
+import { formatExpiryMonth, formatExpiryYear } from './format/format-expiry-part.ts';
+import { formatPostalCode } from './format/format-postal-code.ts';
 
-export const CARD_KINDS: Readonly<
-  Record<Exclude<CardFieldName, 'cardExpiryMonth' | 'cardExpiryYear' | 'postalCode'>, FieldKind>
-> = {
+/** As many networks as a state tells. */
+const MOST_BRANDS = 8;
+
+/** Numbers in a row, of two digits or more, as choices are written. */
+function numbers(first: number, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => String(first + index).padStart(2, '0'));
+}
+
+export const CARD_KINDS: Readonly<Record<CardFieldName, FieldKind>> = {
   cardNumber: {
     name: 'cardnumber',
     autocomplete: 'cc-number',
@@ -24,7 +38,17 @@ export const CARD_KINDS: Readonly<
     copyable: false,
     width: 19,
     format: formatCardNumber,
-    judge: validateCardNumber,
+    alsoFilled: {
+      cardExpiry: ['cardExpiry', 'cardExpiryMonth', 'cardExpiryYear'],
+      cardCode: ['cardCode'],
+      cardholderName: ['cardholderName'],
+    },
+    judge: (text, { coBadges }) => {
+      const verdict = validateCardNumber(text);
+      const isWhole = verdict.status === 'valid';
+      const brands = isWhole ? cardNetworks(parseCardNumber(text) ?? '', verdict.brand, coBadges) : [];
+      return brands.length > 1 ? { ...verdict, brands: brands.slice(0, MOST_BRANDS) } : verdict;
+    },
     toValue: (text) => parseCardNumber(text) ?? '',
   },
   cardExpiry: {
@@ -40,6 +64,28 @@ export const CARD_KINDS: Readonly<
       return expiry ? `${String(expiry.month).padStart(2, '0')}/${expiry.year}` : '';
     },
   },
+  cardExpiryMonth: {
+    name: 'cc-exp-month',
+    autocomplete: 'cc-exp-month',
+    isCode: true,
+    copyable: true,
+    width: 3,
+    format: formatExpiryMonth,
+    choices: () => numbers(1, 12),
+    judge: (text) => validateCardExpiryMonth(text, new Date()),
+    toValue: (text) => toAsciiDigits(text).trim().padStart(2, '0'),
+  },
+  cardExpiryYear: {
+    name: 'cc-exp-year',
+    autocomplete: 'cc-exp-year',
+    isCode: true,
+    copyable: true,
+    width: 4,
+    format: formatExpiryYear,
+    choices: () => numbers(new Date().getUTCFullYear(), YEARS_AHEAD + 1),
+    judge: (text) => validateCardExpiryYear(text, new Date()),
+    toValue: (text) => String(parseCardExpiryYear(text) ?? ''),
+  },
   cardCode: {
     name: 'cvc',
     autocomplete: 'cc-csc',
@@ -47,7 +93,7 @@ export const CARD_KINDS: Readonly<
     copyable: false,
     width: 4,
     format: formatCardCode,
-    judge: validateCardCode,
+    judge: (text, { brand }) => validateCardCode(text, brand),
     toValue: (text) => toAsciiDigits(text).trim(),
   },
   cardholderName: {
@@ -59,5 +105,16 @@ export const CARD_KINDS: Readonly<
     format: formatCardholderName,
     judge: validateCardholderName,
     toValue: (text) => text.trim(),
+  },
+  postalCode: {
+    name: 'postal-code',
+    autocomplete: 'billing postal-code',
+    isCode: true,
+    inputMode: 'text',
+    copyable: true,
+    width: 8,
+    format: formatPostalCode,
+    judge: validatePostalCode,
+    toValue: (text) => toAsciiDigits(text).trim(),
   },
 };

@@ -1,8 +1,11 @@
 import type { Field } from './field.ts';
 
-/** Types into a field as a test of a merchant's does: a key for tests only. */
-export function enterText({ parts: { input } }: Field, text: string): boolean {
-  input.value = text;
-  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+const NOTHING = { value: '', selectionStart: 0, selectionEnd: 0 };
+
+/** Enters a whole value, however it is written, as if it were typed. */
+export function enterText({ kind, parts: { control } }: Field, text: string): boolean {
+  const isTyped = control instanceof HTMLInputElement;
+  control.value = isTyped ? text : kind.toValue(kind.format(text, text.length, NOTHING).value);
+  control.dispatchEvent(new InputEvent('input', { bubbles: true }));
   return true;
 }

@@ -1,6 +1,7 @@
-import type { FieldName } from '@inlay/protocol';
+import type { BrowserErrorCode, CoBadge, FieldName } from '@inlay/protocol';
 import type { Verdict } from '@inlay/validators';
 import type { Format } from './format/format.ts';
+import type { Repetition } from './repetition.ts';
 
 /** What makes a field the field that it is. Fixed at load: a page can't turn one kind into another. */
 export interface FieldKind {
@@ -11,21 +12,36 @@ export interface FieldKind {
   readonly isCode: boolean;
   /** The keyboard of a phone. Default: `numeric` for codes, else `text`. */
   readonly inputMode?: 'numeric' | 'text';
+  /** How a phone's keyboard writes letters. Default: words with a capital, codes as they are typed. */
+  readonly capitals?: 'characters';
   /** May be copied out of the field. */
   readonly copyable: boolean;
   /** About as many characters as a value has: its share of a line with others. */
   readonly width: number;
   readonly format: Format;
-  /** The values of a field that is chosen from, not typed, where the page asks for that. */
+  /** The values of a field that can be chosen from, where the page asks for that. */
   readonly choices?: () => readonly string[];
-  judge(text: string): FieldVerdict;
+  /** There is no typing: the field is chosen from whatever the page asks for. */
+  readonly isAlwaysChosen?: boolean;
+  /** The field that this one must say again, and what comes of comparing the two. Only frames compare. */
+  readonly repeats?: { readonly field: FieldName; readonly compare: (ask: () => Promise<boolean>) => Repetition };
+  /** What one engine fills in together with this field, and the fields that each part of it is for. */
+  readonly alsoFilled?: { readonly [caught in FieldName]?: readonly FieldName[] };
+  judge(text: string, surroundings: Surroundings): FieldVerdict;
   /** A valid text as the tokenizer takes it. */
   toValue(text: string): string;
 }
 
+/** What a field may know beyond its own text. */
+export interface Surroundings {
+  /** The brand of the card number in the same frame, from when on the page is told it. */
+  readonly brand?: string | undefined;
+  readonly coBadges: readonly CoBadge[];
+}
+
 /** A verdict, and the networks that a payer may choose between. */
 export type FieldVerdict = Omit<Verdict, 'code'> & {
-  readonly code?: import('@inlay/protocol').BrowserErrorCode;
+  readonly code?: BrowserErrorCode;
   readonly brands?: readonly string[];
 };
 

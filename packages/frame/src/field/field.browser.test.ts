@@ -127,6 +127,20 @@ test('a value is wiped when the page asks, and when the document goes', async ()
   expect(await readInput(field)).to.equal('|');
 });
 
+test('a document that goes does not say that its field is empty, unless the browser brings it back', async () => {
+  const field = await mountField('cardCode');
+  await typeInto(field, '123');
+  await until(() => field.states.at(-1)?.status === 'valid');
+  const before = field.states.length;
+  await inFrame(field.fragment, 'dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }))');
+  await field.channel.call('check', {});
+  expect(field.states).to.have.length(before);
+  await inFrame(field.fragment, 'dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))');
+  await until(() => field.states.at(-1)?.status === 'empty');
+  await typeInto(field, '456');
+  await until(() => field.states.at(-1)?.status === 'valid');
+});
+
 test('a field that is mounted again is empty', async () => {
   const first = await mountField('cardNumber');
   await typeInto(first, '4111');

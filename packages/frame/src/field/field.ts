@@ -1,6 +1,7 @@
-import type { CollectedValue, FieldName, FieldReport } from '@inlay/protocol';
-import { createInput, type FieldParts } from './create-input.ts';
-import type { FieldKind } from './field-kind.ts';
+import type { BrowserErrorCode, CollectedValue, FieldName, FieldReport, FieldState } from '@inlay/protocol';
+import { createControl, type FieldParts } from './create-control.ts';
+import type { FieldKind, Surroundings } from './field-kind.ts';
+import { enterText } from './enter-text.ts';
 import { keepFormatted } from './keep-formatted.ts';
 import { readState } from './read-state.ts';
 import { createSurrender } from './surrender.ts';
@@ -10,43 +11,97 @@ export interface Field {
   readonly name: FieldName;
   readonly kind: FieldKind;
   readonly parts: FieldParts;
-  report(): FieldReport;
+  readonly report: () => FieldReport;
+  /** The report once the entry is compared with the one that it repeats, if it repeats one. */
+  check(): Promise<FieldReport>;
+  /** Takes what the browser filled in for this field elsewhere, if it is empty. */
+  readonly fill: (filled: { readonly text: string }) => void;
   /** What a tokenizer collects. */
-  collect(): CollectedValue;
+  readonly collect: () => CollectedValue;
   clear(): void;
+  /** Holds a valid value to which nothing can be added, with the caret at its end. */
+  isFull(): boolean;
 }
 
-/** @param changed called with the field's state when it is not what it was */
-export function createField(name: FieldName, kind: FieldKind, changed: (report: FieldReport) => void): Field {
-  const parts = createInput(kind);
-  const { box, input } = parts;
+/**
+ * @param isChosen whether the page would have its values chosen
+ * @param surroundings may change with time
+ * @param changed called with the field's state when it is not what it was
+ * @param match asks whether the entry is that of the field that it repeats
+ */
+export function createField(
+  name: FieldName,
+  kind: FieldKind,
+  isChosen: boolean,
+  surroundings: Surroundings,
+  changed: (report: FieldReport) => void,
+  match: () => Promise<boolean>,
+): Field {
+  const parts = createControl(kind, kind.isAlwaysChosen ?? isChosen);
+  const { box, control } = parts;
   box.dataset['field'] = name;
-  const surrender = createSurrender(kind);
+  const surrender = createSurrender(kind, surroundings);
+  const repetition = kind.repeats?.compare(match);
   let reported = '';
 
   const report = (): FieldReport => {
-    const state = readState(kind, input);
+    const state = withRepetition(
+      readState(kind, control, surroundings),
+      repetition?.flawOf(kind.toValue(control.value)),
+    );
     const now = { field: name, state };
     const said = JSON.stringify(now);
-    input.dataset['status'] = state.status;
-    if (said !== reported) {
+    control.dataset['status'] = state.status;
+    if (said !== reported && !repetition?.isOpen) {
       reported = said;
       changed(now);
     }
     return now;
   };
-  const empty = keepFormatted(kind, input, report);
-  for (const type of ['focus', 'blur', 'animationstart']) input.addEventListener(type, report);
+  const check = async (isAsked: boolean): Promise<FieldReport> => {
+    const value = kind.toValue(control.value);
+    const { status, focused } = readState(kind, control, surroundings);
+    // A page that asks while the payer types would see each key.
+    const isDue = !focused && status === 'valid' && (isAsked || !repetition?.isKnown(value));
+    if (repetition && isDue) await repetition.compare(value);
+    return report();
+  };
+  // Before anything else is told of the field that was left.
+  for (const type of repetition ? ['change', 'blur'] : []) control.addEventListener(type, () => void check(false));
+  const forget = control instanceof HTMLInputElement && keepFormatted(kind, control, surroundings, report);
+  const told = ['focus', 'blur', 'animationstart', ...(forget ? [] : ['input', 'change'])];
+  for (const type of told) control.addEventListener(type, report);
 
-  return {
+  const field: Field = {
     name,
     kind,
     parts,
     report,
-    collect: () => surrender.collect(input.value),
+    check: () => check(true),
+    fill: ({ text }) => {
+      if (control.value === '' && control.matches('select:enabled, :read-write')) enterText(field, text);
+    },
+    collect: () => surrender.collect(control.value),
     clear: () => {
       surrender.forget();
-      empty();
+      repetition?.forget();
+      control.value = '';
+      if (forget) forget();
+      report();
+    },
+    isFull: () => {
+      const { value } = control;
+      const end = value.length;
+      if (control instanceof HTMLSelectElement || control.selectionStart !== end) return false;
+      const previous = { value, selectionStart: end, selectionEnd: end };
+      const isValid = control.dataset['status'] === 'valid';
+      return isValid && kind.format(`${value}0`, end + 1, previous, surroundings.brand).value === value;
     },
   };
+  return field;
+}
+
+/** A whole entry that is not what it repeats can't be used. */
+function withRepetition(state: FieldState, flaw: BrowserErrorCode | undefined): FieldState {
+  return flaw && state.status === 'valid' ? { ...state, status: 'invalid', code: flaw } : state;
 }

@@ -1,19 +1,40 @@
-import { type Channel, connect, NO_METHODS, openChannel, parseOrigin } from '@inlay/postmessage-rpc';
-import { COLLECT_CONTRACT, type CollectedValue, type FieldHello, parseFieldHello, PROTOCOL } from '@inlay/protocol';
+import { type Channel, connect, type Handlers, openChannel, parseOrigin } from '@inlay/postmessage-rpc';
+import {
+  COLLECT_CONTRACT,
+  type FieldHello,
+  type FieldName,
+  MATCH_CONTRACT,
+  parseFieldHello,
+  PROTOCOL,
+} from '@inlay/protocol';
 import { isMarked, siblings } from '../boot/siblings.ts';
 
 const PATIENCE = 2_000;
 const RETRIES = [150, 600];
+const MATCH_PATIENCE = 600;
+
+/** The tokenizers that a field has found. */
+export interface Links {
+  /** Looks again. */
+  readonly search: () => void;
+  /** Whether the field holds what the one that it repeats holds. @throws where nobody can say */
+  readonly match: () => Promise<boolean>;
+  /** Gives another field of the group what the browser filled in for it. */
+  readonly pass: (field: FieldName, text: string) => void;
+}
 
 /**
  * Looks for tokenizers among the frames beside this one, and lets each that it finds collect the value. All of them are
  * kept: were the last to answer the only one, a decoy that leaves at once would cut the field off.
  *
  * @param linked called for each tokenizer that is found
- * @returns looks again
  */
-export function linkTokenizers(hello: FieldHello, collect: () => CollectedValue, linked: () => void): () => void {
-  const links = new Map<Window, Channel<typeof NO_METHODS>>();
+export function linkTokenizers(
+  hello: FieldHello,
+  handlers: Handlers<typeof COLLECT_CONTRACT>,
+  linked: () => void,
+): Links {
+  const links = new Map<Window, Channel<typeof MATCH_CONTRACT>>();
   const origin = parseOrigin(self.origin);
 
   const isSameHello = (data: unknown): void => {
@@ -31,8 +52,8 @@ export function linkTokenizers(hello: FieldHello, collect: () => CollectedValue,
     links.get(sibling)?.close();
     const channel = openChannel(port, {
       local: COLLECT_CONTRACT,
-      remote: NO_METHODS,
-      handlers: { collect },
+      remote: MATCH_CONTRACT,
+      handlers,
       secret: true,
     });
     links.set(sibling, channel);
@@ -58,5 +79,11 @@ export function linkTokenizers(hello: FieldHello, collect: () => CollectedValue,
       if (links.size === 0) search(true);
     }, delay);
   }
-  return () => search(true);
+  return {
+    search: () => search(true),
+    pass: (field, text) => {
+      for (const channel of links.values()) channel.note('pass', { field, text });
+    },
+    match: () => Promise.any([...links.values()].map((channel) => channel.call('match', {}, MATCH_PATIENCE))),
+  };
 }

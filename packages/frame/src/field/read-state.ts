@@ -1,5 +1,6 @@
 import type { FieldState } from '@inlay/protocol';
-import type { FieldKind } from './field-kind.ts';
+import type { Control } from './create-control.ts';
+import type { FieldKind, Surroundings } from './field-kind.ts';
 import { digitsOf } from './format/digits-of.ts';
 
 /**
@@ -9,12 +10,12 @@ import { digitsOf } from './format/digits-of.ts';
 const BRAND_TOLD_FROM = 4;
 
 /** The field as the page may know it. */
-export function readState(kind: FieldKind, input: HTMLInputElement): FieldState {
-  const { brand, ...verdict } = kind.judge(input.value);
+export function readState(kind: FieldKind, control: Control, surroundings: Surroundings): FieldState {
+  const { brand, ...verdict } = kind.judge(control.value, surroundings);
   return {
     ...verdict,
-    ...(brand !== undefined && digitsOf(input.value).length >= BRAND_TOLD_FROM && { brand }),
-    focused: document.activeElement === input && document.hasFocus(),
-    autofilled: input.matches(':autofill'),
+    ...(brand !== undefined && digitsOf(control.value).length >= BRAND_TOLD_FROM && { brand }),
+    focused: document.activeElement === control && document.hasFocus(),
+    autofilled: control.matches(':autofill'),
   };
 }

@@ -1,10 +1,11 @@
 /**
- * Room: field. Holds values in the clear, in its inputs and in the memory of the last edit.
+ * Room: field. Holds values in the clear, in its inputs and in the memory of the last edit and the last comparison.
  * In: keystrokes; looks and words from the page.
  * Out: states to the page; a value to tokenizers of the same origin, page and key, when they collect it.
  */
 import { openChannel } from '@inlay/postmessage-rpc';
 import {
+  type CoBadge,
   FIELD_CONTRACT,
   FIELD_LISTENER_CONTRACT,
   type FieldName,
@@ -17,29 +18,54 @@ import { awaitEmbedder } from '../boot/await-embedder.ts';
 import type { FieldPlace } from '../boot/read-place.ts';
 import { applyOptions } from './apply-options.ts';
 import { enterText } from './enter-text.ts';
+import { catchAutofill } from './autofill.ts';
 import { createField, type Field } from './field.ts';
 import type { FieldKinds } from './field-kind.ts';
-import { linkTokenizers } from './link-tokenizers.ts';
+import { type Links, linkTokenizers } from './link-tokenizers.ts';
 import { loadFont } from './style/load-font.ts';
+import { moveFocus } from './move-focus.ts';
 import { narrowPolicy } from './narrow-policy.ts';
 
-export function startFields(config: FrameConfig, { group, fields: names }: FieldPlace, kinds: FieldKinds): void {
+export function startFields(
+  config: FrameConfig,
+  { group, fields: names, isChosen }: FieldPlace,
+  kinds: FieldKinds,
+): void {
   narrowPolicy();
   let toPage: { changed(report: FieldReport): void; linked(): void } | undefined;
   const linked = new Set<FieldName>();
+  const surroundings: { brand?: string | undefined; coBadges: readonly CoBadge[] } = { coBadges: config.coBadges };
+  const changed = (report: FieldReport): void => {
+    toPage?.changed(report);
+    if (report.field !== 'cardNumber' || report.state.brand === surroundings.brand) return;
+    surroundings.brand = report.state.brand;
+    for (const field of fields) if (field.name === 'cardCode') field.report();
+  };
+  const links = new Map<FieldName, Links>();
+  const match = async (name: FieldName): Promise<boolean> => {
+    const found = links.get(name);
+    if (!found) throw new TypeError('not linked');
+    return found.match();
+  };
   const fields = names.flatMap<Field>((name) => {
     const kind = kinds[name];
-    return kind ? [createField(name, kind, (report) => toPage?.changed(report))] : [];
+    return kind ? [createField(name, kind, isChosen, surroundings, changed, () => match(name))] : [];
   });
   const [first] = fields;
   // A document of another payment method is asked for fields that it does not know.
   if (!first || fields.length < names.length) return;
-  const searches = fields.map(({ name, collect }) =>
-    linkTokenizers({ key: config.key, group, field: name }, collect, () => {
-      linked.add(name);
-      if (linked.size === fields.length) toPage?.linked();
-    }),
-  );
+  for (const field of fields) {
+    const { name } = field;
+    const found = linkTokenizers(
+      { key: config.key, group, field: name },
+      { collect: () => field.collect(), fill: (filled) => field.fill(filled) },
+      () => {
+        linked.add(name);
+        if (linked.size === fields.length) toPage?.linked();
+      },
+    );
+    links.set(name, found);
+  }
   const find = (name?: FieldName): Field => fields.find((field) => field.name === name) ?? first;
   const clear = (): void => {
     for (const field of fields) field.clear();
@@ -55,29 +81,48 @@ export function startFields(config: FrameConfig, { group, fields: names }: Field
           options = { ...options, ...change };
           applyOptions(fields, options);
         },
-        focus: ({ field }) => find(field).parts.input.focus(),
+        focus: ({ field }) => find(field).parts.control.focus(),
         clear,
         relink: () => {
-          for (const search of searches) search();
+          for (const { search } of links.values()) search();
         },
-        check: () => fields.map((field) => field.report()),
+        check: () => Promise.all(fields.map((field) => field.check())),
         font: loadFont,
         enterText: ({ field, text }) => config.isTest && enterText(find(field), text),
       },
     });
-    toPage = { changed: (report) => channel.note('state', report), linked: () => channel.note('linked', {}) };
+    let isAway = false;
+    toPage = {
+      changed: (report) => isAway || channel.note('state', report),
+      linked: () => channel.note('linked', {}),
+    };
     applyOptions(fields, options);
+    const caught = fields.flatMap(({ name, kind }) =>
+      catchAutofill(kind, names, kinds, (field, text) => links.get(name)?.pass(field, text)),
+    );
+    // Only what stands in one form is filled in together.
+    const place = caught.length > 0 ? document.body.appendChild(document.createElement('form')) : document.body;
+    place.append(...fields.map(({ parts }) => parts.box), ...caught);
     for (const { parts } of fields) {
-      document.body.append(parts.box);
-      parts.input.addEventListener('keydown', (event) => {
+      parts.box.addEventListener('keydown', (event) => {
         if (event.key === 'Enter' && !event.isComposing) channel.note('enter', {});
       });
     }
+    moveFocus(fields, () => options.autoAdvance);
     addEventListener('focus', () => {
-      if (document.activeElement === document.body) first.parts.input.focus();
+      if (document.activeElement === document.body) first.parts.control.focus();
     });
-    addEventListener('pagehide', clear);
-    if (document.hasFocus()) first.parts.input.focus();
+    // A page that comes back with its fields hears that they are empty. What goes for good says nothing: the document that
+    // follows it tells the page of the loss.
+    addEventListener('pagehide', () => {
+      isAway = true;
+      clear();
+    });
+    addEventListener('pageshow', ({ persisted }) => {
+      isAway = false;
+      if (persisted) for (const field of fields) channel.note('state', field.report());
+    });
+    if (document.hasFocus()) first.parts.control.focus();
     for (const field of fields) field.report();
     if (linked.size === fields.length) toPage.linked();
   });

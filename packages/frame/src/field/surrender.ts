@@ -1,5 +1,5 @@
 import type { CollectedValue } from '@inlay/protocol';
-import type { FieldKind } from './field-kind.ts';
+import type { FieldKind, Surroundings } from './field-kind.ts';
 
 /** Gives an entry to tokenizers, from its first key until it is cleared. */
 export interface Surrender {
@@ -9,11 +9,11 @@ export interface Surrender {
 }
 
 /** It remembers of an entry how long it was when it was first given, and nothing else. */
-export function createSurrender(kind: FieldKind): Surrender {
+export function createSurrender(kind: FieldKind, surroundings: Surroundings): Surrender {
   let firstLength: number | undefined;
   return {
     collect: (text) => {
-      const { status, code } = kind.judge(text);
+      const { status, code } = kind.judge(text, surroundings);
       if (status !== 'valid') return { value: '', status, ...(code && { code }) };
       const value = kind.toValue(text);
       firstLength ??= value.length;

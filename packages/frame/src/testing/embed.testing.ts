@@ -1,17 +1,22 @@
 import { type Channel, connect, NO_METHODS, openChannel, type Origin, parseOrigin } from '@inlay/postmessage-rpc';
 import {
+  BANK_FIELD_NAMES,
   FIELD_CONTRACT,
   FIELD_LISTENER_CONTRACT,
   type FieldName,
   type FieldOptions,
+  type FieldReport,
   type FieldState,
   type FieldWords,
   FRAME_ALIVE,
+  type FrameFamily,
   framePath,
   PROTOCOL,
   TOKENIZER_CONTRACT,
   type TokenizeOutcome,
+  type TokenizeRequest,
 } from '@inlay/protocol';
+import { inFrame } from './in-frame.testing.ts';
 
 /** The origin of the vault that serves the frames under test. */
 export const VAULT: Origin = parseOrigin(await (await fetch('/frame-vault')).text());
@@ -58,20 +63,32 @@ export interface Embedding {
   readonly alive: Promise<void>;
 }
 
+export interface MountOptions extends EmbedOptions {
+  readonly group?: string;
+  readonly options?: Partial<FieldOptions>;
+  /** The same for each field. */
+  readonly words?: Words;
+  readonly as?: 'select';
+  /** Run in the frame before the page says hello. */
+  readonly before?: string;
+}
+
 export interface EmbedOptions {
   readonly key?: string;
+  /** Whose document it is. Default: `card`, and for a field that of its own. */
+  readonly family?: FrameFamily;
   readonly sandbox?: string;
   readonly into?: Element;
 }
 
 const frames = new Set<HTMLIFrameElement>();
 
-export function embed(fragment: string, { key = 'pk_test_demo', sandbox, into }: EmbedOptions = {}): Embedding {
+export function embed(fragment: string, { key = 'pk_test_demo', family, sandbox, into }: EmbedOptions = {}): Embedding {
   const frame = document.createElement('iframe');
   frames.add(frame);
   frame.style.cssText = 'display: block; width: 300px; height: 40px';
   if (sandbox !== undefined) frame.setAttribute('sandbox', sandbox);
-  frame.src = `${VAULT}${framePath(1, key)}#${fragment}`;
+  frame.src = `${VAULT}${framePath(1, key, family)}#${fragment}`;
   const alive = new Promise<void>((resolve) => {
     const read = ({ source, data }: MessageEvent): void => {
       if (source !== frame.contentWindow || data !== FRAME_ALIVE) return;
@@ -95,29 +112,37 @@ export interface Field {
   readonly frame: HTMLIFrameElement;
   readonly fragment: string;
   readonly channel: Channel<typeof FIELD_CONTRACT>;
+  /** Of all fields of the frame, in the order in which they came. */
   readonly states: readonly FieldState[];
+  readonly stateOf: (name: FieldName) => FieldState | undefined;
   readonly enters: { count: number };
   readonly linked: Promise<void>;
 }
 
 /** A field as a page mounts it. */
-export async function mountField(
-  field: FieldName,
-  {
-    group = 'g',
-    options = {},
-    words = {},
-    ...rest
-  }: EmbedOptions & { group?: string; options?: Partial<FieldOptions>; words?: Words } = {},
+export function mountField(field: FieldName, options: MountOptions = {}): Promise<Field> {
+  return mountFields([field], options);
+}
+
+/** Fields of one frame. */
+export async function mountFields(
+  names: readonly FieldName[],
+  { group = 'g', options = {}, words = {}, as, before, ...rest }: MountOptions = {},
 ): Promise<Field> {
-  const fragment = `role=field&group=${group}&field=${field}`;
-  const { frame, alive } = embed(fragment, rest);
+  const fragment = `role=field&group=${group}&field=${names.join()}${as ? `&as=${as}` : ''}`;
+  const { frame, alive } = embed(fragment, {
+    family: BANK_FIELD_NAMES.some((name) => name === names[0]) ? 'bank' : 'card',
+    ...rest,
+  });
   await alive;
+  if (before) await inFrame(fragment, before);
+  const fields = Object.assign({}, ...names.map((name) => wordsOf(name, words).fields)) as FieldOptions['fields'];
   const { port } = await connect(frame.contentWindow as Window, VAULT, {
     range: PROTOCOL,
-    hello: { ...OPTIONS, ...wordsOf(field, words), ...options },
+    hello: { ...OPTIONS, fields, ...options },
     welcome: (data) => data,
   });
+  const reports: FieldReport[] = [];
   const states: FieldState[] = [];
   const enters = { count: 0 };
   let linked = (): void => {};
@@ -127,9 +152,18 @@ export async function mountField(
   const channel = openChannel(port, {
     local: FIELD_LISTENER_CONTRACT,
     remote: FIELD_CONTRACT,
-    handlers: { state: ({ state }) => states.push(state), linked, enter: () => (enters.count += 1) },
+    handlers: {
+      state: (report) => {
+        reports.push(report);
+        states.push(report.state);
+      },
+      linked,
+      enter: () => (enters.count += 1),
+    },
   });
-  return { frame, fragment, channel, states, enters, linked: whenLinked };
+  const stateOf = (name: FieldName): FieldState | undefined =>
+    reports.findLast((report) => report.field === name)?.state;
+  return { frame, fragment, channel, states, stateOf, enters, linked: whenLinked };
 }
 
 /** The part of the options that says something of one field. */
@@ -143,6 +177,7 @@ export interface Tokenizer {
     fields: readonly FieldName[],
     group?: string,
     optionalFields?: readonly FieldName[],
+    more?: Partial<TokenizeRequest>,
   ): Promise<TokenizeOutcome>;
 }
 
@@ -157,7 +192,7 @@ export async function mountTokenizer(options: EmbedOptions = {}): Promise<Tokeni
   const channel = openChannel(port, { local: NO_METHODS, handlers: {}, remote: TOKENIZER_CONTRACT });
   return {
     frame,
-    tokenize: (fields, group = 'g', optionalFields = []) =>
-      channel.call('tokenize', { group, fields, optionalFields }, 20_000),
+    tokenize: (fields, group = 'g', optionalFields = [], more = {}) =>
+      channel.call('tokenize', { group, fields, optionalFields, ...more }, 20_000),
   };
 }

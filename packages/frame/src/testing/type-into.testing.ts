@@ -10,7 +10,9 @@ export async function typeInto({ frame, fragment }: Field, text: string): Promis
 
 export async function focusOn(frame: HTMLIFrameElement, fragment: string): Promise<void> {
   frame.focus();
-  await until(() => inFrame<boolean>(fragment, 'document.hasFocus() && document.activeElement.localName === "input"'));
+  await until(() =>
+    inFrame<boolean>(fragment, 'document.hasFocus() && document.activeElement.matches("input, select")'),
+  );
 }
 
 export async function press(...keys: readonly string[]): Promise<void> {
@@ -18,12 +20,17 @@ export async function press(...keys: readonly string[]): Promise<void> {
 }
 
 /** The text of an input, with `|` where its caret is or around what is selected. */
-export function readInput({ fragment }: Field): Promise<string> {
+export function readInput({ fragment }: Field, selector = 'input'): Promise<string> {
   return inFrame(
     fragment,
     `(() => {
-      const { value, selectionStart: start, selectionEnd: end } = document.querySelector('input');
+      const { value, selectionStart: start, selectionEnd: end } = document.querySelector('${selector}');
       return value.slice(0, start) + '|' + (start === end ? '' : value.slice(start, end) + '|') + value.slice(end);
     })()`,
   );
+}
+
+/** The name of the control that has the focus of a frame. */
+export function focusedName({ fragment }: Field): Promise<string> {
+  return inFrame(fragment, 'document.activeElement.name');
 }

@@ -30,8 +30,11 @@ export async function collect(
 }
 
 /** All are asked at once, the first in the list is believed first: a channel whose frame is gone just stays silent. */
-async function firstAnswer(channels: readonly FieldChannel[]): Promise<CollectedValue | undefined> {
-  const answers = channels.map((channel) => channel.call('collect', {}, PATIENCE).catch(() => undefined));
+export async function firstAnswer(
+  channels: readonly FieldChannel[],
+  patience = PATIENCE,
+): Promise<CollectedValue | undefined> {
+  const answers = channels.map((channel) => channel.call('collect', {}, patience).catch(() => undefined));
   for (const answer of answers) {
     const value = await answer;
     if (value) return value;

@@ -1,5 +1,5 @@
 import { PARENT_ORIGIN_HEADER, SINGLE_USE_TOKENS_PATH, type TokenizeOutcome } from '@inlay/protocol';
-import { readAnswer } from './read-answer.ts';
+import { type Objections, readAnswer } from './read-answer.ts';
 
 /** Names the answer in the vault's log, as `GUID=…`. */
 const REQUEST_ID_HEADER = 'x-applicationuid';
@@ -13,6 +13,7 @@ const PATIENCE = 15_000;
  */
 export async function createToken(
   body: object,
+  objections: Objections,
   publishableKey: string,
   parentOrigin: string,
 ): Promise<TokenizeOutcome> {
@@ -31,7 +32,12 @@ export async function createToken(
       signal: AbortSignal.timeout(PATIENCE),
     });
     const content: unknown = await response.json().catch(() => undefined);
-    return readAnswer(response.status, content, response.headers.get(REQUEST_ID_HEADER)?.replace(/^GUID=/, ''));
+    return readAnswer(
+      response.status,
+      content,
+      objections,
+      response.headers.get(REQUEST_ID_HEADER)?.replace(/^GUID=/, ''),
+    );
   } catch {
     return { code: 'vault_unreachable' };
   }

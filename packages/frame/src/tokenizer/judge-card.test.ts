@@ -12,11 +12,12 @@ const CONFIG: FrameConfig = {
   exposeBin: false,
   tokensPerMinute: 1,
   isTest: false,
-  coBadges: [],
+  coBadges: [{ brand: 'cartes-bancaires', ranges: [['49701000', '49701099']] }],
 };
 
 function cardOf({ body }: Judgement): object | undefined {
-  return (body as { card?: object } | undefined)?.card;
+  const named: { readonly card?: object } | undefined = body;
+  return named?.card;
 }
 
 function valid(value: string): CollectedValue {
@@ -106,4 +107,82 @@ test('a mounted name field wins over the name of the page, also when it may stay
   expect(cardOf(judgeWith([empty], { holderName: 'Page', optionalFields: ['cardholderName'] }))).toMatchObject({
     holderName: 'Page',
   });
+});
+
+function judgeOnly(values: readonly (readonly [FieldName, string])[], request: Partial<TokenizeRequest> = {}) {
+  const collected = new Map(values.map(([name, value]) => [name, valid(value)]));
+  return judgeCard(
+    collected,
+    { group: 'g', fields: [...collected.keys()], optionalFields: [], ...request },
+    CONFIG,
+    NOW,
+  );
+}
+
+const NUMBER = ['cardNumber', '4111111111111111'] as const;
+
+test('month and year of an expiry come from two fields', () => {
+  const judged = judgeOnly([NUMBER, ['cardExpiryMonth', '06'], ['cardExpiryYear', '2030']]);
+  expect(judged.errors).toEqual([]);
+  expect(cardOf(judged)).toMatchObject({ cardExpiry: { month: 6, year: 2030 } });
+});
+
+test('a month and a year that are past together are so in the month, a past year in the year', () => {
+  expect(judgeOnly([NUMBER, ['cardExpiryMonth', '05'], ['cardExpiryYear', '2030']]).errors).toEqual([
+    { field: 'cardExpiryMonth', code: 'card_expiry_past' },
+  ]);
+  expect(judgeOnly([NUMBER, ['cardExpiryMonth', '05'], ['cardExpiryYear', '2029']]).errors).toEqual([
+    { field: 'cardExpiryYear', code: 'card_expiry_past' },
+  ]);
+});
+
+test('a month asks for its year, and a year for its month', () => {
+  const optionalFields = ['cardExpiryMonth', 'cardExpiryYear'] as const;
+  expect(judgeOnly([NUMBER, ['cardExpiryMonth', '05']], { optionalFields }).errors).toEqual([
+    { field: 'cardExpiryYear', code: 'field_required' },
+  ]);
+  expect(judgeOnly([NUMBER, ['cardExpiryYear', '2031']], { optionalFields }).errors).toEqual([
+    { field: 'cardExpiryMonth', code: 'field_required' },
+  ]);
+});
+
+test('a security code alone is that of a stored card, and the page is told nothing of it', () => {
+  for (const cvv of ['123', '1234']) {
+    expect(judgeOnly([['cardCode', cvv]])).toEqual({ errors: [], body: { card: { cvv } } });
+  }
+  expect(judgeOnly([['cardCode', '12']]).errors).toEqual([{ field: 'cardCode', code: 'card_code_incomplete' }]);
+  const empty = new Map([['cardCode', { value: '', status: 'empty' }]] as const);
+  const request = { group: 'g', fields: ['cardCode'], optionalFields: ['cardCode'] } as const;
+  expect(judgeCard(empty, request, CONFIG, NOW).errors).toEqual([{ field: 'cardCode', code: 'field_required' }]);
+  expect(judgeOnly([['cardCode', '123']], { fields: ['cardCode', 'cardholderName'] }).errors).toContainEqual({
+    field: 'cardNumber',
+    code: 'field_required',
+  });
+});
+
+test('a postal code goes into the billing address, and wins over that of the page', () => {
+  const billingAddress = { city: 'London', zip: 'N1' };
+  expect(cardOf(judgeWith([['postalCode', valid('SW1A 1AA')]], { billingAddress }))).toMatchObject({
+    billingAddress: { city: 'London', zip: 'SW1A 1AA' },
+  });
+  const empty = ['postalCode', { value: '', status: 'empty' }] as const;
+  expect(cardOf(judgeWith([empty], { billingAddress, optionalFields: ['postalCode'] }))).toMatchObject({
+    billingAddress,
+  });
+});
+
+test('a network is passed on if the card can be paid over it, and refused if not', () => {
+  const shared = ['cardNumber', valid('4970100000000154')] as const;
+  for (const preferredNetwork of ['visa', 'cartes-bancaires']) {
+    expect(cardOf(judgeWith([shared], { preferredNetwork }))).toMatchObject({ preferredNetwork });
+  }
+  expect(judgeWith([shared], { preferredNetwork: 'mastercard' }).errors).toEqual([
+    { field: 'cardNumber', code: 'card_brand_refused' },
+  ]);
+  expect(judgeWith([], { preferredNetwork: 'cartes-bancaires' }).errors).toEqual([
+    { field: 'cardNumber', code: 'card_brand_refused' },
+  ]);
+  expect(judgeWith([['cardNumber', valid('4111111111111112')]], { preferredNetwork: 'elo' }).errors).toEqual([
+    { field: 'cardNumber', code: 'card_number_invalid' },
+  ]);
 });

@@ -3,14 +3,18 @@ import {
   parseCardExpiry,
   validateCardCode,
   validateCardExpiry,
+  validateCardExpiryMonth,
+  validateCardExpiryYear,
   validateCardholderName,
   validateCardNumber,
+  validatePostalCode,
 } from '@inlay/validators';
+import { cardNetworks } from '../card-networks.ts';
 import type { Collected } from './collect.ts';
 import { judgeFields } from './judge-fields.ts';
 import type { Judgement } from './judgement.ts';
 
-/** A card that may be sent to the vault. */
+/** A card that may be sent to the vault: all of it, or the security code of one that is stored. */
 export interface ClearCard {
   readonly cardNum?: string;
   readonly cardExpiry?: { readonly month: number; readonly year: number };
@@ -20,25 +24,34 @@ export interface ClearCard {
   readonly billingAddress?: BillingAddress;
 }
 
-/** What a card can't do without. */
-const NEEDED: readonly FieldName[] = ['cardNumber', 'cardExpiry'];
-
-/** Judges a card: only here do the security code and the brand of the number meet. */
+/** Judges a card: only here do the security code and the brand of the number meet, and an expiry's month and year. */
 export function judgeCard(collected: Collected, request: TokenizeRequest, config: FrameConfig, now: Date): Judgement {
   const valueOf = (field: FieldName): string => collected.get(field)?.value ?? '';
-  const cardNum = valueOf('cardNumber');
+  const [cardNum, cvv, year] = [valueOf('cardNumber'), valueOf('cardCode'), valueOf('cardExpiryYear')];
   const { brand } = validateCardNumber(cardNum);
-  const errors = judgeFields(collected, request, NEEDED, {
-    cardNumber: validateCardNumber,
+  const { holderName: askedName, billingAddress: address, preferredNetwork } = request;
+  const isRefused = preferredNetwork && !cardNetworks(cardNum, brand, config.coBadges).includes(preferredNetwork);
+  const isYearValid = validateCardExpiryYear(year, now).status === 'valid';
+  const isSplit = !collected.has('cardExpiry') && (collected.has('cardExpiryMonth') || collected.has('cardExpiryYear'));
+  const errors = judgeFields(collected, request, neededOf(request, isSplit), {
+    cardNumber: (value) => {
+      const verdict = validateCardNumber(value);
+      return verdict.status === 'valid' && isRefused ? { status: 'invalid', code: 'card_brand_refused' } : verdict;
+    },
     cardExpiry: (value) => validateCardExpiry(value, now),
+    cardExpiryMonth: (value) =>
+      isYearValid ? validateCardExpiry(`${value}/${year}`, now) : validateCardExpiryMonth(value, now),
+    cardExpiryYear: (value) => validateCardExpiryYear(value, now),
     cardCode: (value) => validateCardCode(value, brand),
     cardholderName: validateCardholderName,
+    postalCode: validatePostalCode,
   });
-  const cardExpiry = parseCardExpiry(valueOf('cardExpiry'));
-  if (errors.length > 0 || !cardExpiry) return { errors };
-  const cvv = valueOf('cardCode');
-  const holderName = valueOf('cardholderName') || request.holderName;
-  const { billingAddress, preferredNetwork } = request;
+  if (errors.length > 0) return { errors };
+  const cardExpiry = parseCardExpiry(isSplit ? `${valueOf('cardExpiryMonth')}/${year}` : valueOf('cardExpiry'));
+  if (!cardExpiry) return { errors, body: { card: { cvv } satisfies ClearCard } };
+  const holderName = valueOf('cardholderName') || askedName;
+  const zip = valueOf('postalCode');
+  const billingAddress = zip ? { ...address, zip } : address;
   const card: ClearCard = {
     cardNum,
     cardExpiry: { month: cardExpiry.month, year: cardExpiry.year },
@@ -49,6 +62,12 @@ export function judgeCard(collected: Collected, request: TokenizeRequest, config
   };
   const isToldBefore = collected.get('cardNumber')?.grown ?? false;
   return { errors, body: { card }, told: { card: toTokenizedCard(cardNum, brand, config, isToldBefore) } };
+}
+
+/** What a card can't do without. Alone, a security code is that of a stored card, whose brand is not known here. */
+function neededOf({ fields }: TokenizeRequest, isSplit: boolean): readonly FieldName[] {
+  if (fields.length > 0 && fields.every((field) => field === 'cardCode')) return ['cardCode'];
+  return ['cardNumber', ...(isSplit ? (['cardExpiryMonth', 'cardExpiryYear'] as const) : (['cardExpiry'] as const))];
 }
 
 /** The page learns of the number what the key's policy lets it learn; of an entry that grew, its end only once. */

@@ -1,9 +1,18 @@
-import type { FieldError, FrameConfig, TokenizedBankAccount, TokenizedCard, TokenizeRequest } from '@inlay/protocol';
+import type {
+  BrowserErrorCode,
+  FieldError,
+  FrameConfig,
+  TokenizedBankAccount,
+  TokenizedCard,
+  TokenizeRequest,
+} from '@inlay/protocol';
 import type { Collected } from './collect.ts';
 
 /** What came of looking at the values of a request together. */
 export interface Judgement {
   readonly errors: readonly FieldError[];
+  /** Why there is no body, where no field is to blame. */
+  readonly code?: BrowserErrorCode;
   /** The body that may be posted to the vault, in the clear: it lives as long as one request. Absent with errors. */
   readonly body?: object;
   /** What the page may know if a token is made, as the key's policy allows. */

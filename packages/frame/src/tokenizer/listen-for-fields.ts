@@ -1,5 +1,13 @@
-import { type Caller, type Channel, listen, NO_METHODS, openChannel } from '@inlay/postmessage-rpc';
-import { COLLECT_CONTRACT, type FieldHello, type FieldName, parseFieldHello, PROTOCOL } from '@inlay/protocol';
+import { type Caller, type Channel, listen, openChannel } from '@inlay/postmessage-rpc';
+import {
+  COLLECT_CONTRACT,
+  type FieldHello,
+  type FieldName,
+  MATCH_CONTRACT,
+  parseFieldHello,
+  PROTOCOL,
+} from '@inlay/protocol';
+import type { Family } from '../family.ts';
 
 export type FieldChannel = Channel<typeof COLLECT_CONTRACT>;
 
@@ -13,16 +21,26 @@ interface Link {
   readonly channel: FieldChannel;
 }
 
-/** Welcomes the fields of this key that stand beside the tokenizer, in whatever group they are. */
-export function listenForFields(key: string): Fields {
+/** Welcomes the fields of this key and of these kinds that stand beside the tokenizer, in whatever group they are. */
+export function listenForFields(key: string, { kinds, isMatch }: Pick<Family, 'kinds' | 'isMatch'>): Fields {
   const links = new Map<Window, readonly Link[]>();
+  const fields: Fields = {
+    of(group, field) {
+      for (const source of links.keys()) if (!isBeside(source)) links.delete(source);
+      return [...links.values()]
+        .flat()
+        .filter(({ hello }) => hello.group === group && hello.field === field)
+        .map(({ channel }) => channel)
+        .toReversed();
+    },
+  };
 
   listen(window, {
     range: PROTOCOL,
     accepts: isSibling,
     hello: (data) => {
       const hello = parseFieldHello(data);
-      if (hello.key !== key) throw new TypeError('another key');
+      if (hello.key !== key || !kinds[hello.field]) throw new TypeError('another key or payment method');
       return hello;
     },
     welcome: (hello) => hello,
@@ -33,22 +51,24 @@ export function listenForFields(key: string): Fields {
         if (link.hello.field === hello.field && link.hello.group === hello.group) link.channel.close();
         else others.push(link);
       }
-      const channel = openChannel(port, { local: NO_METHODS, handlers: {}, remote: COLLECT_CONTRACT, secret: true });
+      const channel: FieldChannel = openChannel(port, {
+        local: MATCH_CONTRACT,
+        handlers: {
+          match: () => isMatch?.(hello, channel, fields, kinds) ?? Promise.reject(new TypeError('repeats none')),
+          pass: ({ field, text }) => {
+            if (!kinds[hello.field]?.alsoFilled) return;
+            for (const other of fields.of(hello.group, field)) other.note('fill', { text });
+          },
+        },
+        remote: COLLECT_CONTRACT,
+        secret: true,
+      });
       links.delete(source);
       links.set(source, [...others, { hello, channel }]);
     },
   });
 
-  return {
-    of(group, field) {
-      for (const source of links.keys()) if (!isBeside(source)) links.delete(source);
-      return [...links.values()]
-        .flat()
-        .filter(({ hello }) => hello.group === group && hello.field === field)
-        .map(({ channel }) => channel)
-        .toReversed();
-    },
-  };
+  return fields;
 }
 
 function isSibling({ source, origin }: Caller): boolean {

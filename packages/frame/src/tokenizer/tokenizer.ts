@@ -5,15 +5,15 @@
  */
 import { NO_METHODS, openChannel } from '@inlay/postmessage-rpc';
 import { type FrameConfig, nothing, TOKENIZER_CONTRACT } from '@inlay/protocol';
+import { createAllowance } from '../allowance.ts';
 import { awaitEmbedder } from '../boot/await-embedder.ts';
 import { markTokenizer } from '../boot/siblings.ts';
-import { createAllowance } from './allowance.ts';
-import type { Judge } from './judgement.ts';
+import type { Family } from '../family.ts';
 import { listenForFields } from './listen-for-fields.ts';
 import { tokenize } from './tokenize.ts';
 
-export function startTokenizer(config: FrameConfig, judge: Judge): void {
-  const fields = listenForFields(config.key);
+export function startTokenizer(config: FrameConfig, family: Family): void {
+  const fields = listenForFields(config.key, family);
   markTokenizer();
   const allowance = createAllowance(config.tokensPerMinute);
   awaitEmbedder(config, nothing, ({ port, caller }) => {
@@ -21,7 +21,7 @@ export function startTokenizer(config: FrameConfig, judge: Judge): void {
       local: TOKENIZER_CONTRACT,
       remote: NO_METHODS,
       handlers: {
-        tokenize: (request) => tokenize(request, { config, parentOrigin: caller.origin, fields, judge, allowance }),
+        tokenize: (request) => tokenize(request, { config, parentOrigin: caller.origin, fields, family, allowance }),
       },
     });
   });

@@ -36,6 +36,7 @@ export const COLLECT_CONTRACT: {
     readonly params: Parse<Record<string, never>>;
     readonly result: Parse<CollectedValue>;
   };
+  readonly fill: { readonly secret: true; readonly params: Parse<{ readonly text: string }> };
 } = {
   collect: {
     secret: true,
@@ -47,11 +48,13 @@ export const COLLECT_CONTRACT: {
       grown: optional(flag),
     }),
   },
+  /** Fills an empty field in with what the browser filled in beside another one. */
+  fill: { secret: true, params: exact({ text: text(256) }) },
 };
 
 /**
- * What a field may ask of a tokenizer: whether it holds what the field that it repeats holds. Only frames compare, and
- * only what is whole.
+ * What a field may ask of a tokenizer: whether it holds what the field that it repeats holds (only frames compare, and
+ * only what is whole), and to pass on to another field of its group what the browser filled in for that one.
  */
 export const MATCH_CONTRACT: {
   readonly match: {
@@ -59,4 +62,11 @@ export const MATCH_CONTRACT: {
     readonly params: Parse<Record<string, never>>;
     readonly result: Parse<boolean>;
   };
-} = { match: { secret: true, params: nothing, result: flag } };
+  readonly pass: {
+    readonly secret: true;
+    readonly params: Parse<{ readonly field: FieldName; readonly text: string }>;
+  };
+} = {
+  match: { secret: true, params: nothing, result: flag },
+  pass: { secret: true, params: exact({ field: oneOf(FIELD_NAMES), text: text(256) }) },
+};

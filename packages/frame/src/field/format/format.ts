@@ -17,5 +17,6 @@ export interface Formatted {
  * @param text the value after the edit, unformatted
  * @param caret where the browser left the caret in it
  * @param previous the input before the edit, as this function had formatted it, with its selection
+ * @param brand of the card number that stands in the same frame
  */
-export type Format = (text: string, caret: number, previous: InputText) => Formatted;
+export type Format = (text: string, caret: number, previous: InputText, brand?: string) => Formatted;

@@ -4,26 +4,26 @@ import { isVisible } from './is-visible.ts';
 
 /** In the order of the cascade: what comes later wins. */
 const STATES: readonly (readonly [selector: string, state: StyleState])[] = [
-  ['input::placeholder', 'placeholder'],
-  ['input:focus', 'focus'],
-  ['input[data-status=valid]', 'valid'],
-  ['input[aria-invalid=true]', 'invalid'],
-  ['input:disabled', 'disabled'],
+  ['input::placeholder,select[data-status=empty]', 'placeholder'],
+  [':focus', 'focus'],
+  ['[data-status=valid]', 'valid'],
+  ['[aria-invalid=true]', 'invalid'],
+  [':disabled', 'disabled'],
 ];
 
 const sheet = new CSSStyleSheet();
 
-/** Replaces the look of the inputs. What is not allowed, not understood or not visible is left out. */
+/** Replaces the look of the controls. What is not allowed, not understood or not visible is left out. */
 export function applyStyle(style: FieldStyle): void {
   document.adoptedStyleSheets = [sheet];
   sheet.replaceSync('');
   const { colorScheme = '', textAlign = 'start', direction = '', ...base } = style.base ?? {};
   // A scheme other than that of the page would paint a box: it belongs to the whole document.
   addRule(':root', { colorScheme });
-  addRule('input', { textAlign, direction });
+  addRule('input,select', { textAlign, direction });
   // Codes keep their direction; they are aligned by that of the page.
-  addRule('input[dir]', { textAlign: toSide(textAlign), direction: 'ltr' });
-  addRule('input', base);
+  addRule('div [dir]', { textAlign: toSide(textAlign), direction: 'ltr' });
+  addRule('input,select', base);
   for (const [selector, state] of STATES) addRule(selector, style[state]);
 }
 

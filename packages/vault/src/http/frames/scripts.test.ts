@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isCodedError } from '@inlay/protocol';
 import fastify from 'fastify';
 import { expect, test } from 'vitest';
 import { registerScripts } from './scripts.ts';
@@ -8,6 +9,7 @@ const PARTS = { 'locale-de.1a2b3c4d.js': 'export const words = {};', 'brand-icon
 
 function serve(parts?: Readonly<Record<string, string>>) {
   const app = fastify();
+  app.setErrorHandler((error, _request, reply) => reply.code(isCodedError(error) ? 404 : 500).send(error));
   registerScripts(app, { script: SCRIPT, ...(parts ? { parts } : {}) });
   return app;
 }

@@ -1,3 +1,4 @@
+import { vaultError } from '@inlay/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { getPartOperation, getPinnedScriptOperation, getScriptOperation } from './frame-operations.ts';
 import { keepVariants } from './keep-variants.ts';
@@ -42,10 +43,7 @@ export function registerScripts(app: FastifyInstance, { script, parts = {} }: Sc
     { config: { operation: getPartOperation } },
     (request, reply) => {
       const variants = partOf(request.params.file);
-      if (!variants) {
-        reply.callNotFound();
-        return reply;
-      }
+      if (!variants) throw vaultError('route_not_found');
       return sendScript(request, reply, variants, SOON);
     },
   );
