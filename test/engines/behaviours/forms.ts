@@ -1,0 +1,53 @@
+import { expect } from 'vitest';
+import { type Declare, fields, form } from '../scene.ts';
+
+export function forms(check: Declare): void {
+  check('a reset of the form empties the fields, and they still pay', async ({ driver, payer, show, expectPaid }) => {
+    await payer.open(show(form()));
+    await payer.fill({ number: '5105105105105100', expiry: '1131', code: '999', name: 'Nobody' });
+    await driver.run(() => (document.querySelector('form') as HTMLFormElement).reset());
+    await payer.expectEmpty();
+    await payer.fill();
+    await driver.click('#pay');
+    await expectPaid();
+  });
+
+  check('a disabled field takes no stop and no key, by itself or by its fieldset', async ({ driver, payer, show }) => {
+    await payer.open(show(form(`<fieldset>${fields()}</fieldset>`)));
+    await driver.run(() => ((document.querySelector('inlay-card-expiry') as HTMLInputElement).disabled = true));
+    await expect
+      .poll(async () => {
+        await driver.click('#before');
+        await driver.press('Tab');
+        await payer.expectFocus('number');
+        await driver.press('Tab');
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        return payer.focused();
+      })
+      .toBe('code');
+    await driver.run(() => ((document.querySelector('fieldset') as HTMLFieldSetElement).disabled = true));
+    await expect
+      .poll(async () => {
+        await driver.click('#before');
+        await driver.press('Tab');
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        return payer.focused();
+      })
+      .toBe('pay');
+    await driver.click('inlay-card-number');
+    await driver.type('4');
+    await payer.expectValue('number', '');
+  });
+
+  check('an empty required field stops the submit and gets the focus', async ({ driver, payer, show, pages }) => {
+    await payer.open(show(form()));
+    await payer.fill({ number: '4111111111111111' });
+    const before = pages.posted.length;
+    await driver.click('#pay');
+    await payer.expectFocus('expiry');
+    await driver.type('12');
+    await payer.expectValue('expiry', '12 / ');
+    expect(pages.posted.length).toBe(before);
+    expect(await driver.run(() => document.title)).toBe('Shop');
+  });
+}
