@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
+import { scriptParts } from './packages/elements/build/script-parts.ts';
 import { condenseCardTypes } from './packages/frame/build/condense-card-types.ts';
 
 const FRAME = resolve(import.meta.dirname, 'packages/frame');
@@ -86,7 +87,7 @@ export default defineConfig(({ mode }) => {
   if (mode === 'elements') {
     return {
       root: ELEMENTS,
-      plugins: [leaveTemplatesOut(), condenseStyles()],
+      plugins: [scriptParts(resolve(ELEMENTS, 'src')), leaveTemplatesOut(), condenseStyles()],
       build: {
         target: 'es2022',
         outDir: resolve(ELEMENTS, 'dist'),

@@ -3,8 +3,10 @@ import { parseArgs } from 'node:util';
 import { measureFrames } from './parts/frames.ts';
 import { measureKeystroke } from './parts/keystroke.ts';
 import type { Part } from './parts/part.ts';
+import { measureMemory } from './parts/memory.ts';
 import { measureServer } from './parts/server.ts';
 import { measureSizes } from './parts/sizes.ts';
+import { measureSlowLink } from './parts/slow-link.ts';
 import { measureToken } from './parts/token.ts';
 import { readMachine } from './report/machine.ts';
 import { printReport } from './report/print-report.ts';
@@ -14,6 +16,8 @@ import { writeFigures } from './report/write-figures.ts';
 const PARTS: Readonly<Record<string, Part>> = {
   sizes: measureSizes,
   frames: measureFrames,
+  'slow-link': measureSlowLink,
+  memory: measureMemory,
   keystroke: measureKeystroke,
   token: measureToken,
   server: measureServer,

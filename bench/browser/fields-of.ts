@@ -1,8 +1,8 @@
-import type { FieldName } from '@inlay/protocol';
+import type { CardField } from './card-field.ts';
 import type { Frame, Page } from 'playwright';
 
 /** A test card of the sandbox. */
-const CARD: Readonly<Record<FieldName, string>> = {
+const CARD: Readonly<Record<CardField, string>> = {
   cardNumber: '4111111111111111',
   cardExpiry: '1230',
   cardCode: '123',
@@ -10,7 +10,7 @@ const CARD: Readonly<Record<FieldName, string>> = {
 };
 
 /** The frame of a field. */
-export function fieldFrame(page: Page, field: FieldName): Frame {
+export function fieldFrame(page: Page, field: CardField): Frame {
   return findFrame(page, `field=${field}`);
 }
 
@@ -19,7 +19,7 @@ export function tokenizerFrame(page: Page): Frame {
 }
 
 /** Types a card, as a payer would. */
-export async function typeCard(page: Page, fields: readonly FieldName[]): Promise<void> {
+export async function typeCard(page: Page, fields: readonly CardField[]): Promise<void> {
   for (const field of fields) {
     await fieldFrame(page, field).locator('input').click();
     await page.keyboard.type(CARD[field]);

@@ -1,4 +1,4 @@
-import { FIELD_NAMES, type FieldName } from '@inlay/protocol';
+import { CARD_FORM, type CardField } from './card-field.ts';
 import { PUBLISHABLE_KEY } from '../server/credentials.ts';
 
 /** What a page of the benchmark is made of. */
@@ -7,10 +7,12 @@ export interface PageOptions {
   readonly vault: string;
   /** Origin of the floor's frames, or of the relay before it. */
   readonly floor: string;
-  readonly fields: readonly FieldName[];
+  readonly fields: readonly CardField[];
+  /** How many forms stand on the page, where it is made of several. */
+  readonly forms: number;
 }
 
-const TAGS: Readonly<Record<FieldName, string>> = {
+const TAGS: Readonly<Record<CardField, string>> = {
   cardNumber: 'inlay-card-number',
   cardExpiry: 'inlay-card-expiry',
   cardCode: 'inlay-card-code',
@@ -21,6 +23,12 @@ const TAGS: Readonly<Record<FieldName, string>> = {
 const WATCH_GROUP = `
   const ready = new Promise((resolve) => document.addEventListener('inlay-ready', ({ target }) => {
     if (target.localName === 'inlay-fields') resolve(performance.now());
+  }, true));`;
+
+const watchGroups = (count: number) => `
+  let groups = 0;
+  const ready = new Promise((resolve) => document.addEventListener('inlay-ready', ({ target }) => {
+    if (target.localName === 'inlay-fields' && ++groups === ${count}) resolve(performance.now());
   }, true));`;
 
 /** Resolves when the tokenizer frame, which starts by itself, has run its script. */
@@ -39,11 +47,12 @@ function form({ vault, fields }: PageOptions): string {
 }
 
 /** The floor has one URL for all its frames too, so that it also makes one request. */
-function emptyFrames({ floor, fields }: PageOptions): string {
-  return Array.from(
-    { length: fields.length + 1 },
-    (_, index) => `<iframe src="${floor}/empty#${index}"></iframe>`,
-  ).join('');
+function emptyFrames({
+  floor,
+  fields,
+  frames = fields.length + 1,
+}: PageOptions & { readonly frames?: number }): string {
+  return Array.from({ length: frames }, (_, index) => `<iframe src="${floor}/empty#${index}"></iframe>`).join('');
 }
 
 function script({ vault }: PageOptions, startsTokenizer: boolean): string {
@@ -78,6 +87,12 @@ export const PAGES: Readonly<Record<string, (options: PageOptions) => string>> =
     ),
   '/whole-floor': (options) => page(`<script>${watchPings(options.fields.length + 1)}</script>`, emptyFrames(options)),
   '/whole': (options) => page(`<script>${WATCH_GROUP}</script>${script(options, true)}`, form(options)),
+  '/many': (options) =>
+    page(`<script>${watchGroups(options.forms)}</script>${script(options, true)}`, form(options).repeat(options.forms)),
+  '/many-floor': (options) => {
+    const count = options.forms * options.fields.length + 1;
+    return page(`<script>${watchPings(count)}</script>`, emptyFrames({ ...options, frames: count }));
+  },
   '/keys': (options) =>
     page(
       `<script>${WATCH_GROUP}</script>${script(options, true)}`,
@@ -85,4 +100,4 @@ export const PAGES: Readonly<Record<string, (options: PageOptions) => string>> =
     ),
 };
 
-export const ALL_FIELDS: readonly FieldName[] = FIELD_NAMES;
+export const ALL_FIELDS: readonly CardField[] = CARD_FORM;

@@ -19,15 +19,26 @@ export interface Relay {
 
 const REQUEST = /^(GET|POST|PUT|DELETE|OPTIONS|HEAD) (\S+) HTTP\/1/;
 
-/**
- * Stands between the browser and a server of 127.0.0.1, counts what passes, and makes the way longer.
- *
- * @param roundTrip milliseconds of a simulated round trip; a new connection costs one more, as with TCP
- */
-export async function openRelay(port: number, targetPort: number, roundTrip: number): Promise<Relay> {
+/** How slow the way is. */
+export interface Link {
+  /** Milliseconds of a simulated round trip; a new connection costs one more, as with TCP. */
+  readonly roundTrip: number;
+  /** Bits that come down in a millisecond, all connections together. Default: as many as there are. */
+  readonly kilobits?: number;
+}
+
+/** Stands between the browser and a server of 127.0.0.1, counts what passes, and makes the way longer and narrower. */
+export async function openRelay(port: number, targetPort: number, { roundTrip, kilobits }: Link): Promise<Relay> {
   let requests: string[] = [];
   let [bytesUp, bytesDown] = [0, 0];
   const open = new Set<Socket>();
+  let isFreeAt = 0;
+  /** Milliseconds until so many bytes are through, behind all that is on its way. */
+  const squeeze = (bytes: number): number => {
+    if (kilobits === undefined) return 0;
+    isFreeAt = Math.max(isFreeAt, performance.now()) + (bytes * 8) / kilobits;
+    return isFreeAt - performance.now();
+  };
 
   const server = createServer({ noDelay: true }, (client) => {
     const target = connect({ port: targetPort, host: '127.0.0.1', noDelay: true });
@@ -41,7 +52,7 @@ export async function openRelay(port: number, targetPort: number, roundTrip: num
     });
     target.on('data', (chunk) => {
       bytesDown += chunk.length;
-      down(() => client.write(chunk));
+      down(() => client.write(chunk), squeeze(chunk.length));
     });
     client.on('close', () => up(() => target.destroy()));
     target.on('close', () => down(() => client.destroySoon()));
@@ -71,8 +82,7 @@ export async function openRelay(port: number, targetPort: number, roundTrip: num
 }
 
 /** Does one thing after another, each some milliseconds after it was asked for, and none before `opensAt`. */
-function delayLine(delay: number, opensAt: number): (act: () => void) => void {
-  if (delay === 0) return (act) => act();
+function delayLine(delay: number, opensAt: number): (act: () => void, longer?: number) => void {
   let last = Promise.resolve();
   const actAt = async (before: Promise<void>, due: number, act: () => void): Promise<void> => {
     await before;
@@ -80,7 +90,13 @@ function delayLine(delay: number, opensAt: number): (act: () => void) => void {
     if (left > 0) await sleep(left);
     act();
   };
-  return (act) => {
-    last = actAt(last, Math.max(performance.now(), opensAt) + delay, act);
+  let waiting = 0;
+  return (act, longer = 0) => {
+    if (delay + longer === 0 && waiting === 0) return act();
+    waiting += 1;
+    last = actAt(last, Math.max(performance.now(), opensAt) + delay + longer, () => {
+      waiting -= 1;
+      act();
+    });
   };
 }

@@ -33,6 +33,7 @@ const server = createServer((request, response) => {
       vault: searchParams.get('vault') ?? '',
       floor: searchParams.get('floor') ?? '',
       fields: ALL_FIELDS.filter((field) => named.includes(field)),
+      forms: Number(searchParams.get('forms') ?? 1),
     }),
   );
 });

@@ -34,8 +34,8 @@ export async function measureFrames({ quick }: PartOptions): Promise<Report> {
   const samples: Samples[] = [];
   return onStage(async ({ vault, site, browser }) => {
     for (const roundTrip of quick ? [0] : [0, 40]) {
-      const vaultRelay = await openRelay(await freePort(), Number(new URL(vault.origin).port), roundTrip);
-      const floorRelay = await openRelay(await freePort(), site.port, roundTrip);
+      const vaultRelay = await openRelay(await freePort(), Number(new URL(vault.origin).port), { roundTrip });
+      const floorRelay = await openRelay(await freePort(), site.port, { roundTrip });
       const taken = await interleave(rounds, (variant) => load(browser, site, variant, vaultRelay, floorRelay));
       figures.push(...judge(taken, roundTrip));
       for (const variant of NAMES) {

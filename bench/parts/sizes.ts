@@ -1,7 +1,8 @@
 import { request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { DOCUMENT_MAJOR, type FieldName, framePath } from '@inlay/protocol';
+import { DOCUMENT_MAJOR, framePath } from '@inlay/protocol';
+import type { CardField } from '../browser/card-field.ts';
 import { build } from 'vite';
 import { onStage, type Stage } from '../browser/on-stage.ts';
 import { openRelay, type Relay, type Traffic } from '../browser/relay.ts';
@@ -9,7 +10,7 @@ import type { Figure, Report } from '../report/report.ts';
 import { PUBLISHABLE_KEY } from '../server/credentials.ts';
 import { freePort } from '../server/free-port.ts';
 
-const CARD_FORM: readonly FieldName[] = ['cardNumber', 'cardExpiry', 'cardCode'];
+const CARD_FORM: readonly CardField[] = ['cardNumber', 'cardExpiry', 'cardCode'];
 
 /** Milliseconds after the fields are ready in which a late request still counts. */
 const AFTERMATH = 1_500;
@@ -18,7 +19,7 @@ const AFTERMATH = 1_500;
 export async function measureSizes(): Promise<Report> {
   return onStage(async (stage) => {
     const { vault } = stage;
-    const relay = await openRelay(await freePort(), Number(new URL(vault.origin).port), 0);
+    const relay = await openRelay(await freePort(), Number(new URL(vault.origin).port), { roundTrip: 0 });
     const form = await loadForm(stage, relay);
     await relay.close();
     const document = await fetchGzipped(vault.origin + framePath(DOCUMENT_MAJOR, PUBLISHABLE_KEY));

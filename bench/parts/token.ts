@@ -1,4 +1,4 @@
-import type { FieldName } from '@inlay/protocol';
+import type { CardField } from '../browser/card-field.ts';
 import type { Page, Request } from 'playwright';
 import { tokenize, tokenizerFrame, typeCard } from '../browser/fields-of.ts';
 import { onStage } from '../browser/on-stage.ts';
@@ -6,7 +6,7 @@ import type { Report } from '../report/report.ts';
 import { median, spreadOf } from '../report/spread.ts';
 import type { PartOptions } from './part.ts';
 
-const FIELDS: readonly FieldName[] = ['cardNumber', 'cardExpiry', 'cardCode', 'cardholderName'];
+const FIELDS: readonly CardField[] = ['cardNumber', 'cardExpiry', 'cardCode', 'cardholderName'];
 
 /** How long a click takes to become a token, beside a bare `fetch` of the same body from the same origin. */
 export async function measureToken({ quick }: PartOptions): Promise<Report> {

@@ -24,6 +24,8 @@ const DEFAULTS = {
   exposeLastDigits: true,
   exposeBin: false,
   tokensPerMinute: 1_000,
+  isTest: true,
+  coBadges: [{ brand: 'cartes-bancaires', ranges: [['49701000', '49701099']] }],
 };
 
 /** Serves the built frame document as a vault does, and answers its one request as a test wants it. */

@@ -75,7 +75,7 @@ own(
       await checkout.fillCard();
       await site.vaultProgram.kill('SIGKILL');
       await checkout.pay();
-      await expect(page.locator('inlay-fields')).toContainText('The vault could not be reached. Try again.');
+      await expect(page.locator('inlay-fields')).toContainText('The payment service could not be reached. Try again.');
       await site.replaceVault();
       await checkout.pay();
       await expect(checkout.receipt()).toBeVisible();

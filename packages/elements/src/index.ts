@@ -22,5 +22,8 @@ export { InlayCardNumber } from './fields/card-number.ts';
 export { InlayCardholderName } from './fields/cardholder-name.ts';
 export { FieldElement } from './fields/field-element.ts';
 export { prewarm, type PrewarmOptions } from './frames/tokenizers.ts';
+export type { Font } from './group/font.ts';
+export { registerLocale } from './locales/locales.ts';
+export type { Locale } from './locales/locale.ts';
 export type { Messages, TokenizeOptions } from './group/field-group.ts';
 export { type FieldsState, InlayFields } from './group/inlay-fields.ts';

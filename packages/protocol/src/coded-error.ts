@@ -32,9 +32,13 @@ export class CodedError extends Error {
   }
 }
 
-/** An error that a page may meet. It brings only the browser's part of the catalog into a bundle. */
+/**
+ * An error that a page may meet. It brings only the browser's part of the catalog into a bundle. A code that a newer
+ * vault has and this release has not is `tokenize_failed`.
+ */
 export function browserError(code: BrowserErrorCode, detail?: ErrorDetail): CodedError {
-  return new CodedError(code, BROWSER_ERRORS[code], detail);
+  const known = Object.hasOwn(BROWSER_ERRORS, code) ? code : 'tokenize_failed';
+  return new CodedError(known, BROWSER_ERRORS[known], detail);
 }
 
 /** Any error of the catalog. */

@@ -1,4 +1,4 @@
-import { exact, flag, oneOf, optional, type Parse, text } from './shape.ts';
+import { exact, flag, list, oneOf, optional, type Parse, text } from './shape.ts';
 import { type BrowserErrorCode, parseBrowserErrorCode } from './errors/browser-codes.ts';
 
 /**
@@ -20,6 +20,8 @@ export interface FieldState {
   readonly code?: BrowserErrorCode;
   /** The card brand, once the number tells it, as `card-validator` names it (`visa`, `american-express`). */
   readonly brand?: string;
+  /** The networks that a whole number of a co-badged card can be paid over. Absent while there is no choice. */
+  readonly brands?: readonly string[];
 }
 
 export const parseFieldState: Parse<FieldState> = exact({
@@ -28,4 +30,5 @@ export const parseFieldState: Parse<FieldState> = exact({
   autofilled: flag,
   code: optional(parseBrowserErrorCode),
   brand: optional(text(32)),
+  brands: optional(list(text(32), 8)),
 });

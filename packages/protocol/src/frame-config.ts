@@ -16,7 +16,28 @@ export interface FrameConfig {
   readonly exposeBin: boolean;
   /** The most tokens that one tokenizer frame makes in a minute. */
   readonly tokensPerMinute: number;
+  /** The key belongs to a tenant for tests. */
+  readonly isTest: boolean;
+  /** Networks that share cards with others, as the vault's operator knows them. */
+  readonly coBadges: readonly CoBadge[];
 }
+
+/** A network, and the first digits of the cards that it shares: inclusive ranges of 4 to 8 digits each. */
+export interface CoBadge {
+  readonly brand: string;
+  readonly ranges: readonly (readonly [string, string])[];
+}
+
+const parsePrefix: Parse<string> = (value) => {
+  if (typeof value !== 'string' || !/^\d{4,8}$/.test(value)) throw new TypeError('unexpected shape');
+  return value;
+};
+
+const parseRange: Parse<readonly [string, string]> = (value) => {
+  const [from, to, ...rest] = list(parsePrefix, 2)(value);
+  if (from === undefined || to === undefined || rest.length > 0) throw new TypeError('unexpected shape');
+  return [from, to];
+};
 
 export const parseFrameConfig: Parse<FrameConfig> = exact({
   key: text(128),
@@ -25,6 +46,8 @@ export const parseFrameConfig: Parse<FrameConfig> = exact({
   exposeLastDigits: flag,
   exposeBin: flag,
   tokensPerMinute: integer(1, 100_000),
+  isTest: flag,
+  coBadges: list(exact({ brand: text(32), ranges: list(parseRange, 500) }), 20),
 });
 
 const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?$/;

@@ -4,20 +4,39 @@ export { type BrowserErrorCode, parseBrowserErrorCode } from './errors/browser-c
 export { ERRORS, type ErrorCode, errorEntry } from './errors/catalog.ts';
 export type { Audience, ErrorEntry } from './errors/entry.ts';
 export { FIELD_STATUSES, type FieldState, type FieldStatus, parseFieldState } from './field-state.ts';
-export { FIELD_NAMES, type FieldName, framePath, PARENT_ORIGIN_HEADER, SINGLE_USE_TOKENS_PATH } from './fields.ts';
-export { type FrameConfig, isEmbedder, parseFrameConfig } from './frame-config.ts';
+export {
+  ACCOUNT_TYPES,
+  type AccountType,
+  BANK_FIELD_NAMES,
+  type BankFieldName,
+  CARD_FIELD_NAMES,
+  type CardFieldName,
+  FIELD_NAMES,
+  type FieldName,
+  type FrameFamily,
+  framePath,
+  PARENT_ORIGIN_HEADER,
+  SINGLE_USE_TOKENS_PATH,
+} from './fields.ts';
+export { FONT_MAX_BYTES, FONT_MAX_COUNT, type FieldFont } from './font.ts';
+export { type CoBadge, type FrameConfig, isEmbedder, parseFrameConfig } from './frame-config.ts';
 export { FRAME_ALIVE } from './messages/alive.ts';
 export {
   COLLECT_CONTRACT,
   type CollectedValue,
   type FieldHello,
+  MATCH_CONTRACT,
   parseFieldHello,
 } from './messages/field-and-tokenizer.ts';
 export {
   FIELD_CONTRACT,
   FIELD_LISTENER_CONTRACT,
   type FieldOptions,
+  type FieldReport,
+  type FieldWords,
   parseFieldOptions,
+  parseFieldReport,
+  parseFieldReports,
 } from './messages/page-and-field.ts';
 export {
   type BillingAddress,
@@ -25,6 +44,7 @@ export {
   parseTokenizeOutcome,
   TOKENIZE_PATIENCE,
   TOKENIZER_CONTRACT,
+  type TokenizedBankAccount,
   type TokenizedCard,
   type TokenizeOutcome,
   type TokenizeRequest,

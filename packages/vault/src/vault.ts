@@ -102,7 +102,7 @@ async function frameConfig(deps: Deps, key: string): Promise<FrameConfig | undef
   const found = await findPublishableKey(deps, key);
   if (!found) return undefined;
   const { allowMissingOrigin: _serverOnly, ...policy } = found.policy;
-  return { key: found.id, ...policy };
+  return { key: found.id, ...policy, isTest: found.id.startsWith('pk_test_'), coBadges: [] };
 }
 
 function startJobs(deps: Deps, app: FastifyInstance) {

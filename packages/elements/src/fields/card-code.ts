@@ -1,9 +1,8 @@
-import { FieldElement } from './field-element.ts';
+import { SingleField } from './single-field.ts';
 
 /** @tag inlay-card-code */
-export class InlayCardCode extends FieldElement {
+export class InlayCardCode extends SingleField {
   readonly field = 'cardCode';
-  protected readonly defaultLabel = 'Security code';
 }
 
 declare global {

@@ -1,10 +1,8 @@
-import { FieldElement } from './field-element.ts';
+import { SingleField } from './single-field.ts';
 
 /** @tag inlay-card-expiry */
-export class InlayCardExpiry extends FieldElement {
+export class InlayCardExpiry extends SingleField {
   readonly field = 'cardExpiry';
-  protected readonly defaultLabel = 'Expiry date';
-  protected override readonly defaultPlaceholder = 'MM / YY';
 }
 
 declare global {

@@ -1,9 +1,8 @@
-import { FieldElement } from './field-element.ts';
+import { SingleField } from './single-field.ts';
 
 /** @tag inlay-card-number */
-export class InlayCardNumber extends FieldElement {
+export class InlayCardNumber extends SingleField {
   readonly field = 'cardNumber';
-  protected readonly defaultLabel = 'Card number';
 }
 
 declare global {

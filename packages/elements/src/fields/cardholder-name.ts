@@ -1,9 +1,8 @@
-import { FieldElement } from './field-element.ts';
+import { SingleField } from './single-field.ts';
 
 /** @tag inlay-cardholder-name */
-export class InlayCardholderName extends FieldElement {
+export class InlayCardholderName extends SingleField {
   readonly field = 'cardholderName';
-  protected readonly defaultLabel = 'Name on card';
 }
 
 declare global {

@@ -75,7 +75,7 @@ test('a slotted label and hint are taken, markup and all', async () => {
     </inlay-card-number>
   `);
   await untilInside(`document.querySelector('label').textContent`, 'Card number');
-  await untilInside(`document.querySelector('#description').textContent`, 'On the front');
+  await untilInside(`document.querySelector('p').textContent`, 'On the front');
 });
 
 test('a field without words takes no room for them', async () => {
@@ -114,12 +114,12 @@ for (const name of ['label', 'frame']) {
 
 test('the hint gives way to an error, which the frame says to a screen reader', async () => {
   await mount(html`<inlay-card-number hint="On the front"></inlay-card-number>`);
-  await untilInside(`document.querySelector('#description').textContent`, 'On the front');
+  await untilInside(`document.querySelector('p').textContent`, 'On the front');
   await typeInto(fields, 'cardNumber', '4111', sendKeys);
   number.blur();
   await until(() => part('error').textContent === 'The card number is incomplete.', 'the error is shown');
   expect(getComputedStyle(part('hint')).display).to.equal('none');
-  await untilInside(`document.querySelector('#description').textContent`, 'The card number is incomplete.');
+  await untilInside(`document.querySelector('p').textContent`, 'The card number is incomplete.');
   await untilInside(`document.querySelector('input').getAttribute('aria-invalid')`, 'true');
 });
 

@@ -4,10 +4,11 @@ import {
   browserError,
   type FIELD_CONTRACT,
   FIELD_LISTENER_CONTRACT,
+  type FieldFont,
   type FieldName,
   type FieldOptions,
-  type FieldState,
-  parseFieldState,
+  type FieldReport,
+  parseFieldReports,
 } from '@inlay/protocol';
 import { Latch } from '../frames/latch.ts';
 import { FRAME_PATIENCE, linkFrame } from '../frames/link-frame.ts';
@@ -15,6 +16,7 @@ import type { TokenizerFrame } from '../frames/tokenizer-frame.ts';
 import { unread } from '../frames/unread.ts';
 import { frameUrl, type VaultAddress } from '../frames/vault-address.ts';
 import { createFrame } from './create-frame.ts';
+import { familyOf } from './family-of.ts';
 import { type Placement, placeFrame } from './place-frame.ts';
 
 const REMOTE: typeof FIELD_CONTRACT = {
@@ -22,26 +24,32 @@ const REMOTE: typeof FIELD_CONTRACT = {
   focus: { params: unread },
   clear: { params: unread },
   relink: { params: unread },
-  check: { params: unread, result: parseFieldState },
+  check: { params: unread, result: parseFieldReports },
+  font: { params: unread, result: Boolean },
+  enterText: { params: unread, result: Boolean },
 };
 
 /** Milliseconds after which a field that found no tokenizer has it replaced, and after which it gives up. */
 const RENEW_AFTER = 4_000;
 const GIVE_UP_AFTER = FRAME_PATIENCE;
 const HELP_AFTER = 50;
+/** Milliseconds between two looks that are sent: a page that changes its mind all the time is heard at last. */
+const CONFIGURE_PAUSE = 50;
 
 /** Where a frame belongs. */
 export interface FramePlace {
   readonly address: VaultAddress;
   readonly group: string;
-  readonly field: FieldName;
+  readonly fields: readonly FieldName[];
+  /** The fields are chosen from, not typed into. */
+  readonly isChosen: boolean;
   readonly tokenizer: TokenizerFrame;
 }
 
 export interface FieldFrameEvents {
   /** What the field looks like now. */
   options(): FieldOptions;
-  state(state: FieldState): void;
+  report(report: FieldReport): void;
   /** Connected and linked: the payer's input can become a token. */
   ready(): void;
   enter(): void;
@@ -50,7 +58,7 @@ export interface FieldFrameEvents {
   failed(code: BrowserErrorCode): void;
 }
 
-/** The frame of one field: placed, guarded, linked to the page, and asked to find its tokenizer. */
+/** The frame of an element: placed, guarded, linked to the page, and asked to find its tokenizer. */
 export class FieldFrame {
   readonly element = createFrame();
   readonly #host: HTMLElement;
@@ -60,8 +68,10 @@ export class FieldFrame {
   #placement: Placement | undefined;
   #unlink: (() => void) | undefined;
   #sent: Partial<FieldOptions> = {};
+  #fonts = new WeakSet<ArrayBuffer>();
   #timers: ReturnType<typeof setTimeout>[] = [];
-  #isFocused = false;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #focused: FieldName | undefined;
   #attempt = 0;
 
   constructor(host: HTMLElement, events: FieldFrameEvents) {
@@ -75,10 +85,11 @@ export class FieldFrame {
 
   /** @throws {CodedError} `field_not_slotted` */
   mount(place: FramePlace): void {
-    const { address, group, field, tokenizer } = place;
+    const { address, group, fields, isChosen, tokenizer } = place;
     this.unmount();
     this.#ready.unset();
-    const url = frameUrl(address, { role: 'field', group, field }, this.#attempt);
+    const words = { role: 'field', group, field: fields.join(), ...(isChosen && { as: 'select' }) };
+    const url = frameUrl(address, familyOf(fields), words, this.#attempt);
     if (this.element.src !== url) this.element.src = url;
     this.#unlink = linkFrame(this.element, address.vault, {
       hello: () => (this.#sent = this.#events.options()),
@@ -106,6 +117,15 @@ export class FieldFrame {
 
   /** Tells the frame what has changed since it was told last. */
   configure(): void {
+    if (!this.#channel || this.#pause) return;
+    this.#pause = setTimeout(() => {
+      this.#pause = undefined;
+      this.#configure();
+    }, CONFIGURE_PAUSE);
+    this.#configure();
+  }
+
+  #configure(): void {
     if (!this.#channel) return;
     const options = this.#events.options();
     const changed = Object.entries(options).filter(
@@ -116,11 +136,12 @@ export class FieldFrame {
   }
 
   /** Most engines move the focus from here; one only with the frame's help, which elsewhere would make it flicker. */
-  focus(): void {
+  focus(field?: FieldName): void {
     this.element.focus();
     setTimeout(() => {
       const isHere = this.element.ownerDocument.activeElement === this.element;
-      if (isHere && !this.#isFocused) this.#channel?.note('focus', {});
+      const isThere = field ? this.#focused === field : this.#focused;
+      if (isHere && !isThere) this.#channel?.note('focus', field ? { field } : {});
     }, HELP_AFTER);
   }
 
@@ -132,9 +153,26 @@ export class FieldFrame {
     this.#channel?.note('relink', {});
   }
 
-  /** The state as it is at this moment, or undefined where no frame answers. */
-  async check(): Promise<FieldState | undefined> {
-    return this.#channel?.call('check', {}, 1_000).catch(() => undefined);
+  /** The states as they are at this moment: none where no frame answers. */
+  async check(): Promise<readonly FieldReport[]> {
+    return (await this.#channel?.call('check', {}, 1_000).catch(() => undefined)) ?? [];
+  }
+
+  /** Whether the frame can use the fonts. Those that it has are not sent again. */
+  async loadFonts(fonts: readonly FieldFont[]): Promise<boolean> {
+    const channel = this.#channel;
+    const loaded = fonts
+      .filter(({ data }) => !this.#fonts.has(data))
+      .map(async (font) => {
+        this.#fonts.add(font.data);
+        return (await channel?.call('font', font).catch(() => false)) ?? false;
+      });
+    return !(await Promise.all(loaded)).includes(false);
+  }
+
+  /** Types into a field, for a test of the page's own. Whether the key is one for tests. */
+  async enterText(field: FieldName, text: string): Promise<boolean> {
+    return (await this.#channel?.call('enterText', { field, text }).catch(() => false)) ?? false;
   }
 
   /** @throws {CodedError} `frame_timeout`, `protocol_version_mismatch`, `field_not_linked` */
@@ -146,9 +184,10 @@ export class FieldFrame {
     return openChannel(port, {
       local: FIELD_LISTENER_CONTRACT,
       handlers: {
-        state: (state) => {
-          this.#isFocused = state.focused;
-          this.#events.state(state);
+        state: (report) => {
+          if (report.state.focused) this.#focused = report.field;
+          else if (this.#focused === report.field) this.#focused = undefined;
+          this.#events.report(report);
         },
         enter: () => this.#events.enter(),
         linked: () => this.#linked(),
@@ -186,6 +225,7 @@ export class FieldFrame {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#ready.unset();
     this.#channel = undefined;
-    this.#isFocused = false;
+    this.#fonts = new WeakSet();
+    this.#focused = undefined;
   }
 }

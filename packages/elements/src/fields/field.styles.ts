@@ -20,7 +20,10 @@ export const fieldStyles = css`
     padding: var(--inlay-padding, 0.5em 0.625em);
     border: var(--inlay-border, 1px solid color-mix(in srgb, currentColor 45%, transparent));
     border-radius: var(--inlay-radius, 0.25em);
+    display: grid;
+    align-content: center;
     background: var(--inlay-background, Field);
+    box-shadow: var(--inlay-shadow, none);
     color: var(--inlay-color, FieldText);
     font: var(--inlay-font, inherit);
     line-height: var(--inlay-line-height, 1.5);

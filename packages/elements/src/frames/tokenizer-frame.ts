@@ -1,6 +1,7 @@
 import { type Channel, NO_METHODS, openChannel, RpcError } from '@inlay/postmessage-rpc';
 import {
   browserError,
+  type FrameFamily,
   parseTokenizeOutcome,
   TOKENIZE_PATIENCE,
   type TOKENIZER_CONTRACT,
@@ -23,9 +24,11 @@ export interface TokenizerUser {
   relink(): void;
 }
 
-/** The invisible frame that makes tokens: one for all groups of a vault and a key. It comes back when it is lost. */
+/** The invisible frame that makes tokens: one for all groups of a vault, a key and a family of
+ * payment methods. It comes back when it is lost. */
 export class TokenizerFrame {
   readonly #address: VaultAddress;
+  readonly #family: FrameFamily;
   readonly #users = new Set<TokenizerUser>();
   readonly #channel = new Latch<Channel<typeof TOKENIZER_CONTRACT>>();
   readonly #guard = new MutationObserver(() => this.#restore());
@@ -33,8 +36,9 @@ export class TokenizerFrame {
   #unlink: (() => void) | undefined;
   #attempt = 0;
 
-  constructor(address: VaultAddress) {
+  constructor(address: VaultAddress, family: FrameFamily) {
     this.#address = address;
+    this.#family = family;
   }
 
   acquire(user: TokenizerUser): void {
@@ -83,7 +87,7 @@ export class TokenizerFrame {
     iframe.tabIndex = -1;
     iframe.ariaHidden = 'true';
     iframe.style.cssText = 'position:fixed;top:-9px;width:1px;height:1px;border:0';
-    iframe.src = frameUrl(this.#address, { role: 'tokenizer' }, this.#attempt);
+    iframe.src = frameUrl(this.#address, this.#family, { role: 'tokenizer' }, this.#attempt);
     this.#unlink = linkFrame(iframe, this.#address.vault, {
       hello: () => ({}),
       alive: () => {

@@ -1,12 +1,13 @@
+import type { FrameFamily } from '@inlay/protocol';
 import { TokenizerFrame } from './tokenizer-frame.ts';
 import { toVaultAddress, type VaultAddress } from './vault-address.ts';
 
 const tokenizers = new Map<string, TokenizerFrame>();
 
-/** The one tokenizer frame of this page for a vault and a key. It is mounted while somebody uses it. */
-export function tokenizerOf(address: VaultAddress): TokenizerFrame {
-  const id = `${address.vault} ${address.key}`;
-  const tokenizer = tokenizers.get(id) ?? new TokenizerFrame(address);
+/** The one tokenizer frame of this page for a vault, a key and a family. It is mounted while somebody uses it. */
+export function tokenizerOf(address: VaultAddress, family: FrameFamily): TokenizerFrame {
+  const id = `${address.vault} ${address.key} ${family}`;
+  const tokenizer = tokenizers.get(id) ?? new TokenizerFrame(address, family);
   tokenizers.set(id, tokenizer);
   return tokenizer;
 }
@@ -15,6 +16,8 @@ export interface PrewarmOptions {
   /** The origin of the vault, such as `https://vault.example`. */
   readonly vault: string;
   readonly publishableKey: string;
+  /** What the page will take: cards or bank accounts. Default: `card`. */
+  readonly family?: FrameFamily;
 }
 
 const prewarmer = { relink() {} };
@@ -31,8 +34,8 @@ export function prewarmedAddress(): VaultAddress | undefined {
  *
  * @throws {CodedError} `group_misconfigured`, `origin_not_isolated`
  */
-export function prewarm({ vault, publishableKey }: PrewarmOptions): void {
+export function prewarm({ vault, publishableKey, family = 'card' }: PrewarmOptions): void {
   if (typeof document === 'undefined') return;
   prewarmed = toVaultAddress(vault, publishableKey);
-  tokenizerOf(prewarmed).acquire(prewarmer);
+  tokenizerOf(prewarmed, family).acquire(prewarmer);
 }

@@ -1,5 +1,5 @@
 import { type Origin, parseOrigin } from '@inlay/postmessage-rpc';
-import { browserError, DOCUMENT_MAJOR, framePath } from '@inlay/protocol';
+import { browserError, DOCUMENT_MAJOR, type FrameFamily, framePath } from '@inlay/protocol';
 
 /** Whose frames a page embeds. */
 export interface VaultAddress {
@@ -32,7 +32,12 @@ export function toVaultAddress(vault: string | null, publishableKey: string | nu
  *
  * @param attempt a number above 0 asks past the browser's cache
  */
-export function frameUrl({ vault, key }: VaultAddress, place: Readonly<Record<string, string>>, attempt = 0): string {
+export function frameUrl(
+  { vault, key }: VaultAddress,
+  family: FrameFamily,
+  place: Readonly<Record<string, string>>,
+  attempt = 0,
+): string {
   const again = attempt > 0 ? `?again=${attempt}` : '';
-  return `${vault}${framePath(DOCUMENT_MAJOR, key)}${again}#${new URLSearchParams(place)}`;
+  return `${vault}${framePath(DOCUMENT_MAJOR, key, family)}${again}#${new URLSearchParams(place)}`;
 }

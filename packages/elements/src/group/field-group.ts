@@ -3,12 +3,15 @@ import {
   type BrowserErrorCode,
   browserError,
   type FieldName,
+  type FrameFamily,
   type TokenizeOutcome,
   type TokenizeRequest,
 } from '@inlay/protocol';
 import type { TokenizeError } from '../events/inlay-error-event.ts';
 import type { Token } from '../events/inlay-token-event.ts';
+import { familyOf } from '../fields/family-of.ts';
 import type { FieldElement } from '../fields/field-element.ts';
+import type { Font } from './font.ts';
 import type { TokenizerFrame } from '../frames/tokenizer-frame.ts';
 import { tokenizerOf } from '../frames/tokenizers.ts';
 import { randomId } from '../random-id.ts';
@@ -28,6 +31,8 @@ export type Messages = { readonly [code in BrowserErrorCode]?: string };
 export interface GroupHost {
   /** The name under which a form posts the token. */
   name(): string;
+  /** Classes of the page's own inputs. */
+  inputClass(): string;
   ready(): void;
   /** A field came, went or got ready. */
   changed(): void;
@@ -49,9 +54,10 @@ export class FieldGroup {
   readonly id = randomId();
   readonly host: GroupHost;
   messages: Messages | undefined;
+  fonts: readonly Font[] = [];
   readonly #fields = new Set<FieldElement>();
+  readonly #tokenizers = new Map<FrameFamily, TokenizerFrame>();
   #address: VaultAddress | undefined;
-  #tokenizer: TokenizerFrame | undefined;
 
   constructor(host: GroupHost) {
     this.host = host;
@@ -61,8 +67,13 @@ export class FieldGroup {
     return this.#address;
   }
 
-  get tokenizer(): TokenizerFrame | undefined {
-    return this.#tokenizer;
+  /** The tokenizer of a family of payment methods: it is there while the group is open. */
+  tokenizer(family: FrameFamily): TokenizerFrame | undefined {
+    if (!this.#address) return undefined;
+    const tokenizer = this.#tokenizers.get(family) ?? tokenizerOf(this.#address, family);
+    if (!this.#tokenizers.has(family)) tokenizer.acquire(this);
+    this.#tokenizers.set(family, tokenizer);
+    return tokenizer;
   }
 
   /** In the order in which they stand in the page. */
@@ -95,14 +106,13 @@ export class FieldGroup {
   open(address: VaultAddress): void {
     this.close();
     this.#address = address;
-    this.#tokenizer = tokenizerOf(address);
-    this.#tokenizer.acquire(this);
     for (const field of this.#fields) field.mount(this);
   }
 
   close(): void {
-    this.#tokenizer?.release(this);
-    this.#tokenizer = this.#address = undefined;
+    for (const tokenizer of this.#tokenizers.values()) tokenizer.release(this);
+    this.#tokenizers.clear();
+    this.#address = undefined;
   }
 
   adopt(field: FieldElement): void {
@@ -125,8 +135,13 @@ export class FieldGroup {
     for (const field of this.#fields) field.relink();
   }
 
-  sentence(code: BrowserErrorCode): string {
-    return this.messages?.[code] ?? browserError(code).message;
+  loadFonts(): void {
+    for (const field of this.#fields) void field.loadFonts(this.fonts);
+  }
+
+  /** The page's own inputs look otherwise now. */
+  refreshLook(): void {
+    for (const field of this.#fields) field.refreshLook();
   }
 
   async check(): Promise<void> {
@@ -135,14 +150,16 @@ export class FieldGroup {
 
   /** @throws {TokenizeError} */
   async tokenize(options: TokenizeOptions): Promise<Token> {
-    const tokenizer = this.#tokenizer;
-    if (!tokenizer) throw toError({ code: 'group_misconfigured' });
     const fields = this.enabledFields;
+    const [family = 'card', another] = new Set(fields.map(({ names }) => familyOf(names)));
+    if (another) throw toError({ code: 'fields_mixed' });
+    const tokenizer = this.tokenizer(family);
+    if (!tokenizer) throw toError({ code: 'group_misconfigured' });
     await Promise.all(fields.map((field) => field.whenReady()));
     const request: TokenizeRequest = {
       group: this.id,
-      fields: fields.map(({ field }) => field),
-      optionalFields: fields.filter(({ required }) => !required).map(({ field }) => field),
+      fields: fields.flatMap(({ names }) => names),
+      optionalFields: fields.filter(({ required }) => !required).flatMap(({ names }) => names),
       ...options,
     };
     let outcome = await tokenizer.tokenize(request);
@@ -151,15 +168,22 @@ export class FieldGroup {
       await new Promise((resolve) => setTimeout(resolve, RELINK_PAUSE));
       outcome = await tokenizer.tokenize(request);
     }
-    const { token, timeToLiveSeconds, card } = outcome;
+    const { token, timeToLiveSeconds, card, bankAccount } = outcome;
     if (!token) throw toError(outcome);
-    return { token, ...(timeToLiveSeconds !== undefined && { timeToLiveSeconds }), ...(card && { card }) };
+    return {
+      token,
+      ...(timeToLiveSeconds !== undefined && { timeToLiveSeconds }),
+      ...(card && { card }),
+      ...(bankAccount && { bankAccount }),
+    };
   }
 
   /** The field of a name, or without a name the first that needs attention. */
   find(name?: FieldName): FieldElement | undefined {
     const fields = this.enabledFields;
-    return name ? fields.find(({ field }) => field === name) : (fields.find((field) => field.hasError) ?? fields[0]);
+    return name
+      ? fields.find(({ names }) => names.includes(name))
+      : (fields.find((field) => field.hasError) ?? fields[0]);
   }
 }
 

@@ -1,8 +1,8 @@
 import { ancestors } from '../ancestors.ts';
 import type { FieldGroup } from './field-group.ts';
 
-/** Where an element that groups fields keeps the group. Fields look for it upwards. */
-export const GROUP = Symbol('inlay group');
+/** Where an element that groups fields keeps the group. Fields look for it upwards, in whichever copy of the script. */
+export const GROUP: unique symbol = Symbol.for('inlay group');
 
 export interface GroupElement extends HTMLElement {
   readonly [GROUP]: FieldGroup;

@@ -14,8 +14,12 @@ import { InlayTokenEvent, type Token } from '../events/inlay-token-event.ts';
 import { prewarmedAddress } from '../frames/tokenizers.ts';
 import { toVaultAddress } from '../frames/vault-address.ts';
 import { FormElement } from '../form-element.ts';
+import { languageOf } from '../fields/accessible-name.ts';
+import { localeFor } from '../locales/locales.ts';
+import { sentenceOf } from '../locales/sentence-of.ts';
 import { complain } from './complain.ts';
 import { FieldGroup, type GroupHost, type Messages, type TokenizeOptions } from './field-group.ts';
+import type { Font } from './font.ts';
 import { fieldsStyles } from './fields.styles.ts';
 import { createElement } from '../create-element.ts';
 import { GROUP } from './group-symbol.ts';
@@ -49,6 +53,8 @@ export class InlayFields extends FormElement {
     vault: {},
     publishableKey: { attribute: 'publishable-key' },
     name: {},
+    inputClass: { attribute: 'input-class' },
+    fonts: { attribute: false },
     messages: { attribute: false },
     billingAddress: { attribute: false },
     holderName: { attribute: false },
@@ -69,6 +75,13 @@ export class InlayFields extends FormElement {
   declare publishableKey: string | null;
   /** The name under which the form posts the token. Default: `singleUseToken`. */
   declare name: string;
+  /**
+   * Classes of the page's own inputs, such as `form-control`: the fields take over how an input of these classes looks.
+   * Default: none, an input without a class.
+   */
+  declare inputClass: string;
+  /** Fonts of the page's own, as bytes: the frames fetch nothing. At most 4, of 300 kB each. */
+  declare fonts: readonly Font[] | undefined;
   /** Sentences of the page's own for errors, by their codes. */
   declare messages: Messages | undefined;
   declare billingAddress: BillingAddress | undefined;
@@ -79,7 +92,7 @@ export class InlayFields extends FormElement {
     super();
     this.vault = this.publishableKey = null;
     this.name = DEFAULT_NAME;
-    this.message = '';
+    this.message = this.inputClass = '';
   }
 
   override connectedCallback(): void {
@@ -120,6 +133,9 @@ export class InlayFields extends FormElement {
     super.update(changed);
     this.#error.textContent = this.message;
     this.#group.messages = this.messages;
+    this.#group.fonts = this.fonts ?? [];
+    if (changed.has('fonts')) this.#group.loadFonts();
+    if (changed.has('inputClass') && this.hasUpdated) this.#group.refreshLook();
     const isMoved = this.hasUpdated && (changed.has('vault') || changed.has('publishableKey'));
     if (isMoved && this.isConnected) this.#open();
   }
@@ -129,7 +145,9 @@ export class InlayFields extends FormElement {
       ready: this.#group.isReady,
       busy: this.#pending !== undefined,
       complete: this.#group.isComplete,
-      fields: Object.fromEntries(this.#group.fields.map(({ field, state }) => [field, state])),
+      fields: Object.fromEntries(
+        this.#group.fields.flatMap((element) => element.names.map((name) => [name, element.stateOf(name)])),
+      ),
     };
   }
 
@@ -152,7 +170,8 @@ export class InlayFields extends FormElement {
 
   /** Focuses a field: without a name the first that needs attention. */
   override focus(name?: FieldName | FocusOptions): void {
-    this.#group.find(typeof name === 'string' ? name : undefined)?.focus();
+    const field = typeof name === 'string' ? name : undefined;
+    this.#group.find(field)?.focus(field);
   }
 
   /** @internal The fields find their group here. */
@@ -221,10 +240,12 @@ export class InlayFields extends FormElement {
     complain(this, error);
     const { fieldErrors, audience } = error;
     if (!this.dispatchEvent(new InlayErrorEvent(error, { fieldErrors }))) return error;
-    for (const { field, code } of fieldErrors) this.#group.find(field)?.showError(code);
+    for (const { field, code } of fieldErrors) this.#group.find(field)?.showError(field, code);
     const isForPayer = audience === 'payer' || audience === 'network';
     if (fieldErrors.length === 0) {
-      this.message = this.#group.sentence(isForPayer ? (error.code as BrowserErrorCode) : 'tokenize_failed');
+      const code = isForPayer ? (error.code as BrowserErrorCode) : 'tokenize_failed';
+      const locale = localeFor(languageOf(this), () => {});
+      this.message = sentenceOf(code, locale, this.messages);
     }
     return error;
   }
@@ -243,6 +264,7 @@ export class InlayFields extends FormElement {
   #toHost(): GroupHost {
     return {
       name: () => this.name || DEFAULT_NAME,
+      inputClass: () => this.inputClass,
       ready: () => this.dispatchEvent(new InlayReadyEvent()),
       changed: () => this.#showState(),
       edited: () => this.#forget(),

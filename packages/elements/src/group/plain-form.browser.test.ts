@@ -245,7 +245,7 @@ test('a vault that fails submits nothing and says so, and the next click tries a
   await mountAnswered({ status: 500, body: {} });
   button('pay').click();
   const sentence = (): string => fields.shadowRoot?.querySelector('[part=error]')?.textContent ?? '';
-  await until(() => sentence() === 'The vault could not make a token. Try again.', 'it is said');
+  await until(() => sentence() === 'Your payment details could not be sent. Try again.', 'it is said');
   expect(page.sent).to.deep.equal([]);
   button('pay').click();
   await untilSent();

@@ -1,7 +1,7 @@
 import { connect, RpcError } from '@inlay/postmessage-rpc';
 import { PROTOCOL } from '@inlay/protocol';
 import { expect } from '@open-wc/testing';
-import { embed, mountField, OPTIONS, unembed, VAULT } from '../testing/embed.testing.ts';
+import { embed, mountField, OPTIONS, unembed, VAULT, wordsOf } from '../testing/embed.testing.ts';
 import { after, inFrame } from '../testing/in-frame.testing.ts';
 
 teardown(unembed);
@@ -69,21 +69,21 @@ for (const fragment of ['', 'role=vault', 'role=field&group=g&field=password', '
 test('one hello is accepted and no other after it', async () => {
   const field = await mountField('cardNumber');
   const target = field.frame.contentWindow as Window;
-  expect(await sayHello(target, { ...OPTIONS, label: 'Another' })).to.equal('timeout');
+  expect(await sayHello(target, { ...OPTIONS, ...wordsOf('cardNumber', { label: 'Another' }) })).to.equal('timeout');
   expect(await inFrame(FIELD, 'document.querySelector("label").textContent')).to.equal('cardNumber');
-  expect((await field.channel.call('check', {})).status).to.equal('empty');
+  expect((await field.channel.call('check', {}))[0]?.state.status).to.equal('empty');
 });
 
-const { label: _label, ...withoutLabel } = OPTIONS;
+const { lang: _lang, ...withoutLanguage } = OPTIONS;
 
 for (const [name, hello] of Object.entries<unknown>({
   'a pattern': { ...OPTIONS, pattern: '^4' },
   'a mask': { ...OPTIONS, mask: '9999' },
   'a type': { ...OPTIONS, type: 'text' },
   'a value': { ...OPTIONS, value: '4111' },
-  'a missing label': withoutLabel,
-  'a label that is no text': { ...OPTIONS, label: { toString: 'x' } },
-  'a label of 201 characters': { ...OPTIONS, label: 'x'.repeat(201) },
+  'a missing language': withoutLanguage,
+  'a label that is no text': { ...OPTIONS, fields: { cardNumber: { label: { toString: 'x' } } } },
+  'a label of 201 characters': { ...OPTIONS, ...wordsOf('cardNumber', { label: 'x'.repeat(201) }) },
   'a style property that may fetch': { ...OPTIONS, style: { base: { backgroundImage: 'none' } } },
   'a state that is none': { ...OPTIONS, style: { hover: { color: 'red' } } },
   'an array': [OPTIONS],
@@ -117,5 +117,5 @@ test('a fragment that the page rewrites changes nothing', async () => {
   expect(
     await inFrame('field=cardholderName', 'document.querySelector("input").autocomplete + document.title'),
   ).to.equal('cc-numbercardNumber');
-  expect((await field.channel.call('check', {})).status).to.equal('empty');
+  expect((await field.channel.call('check', {}))[0]?.state.status).to.equal('empty');
 });

@@ -5,7 +5,15 @@ test('reads a field and its group', () => {
   expect(readPlace('#role=field&group=g-1&field=cardNumber')).toEqual({
     role: 'field',
     group: 'g-1',
-    field: 'cardNumber',
+    fields: ['cardNumber'],
+    isChosen: false,
+  });
+});
+
+test('reads several fields of one frame in their order, and that they are chosen from', () => {
+  expect(readPlace('#role=field&group=g-1&field=cardNumber,cardCode,cardExpiry&as=select')).toMatchObject({
+    fields: ['cardNumber', 'cardCode', 'cardExpiry'],
+    isChosen: true,
   });
 });
 
@@ -23,6 +31,9 @@ test.each([
   '#role=field&group=&field=cardNumber',
   `#role=field&group=${'g'.repeat(65)}&field=cardNumber`,
   '#role=field&group=g-1&field=password',
+  '#role=field&group=g-1&field=cardNumber,password',
+  '#role=field&group=g-1&field=cardNumber,cardNumber',
+  '#role=field&group=g-1&field=cardNumber,',
   '#role=field&group=g-1&field=__proto__',
   '#role=field&group=g-1&field=constructor',
 ])('refuses %s', (hash) => {

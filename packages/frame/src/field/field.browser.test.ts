@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { embed, mountField, unembed } from '../testing/embed.testing.ts';
+import { embed, mountField, unembed, wordsOf } from '../testing/embed.testing.ts';
 import { after, inFrame, until } from '../testing/in-frame.testing.ts';
 import { focusOn, press, readInput, typeInto } from '../testing/type-into.testing.ts';
 
@@ -25,7 +25,8 @@ test('browsers and password managers know the inputs by their names', async () =
 
 test('a screen reader hears label, description and error in the language of the page', async () => {
   const { fragment, channel } = await mountField('cardNumber', {
-    options: { label: 'Kartennummer', description: 'Auf der Vorderseite', lang: 'de', placeholder: '0000' },
+    options: { lang: 'de' },
+    words: { label: 'Kartennummer', description: 'Auf der Vorderseite', placeholder: '0000' },
   });
   const read = `(() => {
     const i = ${INPUT}; const d = document.getElementById(i.getAttribute('aria-describedby'));
@@ -34,7 +35,11 @@ test('a screen reader hears label, description and error in the language of the 
   expect(await inFrame(fragment, read)).to.equal(
     'de|Kartennummer|Kartennummer|0000|Auf der Vorderseite|off|false|true',
   );
-  channel.note('configure', { invalid: true, description: 'Unvollständig', required: false });
+  const words = { label: 'Kartennummer', placeholder: '0000' };
+  channel.note(
+    'configure',
+    wordsOf('cardNumber', { ...words, invalid: true, description: 'Unvollständig', required: false }),
+  );
   await until(async () => (await inFrame<string>(fragment, read)).endsWith('|polite|true|false'));
   expect(await inFrame(fragment, read)).to.contain('Kartennummer|Kartennummer|0000|Unvollständig');
 });
@@ -42,7 +47,7 @@ test('a screen reader hears label, description and error in the language of the 
 test('markup in the words of a page is text', async () => {
   const markup = '<img src=x onerror="document.title=1">';
   const { fragment } = await mountField('cardNumber', {
-    options: { label: markup, placeholder: markup, description: markup },
+    words: { label: markup, placeholder: markup, description: markup },
   });
   expect(
     await inFrame(fragment, '[document.images.length, document.querySelector("label").textContent].join()'),
@@ -51,7 +56,7 @@ test('markup in the words of a page is text', async () => {
 
 test('axe finds nothing wrong in a field', async () => {
   const axe = await (await fetch('/node_modules/axe-core/axe.min.js')).text();
-  const { fragment } = await mountField('cardNumber', { options: { placeholder: '0000 0000', description: 'Hint' } });
+  const { fragment } = await mountField('cardNumber', { words: { placeholder: '0000 0000', description: 'Hint' } });
   const violations = await inFrame(
     fragment,
     `${axe}; axe.run(document, { rules: { region: { enabled: false }, 'landmark-one-main': { enabled: false }, 'page-has-heading-one': { enabled: false } } })

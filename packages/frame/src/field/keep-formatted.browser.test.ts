@@ -73,7 +73,7 @@ test('a whole value that a password manager sets at once is formatted, with or w
     `const input = document.querySelector('input'); input.value = '378282246310005'; input.dispatchEvent(new Event('change'))`,
   );
   expect((await readInput(field)).replace('|', '')).to.equal('3782 822463 10005');
-  expect((await field.channel.call('check', {})).status).to.equal('valid');
+  expect((await field.channel.call('check', {}))[0]?.state.status).to.equal('valid');
 });
 
 test('text that an input method composes is left alone until it is done', async () => {

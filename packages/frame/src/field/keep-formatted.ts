@@ -1,4 +1,4 @@
-import type { FieldKind } from './field-kinds.ts';
+import type { FieldKind } from './field-kind.ts';
 import type { InputText } from './format/format.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { FieldState } from '@inlay/protocol';
-import type { FieldKind } from './field-kinds.ts';
+import type { FieldKind } from './field-kind.ts';
 import { digitsOf } from './format/digits-of.ts';
 
 /**

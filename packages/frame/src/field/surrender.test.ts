@@ -1,10 +1,9 @@
-import type { FieldName } from '@inlay/protocol';
 import { expect, test } from 'vitest';
-import { FIELD_KINDS } from './field-kinds.ts';
+import { CARD_KINDS } from './card-kinds.ts';
 import { createSurrender } from './surrender.ts';
 
-function surrender(field: FieldName, text: string) {
-  return createSurrender(FIELD_KINDS[field]).collect(text);
+function surrender(field: keyof typeof CARD_KINDS, text: string) {
+  return createSurrender(CARD_KINDS[field]).collect(text);
 }
 
 test('a valid value is surrendered as the wire has it', () => {
@@ -28,7 +27,7 @@ test('a value that cannot be used stays in its field', () => {
 });
 
 test('an entry that was given at one length and grew says so, until it is cleared', () => {
-  const { collect, forget } = createSurrender(FIELD_KINDS.cardNumber);
+  const { collect, forget } = createSurrender(CARD_KINDS.cardNumber);
   expect(collect('378282246310005').grown).toBeUndefined();
   expect(collect('378282246310005').grown).toBeUndefined();
   expect(collect('4111 1111 1111 1111').grown).toBe(true);
@@ -37,7 +36,7 @@ test('an entry that was given at one length and grew says so, until it is cleare
 });
 
 test('what could not be used was never given', () => {
-  const { collect } = createSurrender(FIELD_KINDS.cardNumber);
+  const { collect } = createSurrender(CARD_KINDS.cardNumber);
   collect('4111 1111 1111 111');
   expect(collect('4111 1111 1111 1111').grown).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import type { CollectedValue } from '@inlay/protocol';
-import type { FieldKind } from './field-kinds.ts';
+import type { FieldKind } from './field-kind.ts';
 
 /** Gives an entry to tokenizers, from its first key until it is cleared. */
 export interface Surrender {

@@ -5,6 +5,7 @@ import {
   type FieldName,
   type FieldOptions,
   type FieldState,
+  type FieldWords,
   FRAME_ALIVE,
   framePath,
   PROTOCOL,
@@ -16,17 +17,20 @@ import {
 export const VAULT: Origin = parseOrigin(await (await fetch('/frame-vault')).text());
 
 export const OPTIONS: FieldOptions = {
-  label: 'Field',
-  placeholder: '',
-  description: '',
+  fields: {},
   lang: 'en',
   dir: 'ltr',
-  required: true,
   disabled: false,
   readOnly: false,
-  invalid: false,
+  masked: false,
+  layout: 'line',
+  autoAdvance: false,
   style: {},
 };
+
+const WORDS: FieldWords = { label: 'Field', placeholder: '', description: '', required: true, invalid: false };
+
+type Words = Partial<FieldWords>;
 
 /** Everything that reached this page: window messages, and messages on any port whatever. */
 export const loot: unknown[] = [];
@@ -99,14 +103,19 @@ export interface Field {
 /** A field as a page mounts it. */
 export async function mountField(
   field: FieldName,
-  { group = 'g', options = {}, ...rest }: EmbedOptions & { group?: string; options?: Partial<FieldOptions> } = {},
+  {
+    group = 'g',
+    options = {},
+    words = {},
+    ...rest
+  }: EmbedOptions & { group?: string; options?: Partial<FieldOptions>; words?: Words } = {},
 ): Promise<Field> {
   const fragment = `role=field&group=${group}&field=${field}`;
   const { frame, alive } = embed(fragment, rest);
   await alive;
   const { port } = await connect(frame.contentWindow as Window, VAULT, {
     range: PROTOCOL,
-    hello: { ...OPTIONS, label: field, ...options },
+    hello: { ...OPTIONS, ...wordsOf(field, words), ...options },
     welcome: (data) => data,
   });
   const states: FieldState[] = [];
@@ -118,9 +127,14 @@ export async function mountField(
   const channel = openChannel(port, {
     local: FIELD_LISTENER_CONTRACT,
     remote: FIELD_CONTRACT,
-    handlers: { state: (state) => states.push(state), linked, enter: () => (enters.count += 1) },
+    handlers: { state: ({ state }) => states.push(state), linked, enter: () => (enters.count += 1) },
   });
   return { frame, fragment, channel, states, enters, linked: whenLinked };
+}
+
+/** The part of the options that says something of one field. */
+export function wordsOf(field: FieldName, words: Words): Pick<FieldOptions, 'fields'> {
+  return { fields: { [field]: { ...WORDS, label: field, ...words } } };
 }
 
 export interface Tokenizer {

@@ -1,10 +1,4 @@
-import {
-  type BillingAddress,
-  PARENT_ORIGIN_HEADER,
-  SINGLE_USE_TOKENS_PATH,
-  type TokenizeOutcome,
-} from '@inlay/protocol';
-import type { ClearCard } from './judge.ts';
+import { PARENT_ORIGIN_HEADER, SINGLE_USE_TOKENS_PATH, type TokenizeOutcome } from '@inlay/protocol';
 import { readAnswer } from './read-answer.ts';
 
 /** Names the answer in the vault's log, as `GUID=…`. */
@@ -13,12 +7,12 @@ const REQUEST_ID_HEADER = 'x-applicationuid';
 const PATIENCE = 15_000;
 
 /**
- * Posts a card to the vault: the only request of a browser that holds a value. It never follows a redirect, never
+ * Posts a payment method to the vault: the only request of a browser that holds a value. It never follows a redirect, never
  * outlives its page and never lies in a cache. The mode is the default one: with `same-origin` and the document's
  * `no-referrer` two engines send `Origin: null`.
  */
 export async function createToken(
-  card: ClearCard & { readonly billingAddress?: BillingAddress },
+  body: object,
   publishableKey: string,
   parentOrigin: string,
 ): Promise<TokenizeOutcome> {
@@ -30,7 +24,7 @@ export async function createToken(
         'Content-Type': 'application/json',
         [PARENT_ORIGIN_HEADER]: parentOrigin,
       },
-      body: JSON.stringify({ card }),
+      body: JSON.stringify(body),
       cache: 'no-store',
       credentials: 'omit',
       redirect: 'error',

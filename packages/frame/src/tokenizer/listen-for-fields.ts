@@ -15,7 +15,7 @@ interface Link {
 
 /** Welcomes the fields of this key that stand beside the tokenizer, in whatever group they are. */
 export function listenForFields(key: string): Fields {
-  const links = new Map<Window, Link>();
+  const links = new Map<Window, readonly Link[]>();
 
   listen(window, {
     range: PROTOCOL,
@@ -28,10 +28,14 @@ export function listenForFields(key: string): Fields {
     welcome: (hello) => hello,
     connected: ({ port, data: hello, caller }) => {
       const source = caller.source as Window;
-      links.get(source)?.channel.close();
-      links.delete(source);
+      const others: Link[] = [];
+      for (const link of links.get(source) ?? []) {
+        if (link.hello.field === hello.field && link.hello.group === hello.group) link.channel.close();
+        else others.push(link);
+      }
       const channel = openChannel(port, { local: NO_METHODS, handlers: {}, remote: COLLECT_CONTRACT, secret: true });
-      links.set(source, { hello, channel });
+      links.delete(source);
+      links.set(source, [...others, { hello, channel }]);
     },
   });
 
@@ -39,6 +43,7 @@ export function listenForFields(key: string): Fields {
     of(group, field) {
       for (const source of links.keys()) if (!isBeside(source)) links.delete(source);
       return [...links.values()]
+        .flat()
         .filter(({ hello }) => hello.group === group && hello.field === field)
         .map(({ channel }) => channel)
         .toReversed();

@@ -8,10 +8,11 @@ import { type FrameConfig, nothing, TOKENIZER_CONTRACT } from '@inlay/protocol';
 import { awaitEmbedder } from '../boot/await-embedder.ts';
 import { markTokenizer } from '../boot/siblings.ts';
 import { createAllowance } from './allowance.ts';
+import type { Judge } from './judgement.ts';
 import { listenForFields } from './listen-for-fields.ts';
 import { tokenize } from './tokenize.ts';
 
-export function startTokenizer(config: FrameConfig): void {
+export function startTokenizer(config: FrameConfig, judge: Judge): void {
   const fields = listenForFields(config.key);
   markTokenizer();
   const allowance = createAllowance(config.tokensPerMinute);
@@ -20,7 +21,7 @@ export function startTokenizer(config: FrameConfig): void {
       local: TOKENIZER_CONTRACT,
       remote: NO_METHODS,
       handlers: {
-        tokenize: (request) => tokenize(request, { config, parentOrigin: caller.origin, fields, allowance }),
+        tokenize: (request) => tokenize(request, { config, parentOrigin: caller.origin, fields, judge, allowance }),
       },
     });
   });

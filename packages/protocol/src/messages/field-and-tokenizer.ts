@@ -48,3 +48,15 @@ export const COLLECT_CONTRACT: {
     }),
   },
 };
+
+/**
+ * What a field may ask of a tokenizer: whether it holds what the field that it repeats holds. Only frames compare, and
+ * only what is whole.
+ */
+export const MATCH_CONTRACT: {
+  readonly match: {
+    readonly secret: true;
+    readonly params: Parse<Record<string, never>>;
+    readonly result: Parse<boolean>;
+  };
+} = { match: { secret: true, params: nothing, result: flag } };

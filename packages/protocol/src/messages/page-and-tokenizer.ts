@@ -25,6 +25,8 @@ export interface TokenizeRequest {
   /** A holder name that the page asked for itself. A mounted `cardholderName` field wins. */
   readonly holderName?: string;
   readonly billingAddress?: BillingAddress;
+  /** The network that the payer chose for a co-badged card, as `card-validator` or the vault's operator names it. */
+  readonly preferredNetwork?: string;
 }
 
 export interface FieldError {
@@ -39,12 +41,18 @@ export interface TokenizedCard {
   readonly bin?: string;
 }
 
+/** What a page may know of the bank account behind a token, as the key's policy allows. */
+export interface TokenizedBankAccount {
+  readonly lastDigits?: string;
+}
+
 export interface TokenizeOutcome {
   /** The single-use token (`SC…`). Present exactly when it went well. */
   readonly token?: string;
   /** Seconds until the token expires. */
   readonly timeToLiveSeconds?: number;
   readonly card?: TokenizedCard;
+  readonly bankAccount?: TokenizedBankAccount;
   /** Why there is no token. */
   readonly code?: BrowserErrorCode;
   readonly fieldErrors?: readonly FieldError[];
@@ -64,6 +72,7 @@ export const parseTokenizeOutcome: Parse<TokenizeOutcome> = exact({
   token: optional(text(50)),
   timeToLiveSeconds: optional(seconds),
   card: optional(exact({ brand: optional(text(32)), lastDigits: optional(text(4)), bin: optional(text(8)) })),
+  bankAccount: optional(exact({ lastDigits: optional(text(4)) })),
   code: optional(parseBrowserErrorCode),
   fieldErrors: optional(list(parseFieldError, 16)),
   requestId: optional(text(64)),
@@ -94,6 +103,7 @@ export const TOKENIZER_CONTRACT: {
           zip: optional(text(200)),
         }),
       ),
+      preferredNetwork: optional(text(32)),
     }),
     result: parseTokenizeOutcome,
   },

@@ -1,13 +1,13 @@
 import type { FieldStyle } from '@inlay/protocol';
 import { expect } from '@open-wc/testing';
-import { type Field, mountField, unembed } from '../../testing/embed.testing.ts';
+import { type Field, mountField, unembed, wordsOf } from '../../testing/embed.testing.ts';
 import { inFrame, until } from '../../testing/in-frame.testing.ts';
 import { typeInto } from '../../testing/type-into.testing.ts';
 
 teardown(unembed);
 
 function mountStyled(style: FieldStyle): Promise<Field> {
-  return mountField('cardNumber', { options: { style, placeholder: '0000' } });
+  return mountField('cardNumber', { options: { style }, words: { placeholder: '0000' } });
 }
 
 function look({ fragment }: Field, property: string, pseudo = ''): Promise<string> {
@@ -41,7 +41,7 @@ test('states have a look of their own, the later ones over the earlier', async (
   expect(await look(field, 'color')).to.equal('rgb(1, 0, 0)');
   await typeInto(field, '111111111111');
   expect(await look(field, 'color')).to.equal('rgb(2, 0, 0)');
-  field.channel.note('configure', { invalid: true });
+  field.channel.note('configure', wordsOf('cardNumber', { invalid: true }));
   await until(async () => (await look(field, 'color')) === 'rgb(3, 0, 0)');
 });
 
@@ -78,7 +78,7 @@ for (const [name, declarations] of Object.entries({
   test(`a text with ${name} is not hidden from the payer`, async () => {
     for (const state of ['base', 'focus', 'invalid'] as const) {
       const field = await mountStyled({ [state]: declarations });
-      field.channel.note('configure', { invalid: state === 'invalid' });
+      field.channel.note('configure', wordsOf('cardNumber', { invalid: state === 'invalid' }));
       await typeInto(field, '4');
       expect(await look(field, 'color')).to.equal('rgb(0, 0, 0)');
       expect(await look(field, 'font-size')).to.equal('16px');
@@ -100,5 +100,5 @@ test('a value that fetches, breaks out or is none is left out', async () => {
   expect(await look(field, 'color')).to.equal('rgb(1, 2, 3)');
   expect(await look(field, 'font-size')).to.equal('16px');
   expect(await look(field, 'letter-spacing')).to.equal('normal');
-  expect(await inFrame(field.fragment, 'document.adoptedStyleSheets[0].cssRules.length')).to.equal(8);
+  expect(await inFrame(field.fragment, 'document.adoptedStyleSheets[0].cssRules.length')).to.equal(9);
 });

@@ -13,18 +13,16 @@ const STATES: readonly (readonly [selector: string, state: StyleState])[] = [
 
 const sheet = new CSSStyleSheet();
 
-/**
- * Replaces the look of the input. What is not allowed, not understood or not visible is left out.
- *
- * @param isDigits digits keep their direction; they are aligned by that of the page
- */
-export function applyStyle(style: FieldStyle, isDigits: boolean): void {
+/** Replaces the look of the inputs. What is not allowed, not understood or not visible is left out. */
+export function applyStyle(style: FieldStyle): void {
   document.adoptedStyleSheets = [sheet];
   sheet.replaceSync('');
   const { colorScheme = '', textAlign = 'start', direction = '', ...base } = style.base ?? {};
   // A scheme other than that of the page would paint a box: it belongs to the whole document.
   addRule(':root', { colorScheme });
-  addRule('input', isDigits ? { textAlign: toSide(textAlign) } : { textAlign, direction });
+  addRule('input', { textAlign, direction });
+  // Codes keep their direction; they are aligned by that of the page.
+  addRule('input[dir]', { textAlign: toSide(textAlign), direction: 'ltr' });
   addRule('input', base);
   for (const [selector, state] of STATES) addRule(selector, style[state]);
 }

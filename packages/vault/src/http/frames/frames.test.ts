@@ -17,6 +17,8 @@ const CONFIG: FrameConfig = {
   exposeLastDigits: true,
   exposeBin: false,
   tokensPerMinute: 30,
+  isTest: false,
+  coBadges: [],
 };
 
 function serve(configs: readonly FrameConfig[] = [CONFIG]) {

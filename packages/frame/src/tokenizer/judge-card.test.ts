@@ -1,8 +1,23 @@
-import type { CollectedValue, FieldName, TokenizeRequest } from '@inlay/protocol';
+import type { CollectedValue, FieldName, FrameConfig, TokenizeRequest } from '@inlay/protocol';
 import { expect, test } from 'vitest';
-import { judge } from './judge.ts';
+import { judgeCard } from './judge-card.ts';
+import type { Judgement } from './judgement.ts';
 
 const NOW = new Date('2030-06-15T12:00:00Z');
+const CONFIG: FrameConfig = {
+  key: 'pk',
+  origins: [],
+  loopback: false,
+  exposeLastDigits: true,
+  exposeBin: false,
+  tokensPerMinute: 1,
+  isTest: false,
+  coBadges: [],
+};
+
+function cardOf({ body }: Judgement): object | undefined {
+  return (body as { card?: object } | undefined)?.card;
+}
 
 function valid(value: string): CollectedValue {
   return { value, status: 'valid' };
@@ -17,19 +32,26 @@ const CARD: readonly (readonly [FieldName, CollectedValue])[] = [
 
 function judgeWith(change: readonly (readonly [FieldName, CollectedValue])[], request: Partial<TokenizeRequest> = {}) {
   const collected = new Map([...CARD, ...change]);
-  return judge(collected, { group: 'g', fields: [...collected.keys()], optionalFields: [], ...request }, NOW);
+  return judgeCard(
+    collected,
+    { group: 'g', fields: [...collected.keys()], optionalFields: [], ...request },
+    CONFIG,
+    NOW,
+  );
 }
 
 test('a whole card is what the vault takes', () => {
   expect(judgeWith([])).toEqual({
     errors: [],
-    brand: 'visa',
-    card: {
-      cardNum: '4111111111111111',
-      cardExpiry: { month: 12, year: 2030 },
-      cvv: '123',
-      holderName: 'Ada Lovelace',
+    body: {
+      card: {
+        cardNum: '4111111111111111',
+        cardExpiry: { month: 12, year: 2030 },
+        cvv: '123',
+        holderName: 'Ada Lovelace',
+      },
     },
+    told: { card: { brand: 'visa', lastDigits: '1111' } },
   });
 });
 
@@ -38,12 +60,12 @@ test('an empty field is required unless it may stay empty', () => {
   expect(judgeWith(empty).errors).toEqual([{ field: 'cardCode', code: 'field_required' }]);
   const judged = judgeWith(empty, { optionalFields: ['cardCode'] });
   expect(judged.errors).toEqual([]);
-  expect(judged.card).not.toHaveProperty('cvv');
+  expect(cardOf(judged)).not.toHaveProperty('cvv');
 });
 
 test('no page makes the number or the expiry optional, or leaves them out', () => {
   const request = { group: 'g', fields: [], optionalFields: ['cardNumber', 'cardExpiry'] as const };
-  expect(judge(new Map(), request, NOW)).toEqual({
+  expect(judgeCard(new Map(), request, CONFIG, NOW)).toEqual({
     errors: [
       { field: 'cardNumber', code: 'field_required' },
       { field: 'cardExpiry', code: 'field_required' },
@@ -79,7 +101,9 @@ test('the code that a field names is kept', () => {
 });
 
 test('a mounted name field wins over the name of the page, also when it may stay empty', () => {
-  expect(judgeWith([], { holderName: 'Page' }).card?.holderName).toBe('Ada Lovelace');
+  expect(cardOf(judgeWith([], { holderName: 'Page' }))).toMatchObject({ holderName: 'Ada Lovelace' });
   const empty = ['cardholderName', { value: '', status: 'empty' }] as const;
-  expect(judgeWith([empty], { holderName: 'Page', optionalFields: ['cardholderName'] }).card?.holderName).toBe('Page');
+  expect(cardOf(judgeWith([empty], { holderName: 'Page', optionalFields: ['cardholderName'] }))).toMatchObject({
+    holderName: 'Page',
+  });
 });

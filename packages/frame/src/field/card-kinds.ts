@@ -1,4 +1,4 @@
-import type { FieldName } from '@inlay/protocol';
+import type { CardFieldName } from '@inlay/protocol';
 import {
   parseCardExpiry,
   parseCardNumber,
@@ -7,35 +7,22 @@ import {
   validateCardExpiry,
   validateCardholderName,
   validateCardNumber,
-  type Verdict,
 } from '@inlay/validators';
-import type { Format } from './format/format.ts';
+import type { FieldKind } from './field-kind.ts';
 import { formatCardCode } from './format/format-card-code.ts';
 import { formatCardExpiry } from './format/format-card-expiry.ts';
 import { formatCardNumber } from './format/format-card-number.ts';
 import { formatCardholderName } from './format/format-cardholder-name.ts';
 
-/** What makes a field the field that it is. Fixed at load: a page can't turn one kind into another. */
-export interface FieldKind {
-  /** Names that browsers and password managers know. */
-  readonly name: string;
-  readonly autocomplete: AutoFill;
-  /** Made of digits, read from left to right in every language. */
-  readonly digits: boolean;
-  /** May be copied out of the field. */
-  readonly copyable: boolean;
-  readonly format: Format;
-  judge(text: string): Verdict;
-  /** A valid text as the tokenizer takes it. */
-  toValue(text: string): string;
-}
-
-export const FIELD_KINDS: Readonly<Record<FieldName, FieldKind>> = {
+export const CARD_KINDS: Readonly<
+  Record<Exclude<CardFieldName, 'cardExpiryMonth' | 'cardExpiryYear' | 'postalCode'>, FieldKind>
+> = {
   cardNumber: {
     name: 'cardnumber',
     autocomplete: 'cc-number',
-    digits: true,
+    isCode: true,
     copyable: false,
+    width: 19,
     format: formatCardNumber,
     judge: validateCardNumber,
     toValue: (text) => parseCardNumber(text) ?? '',
@@ -43,8 +30,9 @@ export const FIELD_KINDS: Readonly<Record<FieldName, FieldKind>> = {
   cardExpiry: {
     name: 'cc-exp',
     autocomplete: 'cc-exp',
-    digits: true,
+    isCode: true,
     copyable: true,
+    width: 7,
     format: formatCardExpiry,
     judge: (text) => validateCardExpiry(text, new Date()),
     toValue: (text) => {
@@ -55,8 +43,9 @@ export const FIELD_KINDS: Readonly<Record<FieldName, FieldKind>> = {
   cardCode: {
     name: 'cvc',
     autocomplete: 'cc-csc',
-    digits: true,
+    isCode: true,
     copyable: false,
+    width: 4,
     format: formatCardCode,
     judge: validateCardCode,
     toValue: (text) => toAsciiDigits(text).trim(),
@@ -64,8 +53,9 @@ export const FIELD_KINDS: Readonly<Record<FieldName, FieldKind>> = {
   cardholderName: {
     name: 'ccname',
     autocomplete: 'cc-name',
-    digits: false,
+    isCode: false,
     copyable: true,
+    width: 20,
     format: formatCardholderName,
     judge: validateCardholderName,
     toValue: (text) => text.trim(),

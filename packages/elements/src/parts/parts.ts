@@ -1,0 +1,2 @@
+/** What only some pages need, loaded when one does. */
+export const parts = {};
