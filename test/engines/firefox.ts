@@ -25,15 +25,21 @@ async function start(): Promise<Driver> {
   const program = startFirefoxProgram(['--remote-debugging-port', '0']);
   const address = await awaitOutput(program, 2, /WebDriver BiDi listening on (ws:\S+)/);
   const browser = await puppeteer.connect({ browserWSEndpoint: `${address}/session`, protocol: 'webDriverBiDi' });
-  const page = await browser.newPage();
-  await page.setViewport({ width: 1024, height: 740 });
+  let page = await browser.newPage();
   const frameOf = async (selector: string): Promise<Frame> => {
     const frame = await (await page.$(selector))?.contentFrame();
     if (!frame) throw new Error(`${selector} shows no document`);
     return frame;
   };
   return {
-    open: async (url) => void (await page.goto(url)),
+    // A tab that still goes where a form was posted may not be sent elsewhere: each page gets a tab of its own.
+    async open(url) {
+      const last = page;
+      page = await browser.newPage();
+      await last.close();
+      await page.setViewport({ width: 1024, height: 740 });
+      await page.goto(url);
+    },
     run: async (script, ...given) => (await page.evaluate(sourceOf(script, given))) as never,
     runIn: async (frame, script, ...given) => (await (await frameOf(frame)).evaluate(sourceOf(script, given))) as never,
     click: (selector) => page.click(selector),
