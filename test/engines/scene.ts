@@ -39,10 +39,10 @@ const results = new URL('../../test-results/engines/', import.meta.url);
 export async function inEngine(engine: Engine, declareTests: (declare: Declare) => void): Promise<void> {
   const missing = await engine.missing();
   if (missing !== undefined) {
-    const sentence = `${engine.name} is not tested: ${missing} is not installed.`;
+    const sentence = `${engine.name}: not tested, since ${missing} is not installed.`;
     process.stderr.write(`${sentence}\n`);
     const isRequired = process.env['INLAY_TEST_ENGINES'] === 'required';
-    test.skipIf(!isRequired)(`${engine.name}: is installed`, () => expect.fail(sentence));
+    test.skipIf(!isRequired)(`${engine.name}: is there`, () => expect.fail(sentence));
     return;
   }
   let scene: Scene;

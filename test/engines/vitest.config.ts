@@ -8,8 +8,8 @@ export default defineConfig({
     reporters: ['verbose', ['json', { outputFile: 'test-results/engines.json' }]],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 40_000,
     hookTimeout: 60_000,
-    expect: { poll: { timeout: 6_000, interval: 50 } },
+    expect: { poll: { timeout: 8_000, interval: 50 } },
   },
 });

@@ -1,9 +1,8 @@
 import { globSync } from 'node:fs';
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { Builder, By, type WebDriver } from 'selenium-webdriver';
 import { awaitOutput, type BoundProcess, findProgram, startBound } from './bound-process.ts';
 import { type Driver, type Engine, sourceOf } from './driver.ts';
+import { freePort } from './free-port.ts';
 import { WEBDRIVER_KEYS } from './keys.ts';
 
 /** WebKitGTK: WebKit, but not Safari. It fills in no cards, and its networking is its own. */
@@ -18,15 +17,6 @@ export const webkit: Engine = {
 
 function miniBrowser(): string | undefined {
   return globSync('/usr/{lib,libexec}/**/webkit2gtk-4.*/MiniBrowser').at(-1);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function start(): Promise<Driver> {

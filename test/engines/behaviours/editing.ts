@@ -38,8 +38,9 @@ export function editing(check: Declare): void {
     await payer.expectFocus('expiry');
     const shown = (): Promise<string> =>
       driver.run(() => {
-        const field = document.querySelector('inlay-card-number:state(invalid)');
-        return field?.shadowRoot?.querySelector('[part~="error"]')?.textContent ?? '';
+        const field = document.querySelector('inlay-card-number');
+        if (!field?.matches(':state(invalid)')) return '';
+        return field.shadowRoot?.querySelector('[part~="error"]')?.textContent ?? '';
       });
     await expect.poll(shown).not.toBe('');
     const told = await driver.runIn(

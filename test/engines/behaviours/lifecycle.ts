@@ -38,9 +38,10 @@ export function lifecycle(check: Declare): void {
       const script = `<script>document.querySelector('x-checkout').attachShadow({ mode: 'open' }).innerHTML = ${JSON.stringify(form())};</script>`;
       await driver.open(show(`<x-checkout></x-checkout>${script}`));
       const isReady = (): Promise<boolean> =>
-        driver.run(() =>
-          Boolean(document.querySelector('x-checkout')?.shadowRoot?.querySelector('inlay-fields:state(ready)')),
-        );
+        driver.run(() => {
+          const root = document.querySelector('x-checkout')?.shadowRoot;
+          return root?.querySelector('inlay-fields')?.matches(':state(ready)') ?? false;
+        });
       await expect.poll(isReady).toBe(true);
       const typeInto = async (title: string, text: string): Promise<void> => {
         await expect
