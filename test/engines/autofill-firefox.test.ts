@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { sourceOf } from './driver.ts';
 import { firefox } from './firefox.ts';
 import { startFirefoxInside } from './firefox-inside.ts';
 import type { Marionette } from './marionette.ts';
@@ -46,7 +47,7 @@ await inEngine(inside, (check) => {
       async ({ driver, payer, show, expectPaid }) => {
         await payer.open(show(form()));
         await payer.enter(field as Field);
-        const found = await marionette.inBrowser(`(${pickCard})(${JSON.stringify(name)}, ${JSON.stringify(CARD)})`);
+        const found = await marionette.inBrowser(sourceOf(pickCard, [name, CARD]));
         expect(found).toContain('cc-number');
         await payer.expectValue('number', '4111 1111 1111 1111');
         await payer.expectValue('expiry', '12 / 30');

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 
 export interface BoundProcess {
   readonly child: ChildProcess;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** The path of a program, if there is one of that name. */

@@ -31,7 +31,7 @@ export interface Driver {
   press(...keys: readonly Key[]): Promise<void>;
   /** A PNG of what the window shows. */
   screenshot(): Promise<Buffer>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface Engine {
@@ -43,5 +43,5 @@ export interface Engine {
 
 /** The source of a call, for the drivers that take nothing but source. */
 export function sourceOf(script: (...given: never) => unknown, given: readonly unknown[]): string {
-  return `(${script})(${given.map((value) => JSON.stringify(value)).join(', ')})`;
+  return `(${String(script)})(${given.map((value) => JSON.stringify(value)).join(', ')})`;
 }

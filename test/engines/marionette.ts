@@ -23,7 +23,7 @@ export class Marionette {
     this.#socket = socket;
     socket.on('data', (chunk: Buffer) => this.#hear(chunk));
     socket.on('close', () => {
-      for (const { reject } of this.#waiting.values()) reject(new Error('Firefox has gone'));
+      for (const waiting of this.#waiting.values()) waiting.reject(new Error('Firefox has gone'));
     });
   }
 

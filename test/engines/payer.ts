@@ -62,8 +62,10 @@ export class Payer {
     const [fields, id] = await this.driver.run(() => {
       let active = document.activeElement;
       while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-      // WebKit answers a repeated query for a state from its memory: so each element is asked.
-      const focused = [...document.querySelectorAll('*')].filter((element) => element.matches(':state(focused)'));
+      // Not by `:state(focused)`: WebKit now and then matches a state that an element no longer has.
+      const focused = [...document.querySelectorAll('*')].filter(
+        (element) => (element as { readonly state?: { readonly focused?: boolean } }).state?.focused,
+      );
       return [focused.map(({ localName }) => localName), active?.id ?? ''] as const;
     });
     return FIELD_NAMES.filter((field) => fields.includes(FIELDS[field].element)).join(' ') || id;

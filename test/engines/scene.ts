@@ -13,9 +13,9 @@ export interface Scene {
   readonly site: Site;
   readonly pages: ShopPages;
   /** Serves a page whose head has the vault's script. @returns its address */
-  show(body: string, options?: PageOptions): string;
+  readonly show: (body: string, options?: PageOptions) => string;
   /** The next form that is posted has a token, which the vault authorizes a payment with. */
-  expectPaid(): Promise<URLSearchParams>;
+  readonly expectPaid: () => Promise<URLSearchParams>;
 }
 
 export interface PageOptions {

@@ -9,7 +9,7 @@ export interface ShopPages {
   readonly posted: URLSearchParams[];
   /** Serves a page. @returns its address */
   show(html: string): string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export async function startShopPages(): Promise<ShopPages> {

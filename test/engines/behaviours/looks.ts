@@ -50,7 +50,7 @@ export function looks(check: Declare): void {
   for (const scheme of ['dark', 'light']) {
     check(`on a ${scheme} page a field lets the page's own background through`, async ({ driver, payer, show }) => {
       const color = scheme === 'dark' ? [12, 34, 56] : [250, 240, 200];
-      const head = `<style>:root { color-scheme: ${scheme}; background: rgb(${color}) } inlay-card-number { --inlay-background: transparent }</style>`;
+      const head = `<style>:root { color-scheme: ${scheme}; background: rgb(${color.join()}) } inlay-card-number { --inlay-background: transparent }</style>`;
       await payer.open(show(form(), { head }));
       const inPage = await driver.run(
         () => getComputedStyle(document.querySelector('inlay-card-number') as Element).colorScheme,
