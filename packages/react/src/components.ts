@@ -14,8 +14,14 @@ export const InlayCardCode = /* @__PURE__ */ wrap('inlay-card-code', elements.In
 export const InlayCardholderName = /* @__PURE__ */ wrap('inlay-cardholder-name', elements.InlayCardholderName);
 export const InlayPostalCode = /* @__PURE__ */ wrap('inlay-postal-code', elements.InlayPostalCode);
 export const InlayStoredCard = /* @__PURE__ */ wrap('inlay-stored-card', elements.InlayStoredCard);
-export const InlayAccountHolderName = /* @__PURE__ */ wrap('inlay-account-holder-name', elements.InlayAccountHolderName);
-export const InlayAccountNumberConfirmation = /* @__PURE__ */ wrap('inlay-account-number-confirmation', elements.InlayAccountNumberConfirmation);
+export const InlayAccountHolderName = /* @__PURE__ */ wrap(
+  'inlay-account-holder-name',
+  elements.InlayAccountHolderName,
+);
+export const InlayAccountNumberConfirmation = /* @__PURE__ */ wrap(
+  'inlay-account-number-confirmation',
+  elements.InlayAccountNumberConfirmation,
+);
 export const InlayAccountNumber = /* @__PURE__ */ wrap('inlay-account-number', elements.InlayAccountNumber);
 export const InlayAccountType = /* @__PURE__ */ wrap('inlay-account-type', elements.InlayAccountType);
 export const InlayBic = /* @__PURE__ */ wrap('inlay-bic', elements.InlayBic);

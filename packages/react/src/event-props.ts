@@ -1,6 +1,10 @@
 import type { InlayEventMap } from '@inlay/elements';
 
-type PropOf<Type> = Type extends `inlay-${infer Name}` ? `on${Capitalize<Name>}` : never;
+type Pascal<Name extends string> = Name extends `${infer First}-${infer Rest}`
+  ? `${Capitalize<First>}${Pascal<Rest>}`
+  : Capitalize<Name>;
+
+type PropOf<Type> = Type extends `inlay-${infer Name}` ? `on${Pascal<Name>}` : never;
 
 /** The event that each handler hears. All of them are here, or this does not compile. */
 export const EVENT_OF: { readonly [Type in keyof InlayEventMap as PropOf<Type>]: Type } = {
@@ -8,6 +12,7 @@ export const EVENT_OF: { readonly [Type in keyof InlayEventMap as PropOf<Type>]:
   onChange: 'inlay-change',
   onFocus: 'inlay-focus',
   onBlur: 'inlay-blur',
+  onNetworkChange: 'inlay-network-change',
   onToken: 'inlay-token',
   onError: 'inlay-error',
 };
