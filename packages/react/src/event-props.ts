@@ -1,10 +1,10 @@
 import type { InlayEventMap } from '@inlay/elements';
 
-type Pascal<Name extends string> = Name extends `${infer First}-${infer Rest}`
-  ? `${Capitalize<First>}${Pascal<Rest>}`
-  : Capitalize<Name>;
+type PropOf<Type> = Type extends `inlay-${infer Words}` ? `on${Joined<Words>}` : never;
 
-type PropOf<Type> = Type extends `inlay-${infer Name}` ? `on${Pascal<Name>}` : never;
+type Joined<Words extends string> = Words extends `${infer First}-${infer Rest}`
+  ? `${Capitalize<First>}${Joined<Rest>}`
+  : Capitalize<Words>;
 
 /** The event that each handler hears. All of them are here, or this does not compile. */
 export const EVENT_OF: { readonly [Type in keyof InlayEventMap as PropOf<Type>]: Type } = {
@@ -12,9 +12,9 @@ export const EVENT_OF: { readonly [Type in keyof InlayEventMap as PropOf<Type>]:
   onChange: 'inlay-change',
   onFocus: 'inlay-focus',
   onBlur: 'inlay-blur',
-  onNetworkChange: 'inlay-network-change',
   onToken: 'inlay-token',
   onError: 'inlay-error',
+  onNetworkChange: 'inlay-network-change',
 };
 
 /** Handlers of an element's events. `currentTarget` is the element. */
