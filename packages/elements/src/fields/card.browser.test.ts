@@ -71,6 +71,18 @@ test('the fields stand on a line where they have room, and below one another whe
   await until(() => height() === line, 'it is one line high');
 });
 
+test('a complete field hands the focus on where the page asks for it', async () => {
+  await mount(html`<inlay-card auto-advance></inlay-card>`);
+  await typeInto(fields, 'cardNumber', '4111111111111111', sendKeys);
+  await until(() => card.stateOf('cardExpiry').focused, 'the expiry has the focus');
+  card.autoAdvance = false;
+  // What a frame is told comes together, after a pause.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await sendKeys({ type: '1230' });
+  await until(() => card.stateOf('cardExpiry').status === 'valid', 'it is complete');
+  expect(card.stateOf('cardCode').focused).to.equal(false);
+});
+
 test('of several errors the first is shown, and its field has the focus', async () => {
   await mount(html`<inlay-card required></inlay-card>`);
   await typeInto(fields, 'cardNumber', '4111111111111111', sendKeys);
