@@ -15,6 +15,7 @@ const PNPM = ['-y', 'pnpm@12.21.0'];
 const TASKS = {
   start: ['scripts/start.ts'],
   test: ['scripts/test.ts'],
+  'test:engines': ['test/engines/main.ts'],
   'dev:vault': ['packages/vault/bin/inlay.mjs', 'dev'],
   bench: ['bench/main.ts'],
   gallery: ['scripts/gallery/main.ts'],

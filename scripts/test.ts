@@ -44,8 +44,8 @@ async function suite(name: string, read: () => Count, command: string, ...args: 
   return settle(ok, read());
 }
 
-function unitCount(): Count {
-  const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = readResult('unit.json') as Record<string, number>;
+function vitestCount(file: string): Count {
+  const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = readResult(file) as Record<string, number>;
   return { passed, failed };
 }
 
@@ -69,9 +69,10 @@ const counts = [
   await check('types', 'tsc', '-b'),
   await check('lint', 'oxlint', '--type-aware', 'packages', 'demo', 'test', 'bench', 'scripts'),
   await check('format', 'biome', 'format', '.'),
-  await suite('unit tests', unitCount, 'vitest', 'run'),
+  await suite('unit tests', () => vitestCount('unit.json'), 'vitest', 'run'),
   await suite('browser tests', browserCount, 'wtr', '--config', 'test/web-test-runner.config.js'),
   await suite('end to end tests', endToEndCount, 'playwright', 'test', '--config', 'test/playwright.config.ts'),
+  await suite('three engines', () => vitestCount('engines.json'), 'node', 'test/engines/main.ts'),
 ];
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);

@@ -3,9 +3,10 @@ import { BROWSER_ARGS, chromePath } from './browser/chrome-path.js';
 
 const executablePath = await chromePath();
 
-/** Two sites: the vault on 127.0.0.1 and the shop on localhost. Each worker starts its own pair, see `e2e/site.ts`. */
+/** Two sites: the vault on 127.0.0.1 and the shop on localhost. Each worker starts its own pair, see `e2e/site.ts`; `frameworks` builds its own shops. */
 export default defineConfig({
-  testDir: './e2e',
+  testDir: '.',
+  testMatch: ['e2e/**/*.spec.ts', 'frameworks/**/*.spec.ts'],
   outputDir: '../test-results/e2e',
   workers: 2,
   retries: 0,

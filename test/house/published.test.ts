@@ -76,3 +76,10 @@ test('elements as published can be imported where there is no document', () => {
     if (!names.includes('prewarm')) throw new Error(names.join());`;
   expect(() => execFileSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: root })).not.toThrow();
 });
+
+test('react as published says which module is for browsers, and which components may be left out', () => {
+  const code = readFileSync(`${root}/packages/react/dist/components.js`, 'utf8');
+  expect(code).toMatch(/^'use client';/);
+  expect(code.match(/= wrap\(/g)).toBeNull();
+  expect(code.match(/= \/\* @__PURE__ \*\/ wrap\(/g)?.length).toBeGreaterThan(4);
+});

@@ -5,15 +5,36 @@ import { build, type InlineConfig, type Rolldown } from 'vite';
 
 const RPC_BUDGET = 1536;
 const SCRIPT_BUDGET = 14_336;
+const REACT_BUDGET = 1536;
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-async function sizeOf(config: InlineConfig): Promise<number> {
+async function codeOf(config: InlineConfig): Promise<string> {
   const result = await build({ ...config, logLevel: 'silent', build: { ...config.build, write: false } });
   const [{ output }] = [result].flat() as [Rolldown.RolldownOutput];
   const [chunk, ...others] = output.filter((file) => file.type === 'chunk');
   if (!chunk || others.length > 0) throw new Error('one chunk is expected');
-  return gzipSync(chunk.code, { level: 9 }).length;
+  return chunk.code;
+}
+
+async function sizeOf(config: InlineConfig): Promise<number> {
+  return gzipSync(await codeOf(config), { level: 9 }).length;
+}
+
+/** A page of React's that imports what a statement says, without what an expression names. */
+function reactPage(statement: string, external: RegExp): InlineConfig {
+  const page = `${ROOT}page.js`;
+  return {
+    configFile: false,
+    root: ROOT,
+    plugins: [
+      { name: 'page', resolveId: (id) => (id === page ? page : null), load: (id) => (id === page ? statement : null) },
+    ],
+    build: {
+      minify: true,
+      rolldownOptions: { input: page, external, preserveEntrySignatures: 'strict', output: { format: 'es' } },
+    },
+  };
 }
 
 // Lit has a larger build for development, which a build under test would choose.
@@ -41,4 +62,16 @@ test('the script of a checkout page, Lit with it, stays within 14 KB gzipped', a
   const size = await sizeOf({ configFile: `${ROOT}vite.config.ts`, mode: 'elements' });
   expect(size).toBeLessThanOrEqual(SCRIPT_BUDGET);
   expect(size).toBeGreaterThan(SCRIPT_BUDGET / 2);
+});
+
+test('the components of React add no more than 1.5 KB gzipped', async () => {
+  const size = await sizeOf(reactPage(`export * from '@inlay/react'`, /^(react|@inlay\/elements)\b/));
+  expect(size).toBeLessThanOrEqual(REACT_BUDGET);
+  expect(size).toBeGreaterThan(REACT_BUDGET / 2);
+});
+
+test('a page takes the components that it names, and no others', async () => {
+  const code = await codeOf(reactPage(`export { InlayFields, InlayCardNumber } from '@inlay/react'`, /^react\b/));
+  expect(code).toContain('inlay-card-number');
+  expect(code).not.toContain('inlay-cardholder-name');
 });

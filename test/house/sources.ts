@@ -11,7 +11,7 @@ export interface Source {
 
 /** The sources below the folders that a pattern names, tests among them. */
 export function readSources(...folders: readonly string[]): readonly Source[] {
-  const patterns = folders.map((folder) => `${folder}/**/*.{ts,mjs}`);
+  const patterns = folders.map((folder) => `${folder}/**/*.{ts,tsx,mjs,vue,svelte}`);
   return globSync(patterns, { cwd: root, exclude: (name) => name === 'node_modules' || name === 'dist' })
     .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(`${root}/${path}`, 'utf8') }))
     .sort((a, b) => a.path.localeCompare(b.path));

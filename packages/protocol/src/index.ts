@@ -20,7 +20,7 @@ export {
 } from './fields.ts';
 export { FONT_MAX_BYTES, FONT_MAX_COUNT, type FieldFont } from './font.ts';
 export { type CoBadge, type FrameConfig, isEmbedder, parseCoBadges, parseFrameConfig } from './frame-config.ts';
-export { FRAME_ALIVE } from './messages/alive.ts';
+export { FRAME_ALIVE, FRAME_WAITING } from './messages/alive.ts';
 export {
   COLLECT_CONTRACT,
   type CollectedValue,

@@ -119,6 +119,9 @@ test('the hint gives way to an error, which the frame says to a screen reader', 
   number.blur();
   await until(() => part('error').textContent === 'The card number is incomplete.', 'the error is shown');
   expect(getComputedStyle(part('hint')).display).to.equal('none');
+  // The frame says it aloud, and nobody else.
+  expect(part('error').matches('[role], [aria-live]')).to.equal(false);
+  await untilInside(`document.querySelector('p').getAttribute('aria-live')`, 'polite');
   await untilInside(`document.querySelector('p').textContent`, 'The card number is incomplete.');
   await untilInside(`document.querySelector('input').getAttribute('aria-invalid')`, 'true');
 });

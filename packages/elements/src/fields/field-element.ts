@@ -24,25 +24,10 @@ import { watchLook } from './watch-look.ts';
  * for its form. What the payer types stays in a frame of the vault's origin, and the element never learns it.
  *
  * @event {InlayReadyEvent} inlay-ready - The field can be used; it does not bubble.
- * @event {InlayChangeEvent} inlay-change - The state of a field is another, never per keystroke.
- * @event {InlayFocusEvent} inlay-focus - A field got the focus.
- * @event {InlayFocusEvent} inlay-blur - A field lost the focus.
- * @event {InlayErrorEvent} inlay-error - The field failed by itself, such as one that did not load.
- * @slot label - the label, as elements instead of the attribute
- * @slot hint - the hint, as elements instead of the attribute
- * @csspart label - the label
  * @csspart frame - the box around the text
- * @csspart hint - the hint
- * @csspart error - the error, in the place of the hint
  * @cssstate loaded - the frame is there
  * @cssstate ready - the field can be used
  * @cssstate failed - the frame did not load
- * @cssstate empty - nothing was typed
- * @cssstate focused - it has the focus
- * @cssstate complete - what was typed could be sent
- * @cssstate valid - it could be sent, and shows no error
- * @cssstate invalid - it shows an error
- * @cssstate autofilled - the browser filled it in
  * @cssprop [--inlay-background=Field] - ground of the box
  * @cssprop [--inlay-border=1px solid] - border of the box, as the shorthand takes it
  * @cssprop [--inlay-radius=0.25em] - corners of the box
@@ -52,19 +37,10 @@ import { watchLook } from './watch-look.ts';
  * @cssprop [--inlay-font=inherit] - font of the text, as the shorthand takes it
  * @cssprop [--inlay-line-height=1.5] - height of a line of text
  * @cssprop [--inlay-placeholder-color=the text at 65 %] - color of the placeholder
- * @cssprop [--inlay-invalid-text-color=inherit] - color of a text that is wrong
  * @cssprop [--inlay-focus-color=the accent color of the page] - border and ring of the focus
  * @cssprop [--inlay-focus-outline=2px solid] - ring of the focus, as `outline` takes it
  * @cssprop [--inlay-focus-offset=-1px] - distance of the ring from the border
- * @cssprop [--inlay-invalid-color=red] - border and sentence of an error
  * @cssprop [--inlay-disabled-opacity=0.5] - of a disabled box
- * @cssprop [--inlay-label-color=inherit] - color of the label
- * @cssprop [--inlay-label-font=inherit] - font of the label, as the shorthand takes it
- * @cssprop [--inlay-label-gap=0.25em] - room below the label
- * @cssprop [--inlay-hint-color=inherit] - color of the hint
- * @cssprop [--inlay-message-font=inherit] - font of hint and error, as the shorthand takes it
- * @cssprop [--inlay-message-size=0.875em] - size of hint and error
- * @cssprop [--inlay-message-gap=0.25em] - room above hint and error
  */
 export abstract class FieldElement extends JudgedField {
   static override readonly styles: CSSResultGroup = fieldStyles;
@@ -294,8 +270,7 @@ export abstract class FieldElement extends JudgedField {
 
   /** Loads the frame as what it is for now. What it held is gone. */
   #remount(): void {
-    this.#isReady = false;
-    this.setStates({ loaded: false, ready: false });
+    this.#rest();
     this.forgetStates();
     this.#frame.unmount();
     this.#frame.element.remove();

@@ -10,7 +10,22 @@ import { nextShownError } from './shown-error.ts';
 import { ShownErrors } from './shown-errors.ts';
 import { WordedField } from './worded-field.ts';
 
-/** How the fields of an element stand: what the page knows of them, which errors they show, and whether a form may be sent. */
+/**
+ * How the fields of an element stand: what the page knows of them, which errors they show, and whether a form may be sent.
+ *
+ * @event {InlayChangeEvent} inlay-change - The state of a field is another, never per keystroke.
+ * @event {InlayFocusEvent} inlay-focus - A field got the focus.
+ * @event {InlayFocusEvent} inlay-blur - A field lost the focus.
+ * @event {InlayErrorEvent} inlay-error - The field failed by itself, such as one that did not load.
+ * @cssstate empty - nothing was typed
+ * @cssstate focused - it has the focus
+ * @cssstate complete - what was typed could be sent
+ * @cssstate valid - it could be sent, and shows no error
+ * @cssstate invalid - it shows an error
+ * @cssstate autofilled - the browser filled it in
+ * @cssprop [--inlay-invalid-text-color=inherit] - color of a text that is wrong
+ * @cssprop [--inlay-invalid-color=red] - border and sentence of an error
+ */
 export abstract class JudgedField extends WordedField {
   readonly #states = new FieldStates();
   protected readonly shown = new ShownErrors();

@@ -9,7 +9,22 @@ import { accessibleName, languageOf } from './accessible-name.ts';
 import { FormControl } from './form-control.ts';
 import { wordsOf } from './words-of.ts';
 
-/** What a field says: its label, hint and errors, in the page's words or in those of the language that it stands in. */
+/**
+ * What a field says: its label, hint and errors, in the page's words or in those of the language that it stands in.
+ *
+ * @slot label - the label, as elements instead of the attribute
+ * @slot hint - the hint, as elements instead of the attribute
+ * @csspart label - the label
+ * @csspart hint - the hint
+ * @csspart error - the error, in the place of the hint
+ * @cssprop [--inlay-label-color=inherit] - color of the label
+ * @cssprop [--inlay-label-font=inherit] - font of the label, as the shorthand takes it
+ * @cssprop [--inlay-label-gap=0.25em] - room below the label
+ * @cssprop [--inlay-hint-color=inherit] - color of the hint
+ * @cssprop [--inlay-message-font=inherit] - font of hint and error, as the shorthand takes it
+ * @cssprop [--inlay-message-size=0.875em] - size of hint and error
+ * @cssprop [--inlay-message-gap=0.25em] - room above hint and error
+ */
 export abstract class WordedField extends FormControl {
   static override readonly properties: PropertyDeclarations = {
     ...FormControl.properties,

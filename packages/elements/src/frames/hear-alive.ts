@@ -1,5 +1,5 @@
 import type { Origin } from '@inlay/postmessage-rpc';
-import { FRAME_ALIVE } from '@inlay/protocol';
+import { FRAME_ALIVE, FRAME_WAITING } from '@inlay/protocol';
 import { type Diagnosis, readDiagnosis } from './diagnosis.ts';
 
 interface Listener {
@@ -18,8 +18,9 @@ const pending = new Set<Listener>();
 
 function hear({ data, source, origin }: MessageEvent): void {
   const word = readDiagnosis(data);
-  if ((data !== FRAME_ALIVE && !word) || !source) return;
-  for (const listener of [...known, ...pending]) {
+  if ((data !== FRAME_ALIVE && data !== FRAME_WAITING && !word) || !source) return;
+  // Who was heard before is asked already: a second hello would be one too many.
+  for (const listener of data === FRAME_WAITING ? pending : [...known, ...pending]) {
     const target = listener.iframe.contentWindow;
     if (listener.origin !== origin || target !== source) continue;
     pending.delete(listener);

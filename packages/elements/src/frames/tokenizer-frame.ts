@@ -19,6 +19,11 @@ const REMOTE: typeof TOKENIZER_CONTRACT = { tokenize: { params: unread, result: 
 /** How long a frame that nobody uses is kept: a page that moves its fields about gets it back unharmed. */
 const LINGER = 1_000;
 
+const ROLE = { role: 'tokenizer' };
+
+/** URLs of frames in the page's markup that were taken over. */
+const taken = new Set<string>();
+
 /** Who uses a tokenizer frame. */
 export interface TokenizerUser {
   /** The frame holds a new document: fields must look for it again. */
@@ -82,10 +87,11 @@ export class TokenizerFrame {
 
   #mount(): void {
     this.#channel.unset();
-    const iframe = hiddenFrame();
+    const inMarkup = findInMarkup(frameUrl(this.#address, this.#family, ROLE));
+    const iframe = inMarkup ?? hiddenFrame();
     this.#iframe = iframe;
     this.#load = new FrameLoad(iframe, this.#address, {
-      url: (attempt) => frameUrl(this.#address, this.#family, { role: 'tokenizer' }, attempt),
+      url: (attempt) => frameUrl(this.#address, this.#family, ROLE, attempt),
       hello: () => ({}),
       alive: () => {
         this.#channel.unset();
@@ -99,8 +105,8 @@ export class TokenizerFrame {
       failed: (code) => this.#channel.fail(browserError(code)),
     });
     // The body may not be parsed yet.
-    const parent = document.body ?? document.documentElement;
-    parent.append(iframe);
+    const parent = inMarkup?.parentElement ?? document.body ?? document.documentElement;
+    if (!inMarkup) parent.append(iframe);
     for (const watched of new Set([parent, document.documentElement])) {
       this.#guard.observe(watched, { childList: true });
     }
@@ -120,4 +126,14 @@ export class TokenizerFrame {
     this.#unmount();
     this.#mount();
   }
+}
+
+/**
+ * The frame may stand in the page's markup, where it loads beside the script and not after it. It is taken once: what
+ * replaces it is made here.
+ */
+function findInMarkup(url: string): HTMLIFrameElement | undefined {
+  const found = [...document.querySelectorAll('iframe')].find(({ src }) => src === url && !taken.has(src));
+  taken.add(url);
+  return found;
 }

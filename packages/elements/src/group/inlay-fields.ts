@@ -1,35 +1,20 @@
-import {
-  type BrowserErrorCode,
-  browserError,
-  type BillingAddress,
-  type FieldName,
-  type FieldState,
-  isCodedError,
-} from '@inlay/protocol';
-import type { PropertyDeclarations, PropertyValues } from 'lit';
+import { type BrowserErrorCode, browserError, type FieldName, type FieldState, isCodedError } from '@inlay/protocol';
+import type { PropertyValues } from 'lit';
 import { ancestors } from '../ancestors.ts';
 import { InlayErrorEvent, type TokenizeError } from '../events/inlay-error-event.ts';
 import { InlayReadyEvent } from '../events/inlay-ready-event.ts';
 import { InlayTokenEvent, type Token } from '../events/inlay-token-event.ts';
 import { prewarmedAddress } from '../frames/tokenizers.ts';
 import { toVaultAddress } from '../frames/vault-address.ts';
-import { FormElement } from '../form-element.ts';
-import { languageOf } from '../fields/accessible-name.ts';
 import { watchLanguage } from '../fields/watch-language.ts';
-import type { Locale } from '../locales/locale.ts';
-import { localeFor } from '../locales/locales.ts';
-import { type LocaleOverrides, overrideLocale } from '../locales/override-locale.ts';
-import { sentenceOf } from '../locales/sentence-of.ts';
 import { complain } from './complain.ts';
-import { FieldGroup, type GroupHost, type Messages, type TokenizeOptions } from './field-group.ts';
-import type { Font } from './font.ts';
+import { ConfiguredFields, DEFAULT_TOKEN_NAME } from './configured-fields.ts';
+import { FieldGroup, type GroupHost, type TokenizeOptions } from './field-group.ts';
 import { fieldsStyles } from './fields.styles.ts';
 import { createElement } from '../create-element.ts';
 import { GROUP } from './group-symbol.ts';
 import { LoadNotice } from './load-notice.ts';
 import { PlainForm } from './plain-form.ts';
-
-const DEFAULT_NAME = 'singleUseToken';
 
 /** How a group stands. */
 export interface FieldsState {
@@ -60,22 +45,8 @@ export interface FieldsState {
  * @cssprop [--inlay-invalid-color=red] - color of the failure
  * @cssprop [--inlay-message-font=inherit] - font of the failure, as the shorthand takes it
  */
-export class InlayFields extends FormElement {
+export class InlayFields extends ConfiguredFields {
   static override readonly styles = fieldsStyles;
-  static override readonly properties: PropertyDeclarations = {
-    vault: {},
-    publishableKey: { attribute: 'publishable-key' },
-    name: {},
-    inputClass: { attribute: 'input-class' },
-    fonts: { attribute: false },
-    clearOnSuccess: { type: Boolean, attribute: 'clear-on-success' },
-    locale: { attribute: false },
-    messages: { attribute: false },
-    billingAddress: { attribute: false },
-    holderName: { attribute: false },
-    failure: { state: true },
-  };
-
   readonly #group = new FieldGroup(this.#toHost());
   readonly #error = createElement('div', { part: 'error', role: 'alert' });
   readonly #notice = new LoadNotice(
@@ -85,41 +56,6 @@ export class InlayFields extends FormElement {
   #plainForm: PlainForm | undefined;
   #pending: Promise<Made> | undefined;
   #stopWatching: (() => void) | undefined;
-
-  /** What failed and belongs to no field. */
-  declare protected failure: BrowserErrorCode | undefined;
-
-  /** The origin of the vault, such as `https://vault.example`. Default: that of the script tag. */
-  declare vault: string | null;
-  /** The publishable key. Default: that of the script tag. */
-  declare publishableKey: string | null;
-  /** The name under which the form posts the token. Default: `singleUseToken`. */
-  declare name: string;
-  /**
-   * Classes of the page's own inputs, such as `form-control`: the fields take over how an input of these classes looks.
-   * Default: none, an input without a class.
-   */
-  declare inputClass: string;
-  /** Fonts of the page's own, as bytes: the frames fetch nothing. At most 4, of 300 kB each. */
-  declare fonts: readonly Font[] | undefined;
-  /** Once the page has a token, the fields are emptied. Default: false. */
-  declare clearOnSuccess: boolean;
-  /** Words of the page's own: labels, placeholders, errors and more. What is left out stays as the language has it. */
-  declare locale: LocaleOverrides | undefined;
-  /** Sentences of the page's own for errors, by their codes. */
-  declare messages: Messages | undefined;
-  /** The payer's billing address, as the page knows it, to go along with the card. */
-  declare billingAddress: BillingAddress | undefined;
-  /** The name on the card, where no field asks for it. */
-  declare holderName: string | undefined;
-
-  constructor() {
-    super();
-    this.vault = this.publishableKey = null;
-    this.name = DEFAULT_NAME;
-    this.inputClass = '';
-    this.clearOnSuccess = false;
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -161,7 +97,8 @@ export class InlayFields extends FormElement {
     const { failure, messages, locale } = this;
     this.#group.messages = messages;
     this.#group.locale = locale;
-    this.#error.textContent = failure ? this.#sentence(failure) : '';
+    this.#error.textContent = failure ? this.sentence(failure) : '';
+    this.#showFailure();
     if (changed.has('messages') || changed.has('locale')) this.#reword();
     this.#group.fonts = this.fonts ?? [];
     if (changed.has('fonts')) this.#group.loadFonts();
@@ -299,7 +236,6 @@ export class InlayFields extends FormElement {
 
   #reword(): void {
     this.#group.reword();
-    this.#showFailure();
     for (const card of this.querySelectorAll('inlay-stored-card')) card.requestUpdate();
   }
 
@@ -319,27 +255,15 @@ export class InlayFields extends FormElement {
     const { failure, isRetrying } = this.#group;
     const isForPayer = failure && browserError(failure).audience !== 'integrator';
     this.#notice.show({
-      sentence: failure ? this.#sentence(isForPayer ? failure : 'frame_timeout') : '',
-      retry: this.#words.words.retry,
+      sentence: failure ? this.sentence(isForPayer ? failure : 'frame_timeout') : '',
+      retry: this.words.words.retry,
       isRetrying,
     });
   }
 
-  get #words(): Locale {
-    const locale = localeFor(languageOf(this), () => {
-      this.requestUpdate();
-      this.#showFailure();
-    });
-    return overrideLocale(locale, this.locale);
-  }
-
-  #sentence(code: BrowserErrorCode): string {
-    return sentenceOf(code, this.#words, this.messages);
-  }
-
   #toHost(): GroupHost {
     return {
-      name: () => this.name || DEFAULT_NAME,
+      name: () => this.name || DEFAULT_TOKEN_NAME,
       inputClass: () => this.inputClass,
       ready: () => this.dispatchEvent(new InlayReadyEvent()),
       changed: () => this.#showState(),

@@ -172,6 +172,8 @@ export class PlainForm {
     event.preventDefault();
     if (click.isHandled) return;
     click.isHandled = true;
+    // Now, not only after the answers: in WebKit the focus gets into a frame for the first time only within the click.
+    if (this.#form.querySelector(':invalid:not(fieldset)') === event.target) (event.target as FieldElement).focus();
     void this.#askAgain(click.submitter);
   }
 

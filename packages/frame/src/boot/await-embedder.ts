@@ -1,5 +1,8 @@
-import { FRAME_ALIVE, type FrameConfig, isEmbedder, type Parse, PROTOCOL } from '@inlay/protocol';
+import { FRAME_ALIVE, FRAME_WAITING, type FrameConfig, isEmbedder, type Parse, PROTOCOL } from '@inlay/protocol';
 import { type Caller, listen, type Visit } from '@inlay/postmessage-rpc';
+
+/** Milliseconds between two reminders. */
+const REMINDER = 50;
 
 /**
  * Waits for the hello of the page that embeds this frame, and takes one only. Then it says that the frame is alive: call
@@ -16,9 +19,13 @@ export function awaitEmbedder<Hello>(
     accepts: (caller) => isParent(caller) && isEmbedder(config, caller.origin),
     hello,
     welcome: () => ({}),
-    connected,
+    connected: (visit) => {
+      clearInterval(timer);
+      connected(visit);
+    },
   });
   parent.postMessage(FRAME_ALIVE, '*');
+  const timer = setInterval(() => parent.postMessage(FRAME_WAITING, '*'), REMINDER);
 }
 
 /**

@@ -37,6 +37,7 @@ export const CARD_KINDS: Readonly<Record<CardFieldName, FieldKind>> = {
     isCode: true,
     copyable: false,
     width: 19,
+    enough: 16,
     format: formatCardNumber,
     alsoFilled: {
       cardExpiry: ['cardExpiry', 'cardExpiryMonth', 'cardExpiryYear'],

@@ -18,6 +18,8 @@ export interface FieldKind {
   readonly copyable: boolean;
   /** About as many characters as a value has: its share of a line with others. */
   readonly width: number;
+  /** Digits of a valid entry that hardly ever go on, though they could: then a payer is taken to be through. */
+  readonly enough?: number;
   readonly format: Format;
   /** The values of a field that can be chosen from, where the page asks for that. */
   readonly choices?: () => readonly string[];

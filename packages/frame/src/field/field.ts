@@ -2,6 +2,7 @@ import type { BrowserErrorCode, CollectedValue, FieldName, FieldReport, FieldSta
 import { createControl, type FieldParts } from './create-control.ts';
 import type { FieldKind, Surroundings } from './field-kind.ts';
 import { enterText } from './enter-text.ts';
+import { digitsOf } from './format/digits-of.ts';
 import { keepFormatted } from './keep-formatted.ts';
 import { readState } from './read-state.ts';
 import { createSurrender } from './surrender.ts';
@@ -94,8 +95,9 @@ export function createField(
       const end = value.length;
       if (control instanceof HTMLSelectElement || control.selectionStart !== end) return false;
       const previous = { value, selectionStart: end, selectionEnd: end };
-      const isValid = control.dataset['status'] === 'valid';
-      return isValid && kind.format(`${value}0`, end + 1, previous, surroundings.brand).value === value;
+      if (control.dataset['status'] !== 'valid') return false;
+      const isEnough = kind.enough !== undefined && digitsOf(value).length >= kind.enough;
+      return isEnough || kind.format(`${value}0`, end + 1, previous, surroundings.brand).value === value;
     },
   };
   return field;

@@ -138,7 +138,9 @@ test.each([
 });
 
 test.each(Object.entries(FORMATS))('a hundred thousand characters take no time: %s', (_, format) => {
-  for (const text of ['4', '4 ', ' ', '-x', 'ib', 'iban', '٤', '😀', '\u0000'].map((part) => part.repeat(1e5))) {
+  for (const text of ['4', '4 ', ' ', '-x', 'ib', 'iban', '٤', '😀', '\u0000'].map((part) =>
+    part.repeat(1e5 / part.length),
+  )) {
     const start = performance.now();
     format(text, text.length, NOTHING);
     expect(performance.now() - start).toBeLessThan(500);

@@ -1,0 +1,4 @@
+export default {
+  envDir: '..',
+  build: { rolldownOptions: { input: ['index.html', 'by-script.html'] } },
+};
