@@ -58,6 +58,7 @@ export const styleControls = html`
     name: 'layout',
     legend: 'Layout',
     options: [
+      ['auto', 'By its width'],
       ['line', 'In a line'],
       ['stack', 'Stacked'],
     ],

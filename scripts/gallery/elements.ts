@@ -14,6 +14,7 @@ const VALUES: Readonly<Record<string, string>> = {
   cardExpiryMonth: '12',
   cardExpiryYear: '30',
   cardCode: '111',
+  accountType: 'CHECKING',
   cardholderName: 'Ada Fields',
   postalCode: 'M5H 2N2',
   accountHolderName: 'Ada Fields',

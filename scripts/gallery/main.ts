@@ -14,16 +14,20 @@ import { takeSheet } from './take-sheet.ts';
 import { writeSmallPng } from './small-png.ts';
 
 const FOLDER = new URL('../../docs/gallery/', import.meta.url);
+/** Elements that stand on one page: a page with hundreds of frames is none that anybody has. */
+const ROWS = 7;
 /** Bytes of all pictures together. */
 const MOST = 6 * 1024 * 1024;
 
-const only = process.argv[2];
+const only = process.argv[2] ?? '';
 const elements = listElements();
 const vault = await startProgram(['packages/vault/bin/inlay.mjs', 'dev', '--port', '0']);
 const server = createServer((request, response) => {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const direction = searchParams.get('dir') as Direction;
-  void sheetPage({ vault: vault.origin, theme: pathname.slice(1) as Theme, direction, elements }).then((page) =>
+  const part = Number(searchParams.get('part'));
+  const rows = elements.slice(part * ROWS, (part + 1) * ROWS);
+  void sheetPage({ vault: vault.origin, theme: pathname.slice(1) as Theme, direction, elements: rows }).then((page) =>
     response.setHeader('content-type', 'text/html').end(page),
   );
 });
@@ -36,23 +40,26 @@ const browser = await chromium.launch({ ...(executablePath && { executablePath }
 try {
   mkdirSync(FOLDER, { recursive: true });
   if (!only) for (const file of readdirSync(FOLDER)) if (file.endsWith('.png')) rmSync(new URL(file, FOLDER));
-  const sheets: Sheet[] = [];
-  for (const width of Object.keys(WIDTHS) as (keyof typeof WIDTHS)[]) {
-    for (const theme of THEMES) {
-      for (const direction of DIRECTIONS) {
-        const page = await browser.newPage(WIDTHS[width]);
-        await page.goto(`${origin}/${theme}?dir=${direction}`);
-        for (const scheme of SCHEMES) {
-          const sheet: Sheet = { theme, scheme, direction, width };
-          sheets.push(sheet);
-          const name = nameOf(sheet);
-          if (only && !name.includes(only)) continue;
-          await page.emulateMedia({ colorScheme: scheme });
-          writeSmallPng(new URL(name, FOLDER), await takeSheet(page));
-          process.stdout.write(`${name} ${Math.round(statSync(new URL(name, FOLDER)).size / 1024)} kB\n`);
-        }
-        await page.close();
+  const sheets = allSheets();
+  const wanted = sheets.filter((sheet) => nameOf(sheet).includes(only));
+  for (const [first, ...others] of Object.values(Object.groupBy(wanted, pageOf)).map((group = []) => group)) {
+    if (!first) continue;
+    const pictures = new Map<Sheet, Buffer[]>();
+    for (let part = 0; part * ROWS < elements.length; part++) {
+      const page = await browser.newPage(WIDTHS[first.width]);
+      await page.goto(`${origin}/${first.theme}?dir=${first.direction}&part=${part}`, {
+        waitUntil: 'domcontentloaded',
+      });
+      for (const sheet of [first, ...others]) {
+        await page.emulateMedia({ colorScheme: sheet.scheme });
+        pictures.set(sheet, [...(pictures.get(sheet) ?? []), await takeSheet(page)]);
       }
+      await page.close();
+    }
+    for (const [sheet, parts] of pictures) {
+      const file = new URL(nameOf(sheet), FOLDER);
+      writeSmallPng(file, parts);
+      process.stdout.write(`${nameOf(sheet)} ${Math.round(statSync(file).size / 1024)} kB\n`);
     }
   }
   writeFileSync(new URL('README.md', FOLDER), galleryPage(sheets, nameOf));
@@ -63,6 +70,20 @@ try {
   await browser.close();
   server.close();
   await vault.kill();
+}
+
+function allSheets(): Sheet[] {
+  const widths = Object.keys(WIDTHS) as (keyof typeof WIDTHS)[];
+  return widths.flatMap((width) =>
+    THEMES.flatMap((theme) =>
+      DIRECTIONS.flatMap((direction) => SCHEMES.map((scheme): Sheet => ({ theme, scheme, direction, width }))),
+    ),
+  );
+}
+
+/** Sheets that one page can show, one after the other. */
+function pageOf({ theme, direction, width }: Sheet): string {
+  return `${theme} ${direction} ${width}`;
 }
 
 function nameOf({ theme, scheme, direction, width }: Sheet): string {

@@ -10,9 +10,9 @@ interface Picture {
   readonly pixels: Uint8Array;
 }
 
-/** Writes a picture with a palette of at most 256 colors: a third of what a browser writes, and for flat pictures the same. */
-export function writeSmallPng(file: URL, png: Buffer): void {
-  const { width, height, pixels } = readPng(png);
+/** Writes pictures of one width below one another, with a palette of at most 256 colors: a third of what a browser writes, and for flat pictures the same. */
+export function writeSmallPng(file: URL, pngs: readonly Buffer[]): void {
+  const { width, height, pixels } = stack(pngs.map(readPng));
   const { palette, indexOf } = makePalette(pixels);
   const rows = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y++) {
@@ -28,6 +28,12 @@ export function writeSmallPng(file: URL, png: Buffer): void {
     file,
     Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('PLTE', colors), chunk('IDAT', data), chunk('IEND')]),
   );
+}
+
+function stack(pictures: readonly Picture[]): Picture {
+  const height = pictures.reduce((sum, picture) => sum + picture.height, 0);
+  const pixels = new Uint8Array(Buffer.concat(pictures.map((picture) => picture.pixels)));
+  return { width: pictures[0]?.width ?? 0, height, pixels };
 }
 
 function chunk(type: string, data: Buffer = Buffer.alloc(0)): Buffer {

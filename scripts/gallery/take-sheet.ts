@@ -16,13 +16,13 @@ export async function takeSheet(page: Page): Promise<Buffer> {
   await page.waitForFunction(
     () => [...document.querySelectorAll('inlay-fields')].every((fields) => fields.matches(':state(ready)')),
     undefined,
-    { timeout: 60_000 },
+    { timeout: 120_000 },
   );
   await fillIn(page);
   // The look of the focus is learnt from an input of the page's own.
   await page.locator('#own').focus();
   await page.waitForTimeout(REST);
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const height = await page.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
   await page.setViewportSize({ width: page.viewportSize()?.width ?? 1000, height });
   await page.waitForTimeout(REST);
   await paste(page, await takeFocused(page));

@@ -116,6 +116,7 @@ for (const [what, width, height] of [
     await page.setViewportSize({ width, height });
     await open(page, site.shop);
     await slide(page, 'Text', 24);
+    await expect(inputOf(page, 'inlay-card-number')).toHaveCSS('font-size', '24px');
     await choose(page, 'Error');
     const overflow = () =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -23,6 +23,14 @@ test('docs/style.md lists every custom property that the elements read, and no o
   expect(propertiesIn(...listed)).toEqual(propertiesIn(...sheets));
 });
 
+test('docs/style.md names every part and every state', () => {
+  const source = read('packages/elements/src/**/*.ts').join('\n');
+  const names = [...source.matchAll(/@(?:csspart|cssstate) ([\w-]+)/g)].map(([, name = '']) => name);
+  expect(names.length).toBeGreaterThan(10);
+  const missing = names.filter((name) => !page.includes(`::part(${name})`) && !page.includes(`\`${name}\``));
+  expect(missing).toEqual([]);
+});
+
 test('the docstrings of the elements name the same custom properties', () => {
   expect(propertiesIn(...elements)).toEqual(propertiesIn(...sheets));
 });

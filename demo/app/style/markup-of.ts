@@ -25,7 +25,7 @@ export function fieldsView(settings: Settings, locale: Locale, origin?: FieldsOr
 function fieldView(tag: string, { state, layout }: Settings, locale: Locale): Html {
   const label = (locale.labels as Readonly<Record<string, string>>)[fieldNameOf(tag)] ?? '';
   const marks = [
-    tag === 'inlay-card' && layout === 'stack' && html` layout="stack"`,
+    tag === 'inlay-card' && layout !== 'auto' && html` layout="${layout}"`,
     state === 'disabled' && html` disabled`,
     state === 'readonly' && html` readonly`,
     state === 'error' && html` error="${errorOf(tag, locale)}"`,

@@ -9,7 +9,7 @@ export const FONTS: Readonly<Record<string, string>> = {
 export interface Settings {
   readonly theme: 'page' | 'soft' | 'line' | 'contrast';
   readonly fields: string;
-  readonly layout: 'line' | 'stack';
+  readonly layout: 'auto' | 'line' | 'stack';
   readonly state: 'plain' | 'disabled' | 'readonly' | 'error';
   readonly font: string;
   readonly size: number;

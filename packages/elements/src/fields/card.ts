@@ -80,7 +80,7 @@ export class InlayCard extends CardElement {
     const isStacked = this.#isStacked;
     this.setStates({ stacked: isStacked });
     this.box.frame.classList.toggle('stacked', isStacked);
-    this.box.frame.style.setProperty('--inlay-rows', String(this.names.length));
+    this.box.frame.style.setProperty('--rows', String(this.names.length));
     super.update(changed);
   }
 

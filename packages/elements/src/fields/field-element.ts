@@ -200,11 +200,7 @@ export abstract class FieldElement extends JudgedField {
     return undefined;
   }
 
-  /**
-   * Reads anew how the page looks.
-   *
-   * @ignore
-   */
+  /** Reads anew how the page's inputs look: for a change that leaves no trace in attributes, style sheets and sizes. */
   refreshLook(): void {
     this.#pageLook.read(this.group?.host.inputClass() ?? '', () => this.requestUpdate());
   }
