@@ -8,6 +8,8 @@ export default defineConfig({
     reporters: ['verbose', ['json', { outputFile: 'test-results/engines.json' }]],
     pool: 'forks',
     maxWorkers: 2,
+    // Three browsers and their drivers share two processors: what fails by a race of theirs is tried again, a fault stays.
+    retry: 2,
     testTimeout: 40_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 8_000, interval: 50 } },

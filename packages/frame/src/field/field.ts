@@ -4,6 +4,7 @@ import type { FieldKind, Surroundings } from './field-kind.ts';
 import { enterText } from './enter-text.ts';
 import { digitsOf } from './format/digits-of.ts';
 import { keepFormatted } from './keep-formatted.ts';
+import { keepInSight } from './keep-in-sight.ts';
 import { keepStill } from './keep-still.ts';
 import { readState } from './read-state.ts';
 import { createSurrender } from './surrender.ts';
@@ -43,6 +44,7 @@ export function createField(
   const { box, control } = parts;
   box.dataset['field'] = name;
   keepStill(control);
+  keepInSight(box, control);
   const surrender = createSurrender(kind, surroundings);
   const repetition = kind.repeats?.compare(match);
   let reported = '';
