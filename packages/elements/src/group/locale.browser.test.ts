@@ -88,5 +88,5 @@ test('language follows out of a shadow root', async () => {
   const words = (): string => root.firstElementChild?.shadowRoot?.querySelector('[part=card]')?.textContent ?? '';
   await until(() => words() === 'Card', 'it is English');
   around.lang = 'de';
-  await until(() => words() === 'Karte mit den Endziffern ', 'it is German');
+  await until(() => words() === 'Karte', 'it is German');
 });
