@@ -1,5 +1,5 @@
 const DIGIT = /\p{Nd}/u;
-const DIGITS = /\p{Nd}/gu;
+const OTHER_DIGITS = /(?!\d)\p{Nd}/gu;
 
 /** Found once: a long text takes no longer by its digits. */
 const values: Record<string, number> = {};
@@ -9,7 +9,7 @@ const values: Record<string, number> = {};
  * 0 to 9. Every other character stays.
  */
 export function toAsciiDigits(text: string): string {
-  return text.replace(DIGITS, (digit) => String(valueOf(digit)));
+  return text.replace(OTHER_DIGITS, (digit) => String(valueOf(digit)));
 }
 
 /** Unicode has the digits of a script in one row from zero to nine. Rows may touch: below a zero is a nine, or no digit. */
