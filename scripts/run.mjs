@@ -18,6 +18,7 @@ const TASKS = {
   'test:engines': ['test/engines/main.ts'],
   'dev:vault': ['packages/vault/bin/inlay.mjs', 'dev'],
   bench: ['bench/main.ts'],
+  docs: ['scripts/docs.ts'],
   gallery: ['scripts/gallery/main.ts'],
 };
 

@@ -8,7 +8,7 @@ import { type Scenario, SCENARIOS } from './scenarios.ts';
 import type { Shopper } from './shoppers.ts';
 
 export const BOX_PRICE = 14_800;
-export const GIFT_WRAP_PRICE = 800;
+const GIFT_WRAP_PRICE = 800;
 
 /** One box for one shopper. An order is paid once, or not at all. */
 export interface Order {

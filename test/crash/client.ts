@@ -27,7 +27,7 @@ export function callerOf(url: string, { secretKey }: Pick<Installation, 'secretK
 }
 
 /** A Visa number that no other test has, as far as chance goes. */
-export function randomCard(): object {
+function randomCard(): object {
   const digits = `4${Array.from({ length: 14 }, () => randomInt(10)).join('')}`;
   const sum = Array.from(digits, Number).reduce((total, digit, index) => {
     const weighed = index % 2 === 0 ? digit * 2 : digit;

@@ -1,8 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { matchesGlob } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { DOCUMENT_FILES } from '../../packages/vault/src/http/frames/document-families.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -75,6 +85,25 @@ test('elements as published can be imported where there is no document', () => {
     if (globalThis.customElements?.get('inlay-fields')) throw new Error('it defines elements on a server');
     if (!names.includes('prewarm')) throw new Error(names.join());`;
   expect(() => execFileSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: root })).not.toThrow();
+});
+
+test('a language is registered from elements as published, as their README says', () => {
+  const readme = readFileSync(`${root}/packages/elements/README.md`, 'utf8');
+  const [, sample = ''] = /```js\n(import \{ registerLocale[\s\S]*?)```/.exec(readme) ?? [];
+  const folder = mkdtempSync(`${tmpdir()}/inlay-published-`);
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const installed = `${folder}/node_modules/@inlay/elements`;
+  mkdirSync(installed, { recursive: true });
+  symlinkSync(`${root}packages/elements/dist`, `${installed}/dist`);
+  const elements = manifests.find(({ manifest }) => manifest.name === '@inlay/elements')?.manifest;
+  writeFileSync(`${installed}/package.json`, JSON.stringify({ ...elements, ...elements?.publishConfig }));
+  writeFileSync(
+    `${folder}/page.mjs`,
+    `${sample}
+    import { localeFor } from ${JSON.stringify(`${root}packages/elements/dist/locales/locales.js`)};
+    process.stdout.write(localeFor('de-AT', () => {}).labels.cardNumber);`,
+  );
+  expect(execFileSync(process.execPath, [`${folder}/page.mjs`]).toString()).toBe('Kartennummer');
 });
 
 test('react as published says which module is for browsers, and which components may be left out', () => {

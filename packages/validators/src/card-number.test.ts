@@ -70,7 +70,8 @@ test.each([
   ['٤٢ ４２', '4242'],
   ['', ''],
   ['4242x', undefined],
-  ['४२४२', undefined],
+  ['४२४२', '4242'],
+  ['四二四二', undefined],
 ])('the digits of %j are %j', (text, digits) => {
   expect(parseCardNumber(text)).toBe(digits);
 });

@@ -61,6 +61,8 @@ const PARTS = [
   'a ',
   'a-',
   '٤',
+  '๙',
+  '𝟿',
   '\u200f',
   '\u0000',
   '😀',
@@ -70,12 +72,12 @@ const PARTS = [
 ];
 const LONG = PARTS.flatMap((part) => ['', 'x', '4', '!'].map((end) => part.repeat(1e5 / part.length) + end));
 
-// A quadratic reader needs seconds for one such text; a linear one some milliseconds, on a busy machine too.
+// A quadratic reader needs many seconds for one such text; a linear one some milliseconds, also on a busy machine.
 test.each(Object.entries(READERS))('%s reads each hostile text of a hundred thousand characters at once', (_, read) => {
   for (const text of LONG) {
     const start = Date.now();
     read(text);
-    expect(Date.now() - start).toBeLessThan(500);
+    expect(Date.now() - start).toBeLessThan(1_500);
   }
 });
 

@@ -86,7 +86,7 @@ test('language follows out of a shadow root', async () => {
   root.append(document.createElement('inlay-stored-card'));
   around.append(host);
   const words = (): string => root.firstElementChild?.shadowRoot?.querySelector('[part=card]')?.textContent ?? '';
-  await until(() => words() === 'Card ending in ', 'it is English');
+  await until(() => words() === 'Card', 'it is English');
   around.lang = 'de';
-  await until(() => words() === 'Karte mit den Endziffern ', 'it is German');
+  await until(() => words() === 'Karte', 'it is German');
 });

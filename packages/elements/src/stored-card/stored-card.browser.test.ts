@@ -31,6 +31,20 @@ test('no more than four digits are shown, whatever the page passes', async () =>
   expect(card.shadowRoot?.querySelector('[part=card]')?.textContent).to.equal('American Express ending in 1234');
 });
 
+test('a card whose digits are not told is its brand, or just a card', async () => {
+  const card = await mount();
+  const words = (): string | null | undefined => card.shadowRoot?.querySelector('[part=card]')?.textContent;
+  card.lastDigits = '';
+  await card.updateComplete;
+  expect(words()).to.equal('American Express');
+  card.brand = '';
+  await card.updateComplete;
+  expect(words()).to.equal('Card');
+  card.lastDigits = '0005';
+  await card.updateComplete;
+  expect(words()).to.equal('Card ending in 0005');
+});
+
 test('a card without an expiry says nothing of one', async () => {
   const card = await mount();
   card.expiry = '';

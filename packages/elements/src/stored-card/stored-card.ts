@@ -40,7 +40,7 @@ export class InlayStoredCard extends ReactiveElement {
 
   /** The brand, as `visa`. */
   declare brand: string;
-  /** The last four digits of the number. */
+  /** The last four digits of the number. Default: only the brand is said, or `Card` where there is none either. */
   declare lastDigits: string;
   /** When the card expires, as `12/30`. Default: nothing is said of it. */
   declare expiry: string;
@@ -79,7 +79,7 @@ export class InlayStoredCard extends ReactiveElement {
     const name = brand ? brandName(brand) : labels.card;
     // Only digits are shown, and no more of them than a page may show.
     const digits = this.lastDigits.replace(/\D/g, '').slice(-4);
-    this.#card.replaceChildren(...fill(words.storedCard, { brand: name, digits }));
+    this.#card.replaceChildren(...fill(digits ? words.storedCard : '{brand}', { brand: name, digits }));
     this.#expiry.replaceChildren(...(expiry ? fill(words.expires, { date: expiry }) : []));
     this.#icon.hidden = this.icon === 'none';
     if (!this.#icon.hidden) void this.#showIcon();

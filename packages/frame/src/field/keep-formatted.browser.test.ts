@@ -19,6 +19,7 @@ const cases: readonly (readonly [
   ['a number goes in groups of four', 'cardNumber', '4111111111111111', [], '4111 1111 1111 1111|'],
   ['an Amex number goes in 4, 6 and 5', 'cardNumber', '378282246310005', [], '3782 822463 10005|'],
   ['a number of 19 digits fits, and no more', 'cardNumber', '41111111111111111111', [], '4111 1111 1111 1111 111|'],
+  ['digits of another script are written as 0 to 9', 'cardNumber', '๔१১۱٤２', [], '4111 42|'],
   ['letters are not taken', 'cardNumber', '41ab11', [], '4111|'],
   ['a digit is deleted in the middle', 'cardNumber', '41112345', [LEFT, LEFT, BACK], '4111 2|45'],
   ['a digit is deleted across a blank', 'cardNumber', '41112', [LEFT, BACK], '411|2'],

@@ -62,7 +62,7 @@ const options = {
 
 export const parseFieldOptions: Parse<FieldOptions> = exact(options);
 
-export const parseFieldOptionsChange: Parse<Partial<FieldOptions>> = partial(options);
+const parseFieldOptionsChange: Parse<Partial<FieldOptions>> = partial(options);
 
 /** The state of one field of a frame. */
 export interface FieldReport {

@@ -70,7 +70,7 @@ export async function removeAddress(deps: Deps, tenantId: string, profileId: str
 }
 
 /** Stores an address of a profile, inside the unit of work that needs it. */
-export async function storeAddress(sql: Sql, scope: ProfileScope, fields: AddressFields): Promise<StoredAddress> {
+async function storeAddress(sql: Sql, scope: ProfileScope, fields: AddressFields): Promise<StoredAddress> {
   const { tenantId, profileId, now } = scope;
   const address: StoredAddress = {
     ...fields,

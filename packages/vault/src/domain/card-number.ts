@@ -1,7 +1,7 @@
 import type { Secret } from '../secret.ts';
 
 /** The brands that have two letters on the wire. Cards of other brands are stored without. */
-export const CARD_TYPES = ['AM', 'DC', 'DI', 'JC', 'MC', 'MD', 'VI'] as const;
+const CARD_TYPES = ['AM', 'DC', 'DI', 'JC', 'MC', 'MD', 'VI'] as const;
 
 export type CardType = (typeof CARD_TYPES)[number];
 

@@ -14,8 +14,10 @@ const LONGEST = 16;
 export function formatCardExpiry(text: string, caret: number, previous: InputText): Formatted {
   const plain = toAsciiDigits(text);
   if (plain === previous.value) return { value: plain, caret };
-  const edit = readEdit(plain, caret, previous);
-  return clean(edit.inserted) === '' ? afterDeletion(edit) : afterInsertion(edit, plain, caret);
+  // Some scripts write a digit as two characters.
+  const place = toAsciiDigits(text.slice(0, caret)).length;
+  const edit = readEdit(plain, place, previous);
+  return clean(edit.inserted) === '' ? afterDeletion(edit) : afterInsertion(edit, plain, place);
 }
 
 /** Digits and single slashes. */

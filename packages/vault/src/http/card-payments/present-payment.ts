@@ -6,7 +6,7 @@ import type { Presented } from '../answer/presented.ts';
 import type { PaymentAnswer, RefusedPaymentAnswer } from './payment-answer.ts';
 
 /** Where a payment can be looked up. */
-export function paymentPath({ accountNumber, kind, id }: Pick<Payment, 'accountNumber' | 'kind' | 'id'>): string {
+function paymentPath({ accountNumber, kind, id }: Pick<Payment, 'accountNumber' | 'kind' | 'id'>): string {
   const collection = kind === 'authorization' ? 'auths' : 'verifications';
   return `/cardpayments/v1/accounts/${accountNumber}/${collection}/${id}`;
 }

@@ -40,9 +40,17 @@ test.each(Object.entries(PARTS))('any page may import the module %s', async (fil
   const app = serve(PARTS);
   const { headers, body } = await app.inject(`/parts/${file}`);
   expect(body).toBe(text);
-  expect(headers).toMatchObject(ANY_PAGE);
+  expect(headers).toMatchObject({ ...ANY_PAGE, 'cache-control': headers['cache-control'] });
   const again = await app.inject({ url: `/parts/${file}`, headers: { 'if-none-match': String(headers.etag) } });
   expect([again.statusCode, again.body]).toEqual([304, '']);
+});
+
+test('a module whose name holds the hash of its build never changes', async () => {
+  const cached = Object.keys(PARTS).map(async (file) => {
+    const { headers } = await serve(PARTS).inject(`/parts/${file}`);
+    return headers['cache-control'];
+  });
+  expect(await Promise.all(cached)).toEqual(['public, max-age=31536000, immutable', 'public, max-age=300']);
 });
 
 test.each([

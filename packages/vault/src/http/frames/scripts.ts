@@ -15,6 +15,8 @@ export interface ScriptsOptions {
 /** Seconds. A release must reach browsers soon. */
 const SOON = 'public, max-age=300';
 const FOREVER = 'public, max-age=31536000, immutable';
+/** A build names its modules by their content. */
+const HASHED = /\.[\da-f]{8}\.js$/;
 
 /** Any page may load a script, import a module and pin either with `integrity`. */
 const SCRIPT_HEADERS = {
@@ -26,7 +28,7 @@ const SCRIPT_HEADERS = {
 
 /**
  * Serves the script of a checkout page: `GET /inlay.js`, once more at a path that names its content,
- * `GET /inlay.{hash}.js`, and its modules, `GET /parts/{file}`.
+ * `GET /inlay.{hash}.js`, and its modules, `GET /parts/{file}`. Only what is of this build is there.
  */
 export function registerScripts(app: FastifyInstance, { script, parts = {} }: ScriptsOptions): void {
   const scripts = toVariants(script);
@@ -44,7 +46,7 @@ export function registerScripts(app: FastifyInstance, { script, parts = {} }: Sc
     (request, reply) => {
       const variants = partOf(request.params.file);
       if (!variants) throw vaultError('route_not_found');
-      return sendScript(request, reply, variants, SOON);
+      return sendScript(request, reply, variants, HASHED.test(request.params.file) ? FOREVER : SOON);
     },
   );
 }

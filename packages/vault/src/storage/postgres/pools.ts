@@ -31,7 +31,7 @@ export function openPool(url: string, size: number, settings: Readonly<Record<st
 }
 
 /** Puts settings beside those that the URL has. */
-export function withSettings(url: string, settings: Readonly<Record<string, string>>): string {
+function withSettings(url: string, settings: Readonly<Record<string, string>>): string {
   const parsed = new URL(url);
   const given = parsed.searchParams.get('options');
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
