@@ -39,7 +39,7 @@ export function limits(check: Declare): void {
         const root = document.querySelector('inlay-fields')?.shadowRoot;
         const button = root?.querySelector<HTMLElement>('[part=retry]');
         return [
-          root?.querySelector('[part=error]')?.textContent ?? '',
+          [...(root?.querySelectorAll('[part=error]') ?? [])].map(({ textContent }) => textContent).join(''),
           button?.checkVisibility() ? (button.textContent ?? '') : '',
         ] as const;
       });
