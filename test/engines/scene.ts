@@ -50,6 +50,7 @@ export async function inEngine(engine: Engine, declareTests: (declare: Declare) 
     return;
   }
   let scene: Scene;
+  const started = performance.now();
   const ends: (() => Promise<void>)[] = [];
   beforeAll(async () => {
     const site = await startSite();
@@ -62,6 +63,7 @@ export async function inEngine(engine: Engine, declareTests: (declare: Declare) 
   });
   afterAll(async () => {
     for (const end of ends.toReversed()) await end();
+    process.stderr.write(`${engine.name}: ${Math.round((performance.now() - started) / 1000)} s\n`);
   });
   declareTests((sentence, body) => {
     const name = `${engine.name}: ${sentence}`;
