@@ -1,5 +1,4 @@
 import type { FieldName } from '@inlay/protocol';
-import { ACCOUNT_HOLDER_NAME_MAX_LENGTH } from '@inlay/validators';
 import { expect } from '@open-wc/testing';
 import { ADDRESS, CONTROL, DIGITS, EMOJI, hold, PARAGRAPH, put } from '../testing/bad-input.testing.ts';
 import { mountField, mountFields, unembed } from '../testing/embed.testing.ts';
@@ -7,6 +6,9 @@ import { until } from '../testing/in-frame.testing.ts';
 import { focusOn, press, readInput } from '../testing/type-into.testing.ts';
 
 teardown(unembed);
+
+/** By EFT and SEPA. */
+const LONGEST_HOLDER = 32;
 
 /** What comes, and in `SHOWN` in the same order what is shown of it. */
 const TEXTS = {
@@ -49,13 +51,13 @@ const SHOWN: Readonly<Partial<Record<FieldName, { readonly row: Row; readonly he
   accountHolderName: {
     row: [
       'abcDEF',
-      DIGITS.slice(0, ACCOUNT_HOLDER_NAME_MAX_LENGTH),
+      DIGITS.slice(0, LONGEST_HOLDER),
       EMOJI,
-      '12 Rue de l’Église75004 ParisFrance'.slice(0, ACCOUNT_HOLDER_NAME_MAX_LENGTH),
-      PARAGRAPH.slice(0, ACCOUNT_HOLDER_NAME_MAX_LENGTH),
+      '12 Rue de l’Église75004 ParisFrance'.slice(0, LONGEST_HOLDER),
+      PARAGRAPH.slice(0, LONGEST_HOLDER),
       '1\u200f23',
     ],
-    held: '1'.repeat(ACCOUNT_HOLDER_NAME_MAX_LENGTH),
+    held: '1'.repeat(LONGEST_HOLDER),
   },
 };
 
