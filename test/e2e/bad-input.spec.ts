@@ -2,7 +2,9 @@ import { expect, type Page } from '@playwright/test';
 import { servePage } from './one-page.ts';
 import { test } from './site.ts';
 
-const PAGE = `<p id="address">12 Rue de l’Église, 75004 Paris</p>
+const ADDRESS = '12 Rue de l’Église, 75004 Paris';
+
+const PAGE = `<p id="address">${ADDRESS}</p>
 <inlay-fields><inlay-card-number label="Card number"></inlay-card-number></inlay-fields>`;
 
 async function openNumber(page: Page, url: string) {
@@ -62,20 +64,18 @@ test('what was copied from the page is pasted by its keys, and its digits stay',
   }
 });
 
-test('an address that a mouse drags from the page into the field leaves its digits there', async ({ page, site }) => {
+test('an address that the browser drops into the field leaves its digits there', async ({ page, site, context }) => {
   const { url, close } = await servePage(site, '', PAGE);
   try {
     const input = await openNumber(page, url);
-    const address = page.locator('#address');
-    await address.click({ clickCount: 3 });
-    const from = await address.boundingBox();
-    const to = await page.locator('inlay-card-number > iframe').boundingBox();
-    if (!from || !to) throw new Error('nothing to drag');
-    await page.mouse.move(from.x + 20, from.y + from.height / 2);
-    await page.mouse.down();
-    await page.mouse.move(from.x + 40, from.y + from.height / 2, { steps: 4 });
-    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 });
-    await page.mouse.up();
+    const box = await input.boundingBox();
+    if (!box) throw new Error('nowhere to drop');
+    const cdp = await context.newCDPSession(page);
+    const data = { items: [{ mimeType: 'text/plain', data: ADDRESS }], dragOperationsMask: 1 };
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await cdp.send('Input.dispatchDragEvent', { type, x, y, data });
+    }
     await expect(input).toHaveValue('1275 004');
     await page.keyboard.press('End');
     await page.keyboard.type('9');
