@@ -9,9 +9,10 @@ import { limits } from './limits.ts';
 import { looks } from './looks.ts';
 import { methods } from './methods.ts';
 import { paying } from './pay.ts';
+import { stillness } from './stillness.ts';
 
 /** What holds in every engine. */
 export function allBehaviours(check: Declare): void {
-  for (const declare of [paying, methods, keyboard, editing, forms, buttons, lifecycle, limits, looks, isolation])
-    declare(check);
+  const groups = [paying, methods, keyboard, editing, forms, buttons, lifecycle, limits, looks, isolation, stillness];
+  for (const declare of groups) declare(check);
 }
