@@ -6,7 +6,7 @@ import { DEVELOPMENT, type Site } from './site.ts';
 export interface OnePage {
   /** On `localhost`, so of another site than the vault. */
   readonly url: string;
-  close(): void;
+  readonly close: () => void;
 }
 
 /** Serves one page with the vault's script tag. */
