@@ -190,12 +190,12 @@ for (const name of KINDS) {
   });
 }
 
-test('ten thousand keys of nonsense leave a field that can be typed into', async () => {
+test('two thousand keys of nonsense leave a field that can be typed into', async () => {
   const field = await mountField('cardNumber');
   await focusOn(field.frame, field.fragment);
   await inFrame(
     field.fragment,
-    `for (let times = 0; times < 10_000; times++) document.execCommand('insertText', false, 'a');`,
+    `for (let times = 0; times < 2_000; times++) document.execCommand('insertText', false, 'a');`,
   );
   await sendKeys({ type: '4111x1111y1111z1111' });
   expect(await readInput(field)).to.equal('4111 1111 1111 1111|');
