@@ -32,15 +32,24 @@ function readResult(file: string): Record<string, unknown> {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
 }
 
-async function check(name: string, command: string, ...args: string[]): Promise<Count> {
+const times: string[] = [];
+
+/** Runs one part under its name, and keeps how long it took. */
+async function timed(name: string, command: string, args: readonly string[]): Promise<boolean> {
   process.stdout.write(`\n— ${name}\n`);
+  const started = performance.now();
   const ok = await run(command, args);
+  times.push(`${name} ${Math.round((performance.now() - started) / 1000)} s`);
+  return ok;
+}
+
+async function check(name: string, command: string, ...args: string[]): Promise<Count> {
+  const ok = await timed(name, command, args);
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 
 async function suite(name: string, read: () => Count, command: string, ...args: string[]): Promise<Count> {
-  process.stdout.write(`\n— ${name}\n`);
-  const ok = await run(command, args);
+  const ok = await timed(name, command, args);
   return settle(ok, read());
 }
 
@@ -78,5 +87,5 @@ const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 const summary = `${passed} passed, ${failed} failed`;
 writeFileSync(new URL('summary.txt', results), `${summary}\n`);
-process.stdout.write(`\n${summary}\n`);
+process.stdout.write(`\n${times.join(', ')}\n${summary}\n`);
 process.exitCode = failed === 0 ? 0 : 1;

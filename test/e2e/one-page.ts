@@ -17,9 +17,10 @@ export function servePage({ vault }: Site, head: string, body: string): Promise<
     ${head}</head><body>${body}</body></html>`);
 }
 
-export async function serveHtml(page: string): Promise<OnePage> {
+/** @param host where it listens: on `0.0.0.0` it is a page of `127.0.0.1`, too */
+export async function serveHtml(page: string, host = 'localhost'): Promise<OnePage> {
   const server = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(page));
-  server.listen(0, 'localhost');
+  server.listen(0, host);
   await once(server, 'listening');
   return { url: `http://localhost:${(server.address() as AddressInfo).port}/`, close: () => void server.close() };
 }

@@ -44,8 +44,14 @@ function controlIn(page: Page, tag: string) {
 }
 
 async function type(page: Page, tag: string, keys: string): Promise<void> {
-  await controlIn(page, tag).focus();
+  await enter(page, tag);
   await page.keyboard.type(keys);
+}
+
+async function enter(page: Page, tag: string): Promise<void> {
+  await controlIn(page, tag).focus();
+  // On a busy machine a key would go where the focus was.
+  await expect(page.locator(`inlay-${tag}:state(focused)`)).toBeAttached();
 }
 
 const METHODS = {
@@ -112,7 +118,9 @@ test('a number that was not repeated rightly is not paid with, and is once it is
   await type(page, 'account-holder-name', 'Ada Fields');
   await page.getByRole('button', { name: 'Pay' }).click();
   await expect(page.getByText('The account numbers are not the same.')).toBeVisible();
-  await controlIn(page, 'account-number').focus();
+  // A refused submit leads to the number that is wrong.
+  await expect(page.locator('inlay-account-number-confirmation:state(focused)')).toBeAttached();
+  await enter(page, 'account-number');
   await page.keyboard.press('End');
   await page.keyboard.press('Backspace');
   await page.keyboard.type('9');

@@ -28,6 +28,7 @@ export async function startChromium() {
     run: (script, ...given) => page.evaluate(sourceOf(script, given)),
     runIn: async (frame, script, ...given) => (await frameOf(frame)).evaluate(sourceOf(script, given)),
     click: (selector) => page.locator(selector).click(),
+    doubleClick: (selector) => page.locator(selector).dblclick(),
     type: (text) => page.keyboard.type(text),
     async press(...keys) {
       for (const key of keys) await page.keyboard.press(key);

@@ -1,7 +1,17 @@
 export type EngineName = 'chromium' | 'firefox' | 'webkit';
 
 /** Keys as a payer presses them. */
-export type Key = 'Tab' | 'Shift+Tab' | 'Enter' | 'ArrowLeft' | 'Backspace' | 'Delete' | 'Control+a';
+export type Key =
+  | 'Tab'
+  | 'Shift+Tab'
+  | 'Enter'
+  | 'ArrowLeft'
+  | 'Backspace'
+  | 'Delete'
+  | 'End'
+  | 'Control+a'
+  | 'Control+c'
+  | 'Control+v';
 
 /** One window of a real browser. Every selector is a CSS selector, and looks in no shadow root. */
 export interface Driver {
@@ -26,6 +36,7 @@ export interface Driver {
   ): Promise<Got>;
   /** Scrolls to an element of the page and clicks at its middle, whatever is there. An iframe's middle is its content. */
   click(selector: string): Promise<void>;
+  doubleClick(selector: string): Promise<void>;
   /** Presses and releases a key for each character, wherever the focus is. */
   type(text: string): Promise<void>;
   press(...keys: readonly Key[]): Promise<void>;

@@ -27,13 +27,18 @@ export async function startFirefoxInside(): Promise<{ driver: Driver; marionette
     const isInFrame = await marionette.evaluate('document.activeElement?.localName === "iframe"');
     await (isInFrame ? marionette.inFrame(await marionette.findFocused(), act) : act());
   };
+  const click = async (selector: string): Promise<void> =>
+    void (await marionette.call('WebDriver:ElementClick', { id: await marionette.find(selector) }));
   const driver: Driver = {
     open: async (url) => void (await marionette.call('WebDriver:Navigate', { url })),
     run: (script, ...given) => marionette.evaluate(sourceOf(script, given)),
     runIn: async (frame, script, ...given) =>
       marionette.inFrame(await marionette.find(frame), () => marionette.evaluate(sourceOf(script, given))),
-    click: async (selector) =>
-      void (await marionette.call('WebDriver:ElementClick', { id: await marionette.find(selector) })),
+    click,
+    async doubleClick(selector) {
+      await click(selector);
+      await click(selector);
+    },
     type: (text) => perform(Array.from(text)),
     press: (...keys) => perform(keys.map((key) => WEBDRIVER_KEYS[key][0])),
     async screenshot() {

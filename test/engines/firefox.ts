@@ -43,6 +43,7 @@ async function start(): Promise<Driver> {
     run: async (script, ...given) => (await page.evaluate(sourceOf(script, given))) as never,
     runIn: async (frame, script, ...given) => (await (await frameOf(frame)).evaluate(sourceOf(script, given))) as never,
     click: (selector) => page.click(selector),
+    doubleClick: (selector) => page.click(selector, { count: 2 }),
     type: (text) => sendKeys(page, Array.from(text).flatMap(strike)),
     async press(...keys) {
       for (const key of keys) {

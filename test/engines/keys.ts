@@ -8,5 +8,8 @@ export const WEBDRIVER_KEYS: Readonly<Record<Key, readonly [pressed: string, hel
   ArrowLeft: ['\uE012'],
   Backspace: ['\uE003'],
   Delete: ['\uE017'],
+  End: ['\uE010'],
   'Control+a': ['a', '\uE009'],
+  'Control+c': ['c', '\uE009'],
+  'Control+v': ['v', '\uE009'],
 };

@@ -57,6 +57,30 @@ export class Payer {
     await this.expectFocus(field);
   }
 
+  /** Goes from what stands before the fields through them, a Tab before each, and types. */
+  async walk(texts: Readonly<Record<string, string>>, from = '#before'): Promise<void> {
+    await this.driver.click(from);
+    for (const [id, text] of Object.entries(texts)) {
+      await this.driver.press('Tab');
+      await this.expectStop(id);
+      await this.driver.type(text);
+    }
+  }
+
+  /** Waits until an element of ours says that it has the focus. */
+  async expectStop(id: string): Promise<void> {
+    await expect
+      .poll(() =>
+        this.driver.run(
+          (at) =>
+            (document.getElementById(at) as unknown as { readonly state?: { readonly focused?: boolean } }).state
+              ?.focused,
+          id,
+        ),
+      )
+      .toBe(true);
+  }
+
   /** Where the keys go: the name of a field, or else the id of the page's own element. Two fields at once are both told. */
   async focused(): Promise<string> {
     const [fields, id] = await this.driver.run(() => {

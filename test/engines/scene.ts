@@ -14,6 +14,8 @@ export interface Scene {
   readonly pages: ShopPages;
   /** Serves a page whose head has the vault's script. @returns its address */
   readonly show: (body: string, options?: PageOptions) => string;
+  /** Waits for the next form that is posted. */
+  readonly expectPosted: () => Promise<URLSearchParams>;
   /** The next form that is posted has a token, which the vault authorizes a payment with. */
   readonly expectPaid: () => Promise<URLSearchParams>;
 }
@@ -25,6 +27,8 @@ export interface PageOptions {
   readonly head?: string;
   /** Default: the one of the scene. */
   readonly vault?: string;
+  /** Default: that of development. */
+  readonly publishableKey?: string;
 }
 
 /** Declares a test of a behaviour: `firefox: Enter submits the form`. */
@@ -46,6 +50,7 @@ export async function inEngine(engine: Engine, declareTests: (declare: Declare) 
     return;
   }
   let scene: Scene;
+  const started = performance.now();
   const ends: (() => Promise<void>)[] = [];
   beforeAll(async () => {
     const site = await startSite();
@@ -58,6 +63,7 @@ export async function inEngine(engine: Engine, declareTests: (declare: Declare) 
   });
   afterAll(async () => {
     for (const end of ends.toReversed()) await end();
+    process.stderr.write(`${engine.name}: ${Math.round((performance.now() - started) / 1000)} s\n`);
   });
   declareTests((sentence, body) => {
     const name = `${engine.name}: ${sentence}`;
@@ -79,6 +85,12 @@ async function keepPicture(driver: Driver, name: string): Promise<void> {
 
 function makeScene(engine: Engine, driver: Driver, site: Site, pages: ShopPages): Scene {
   let seen = 0;
+  const expectPosted = async (): Promise<URLSearchParams> => {
+    await expect.poll(() => pages.posted.length).toBe(seen + 1);
+    // A browser that is sent elsewhere while it still goes there loses its way.
+    await expect.poll(() => driver.run(() => document.title)).toBe('Posted');
+    return pages.posted[seen++] as URLSearchParams;
+  };
   return {
     engine,
     driver,
@@ -86,11 +98,9 @@ function makeScene(engine: Engine, driver: Driver, site: Site, pages: ShopPages)
     site,
     pages,
     show: (body, options = {}) => pages.show(toPage(body, { vault: site.vault, ...options })),
+    expectPosted,
     async expectPaid() {
-      await expect.poll(() => pages.posted.length).toBe(seen + 1);
-      // A browser that is sent elsewhere while it still goes there loses its way.
-      await expect.poll(() => driver.run(() => document.title)).toBe('Posted');
-      const form = pages.posted[seen++] as URLSearchParams;
+      const form = await expectPosted();
       const { status, body } = await site.call('POST', `/cardpayments/v1/accounts/${DEVELOPMENT.account}/auths`, {
         merchantRefNum: crypto.randomUUID(),
         amount: 1_000,
@@ -102,9 +112,10 @@ function makeScene(engine: Engine, driver: Driver, site: Site, pages: ShopPages)
   };
 }
 
-function toPage(body: string, { root = 'lang="en"', head = '', vault = '' }: PageOptions): string {
+function toPage(body: string, options: PageOptions): string {
+  const { root = 'lang="en"', head = '', vault = '', publishableKey = DEVELOPMENT.publishableKey } = options;
   return `<!doctype html><html ${root}><meta charset="utf-8"><title>Shop</title>${head}
-<script src="${vault}/inlay.js" data-vault="${vault}" data-publishable-key="${DEVELOPMENT.publishableKey}"></script>
+<script src="${vault}/inlay.js" data-vault="${vault}" data-publishable-key="${publishableKey}"></script>
 ${body}</html>`;
 }
 
@@ -122,4 +133,13 @@ export function fields(attributes = 'required'): string {
 export function form(content = fields()): string {
   return `<form id="form" method="post" action="/paid"><input id="before" name="before" aria-label="Before">
 ${content}<button id="pay">Pay</button></form>`;
+}
+
+/** One group of these fields, each labelled by its name: `iban` is `<inlay-iban id="iban" required>`. */
+export function groupOf(...tags: readonly string[]): string {
+  const each = (tag: string): string => {
+    const [name] = tag.split(' ');
+    return `<label for="${name}">${name}</label><inlay-${tag} id="${name}" required></inlay-${name}>`;
+  };
+  return `<inlay-fields>${tags.map(each).join('\n')}</inlay-fields>`;
 }

@@ -65,6 +65,11 @@ function toDriver(session: WebDriver, processes: readonly BoundProcess[]): Drive
     if (error !== undefined) throw new Error(error);
     return value as never;
   };
+  const find = async (selector: string) => {
+    const element = await session.findElement(By.css(selector));
+    await session.executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
+    return element;
+  };
   return {
     open: (url) => session.get(url),
     run: (script, ...given) => evaluate(sourceOf(script, given)),
@@ -77,9 +82,19 @@ function toDriver(session: WebDriver, processes: readonly BoundProcess[]): Drive
       }
     },
     async click(selector) {
-      const element = await session.findElement(By.css(selector));
-      await session.executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
-      await session.actions().move({ origin: element }).click().perform();
+      await session
+        .actions()
+        .move({ origin: await find(selector) })
+        .click()
+        .perform();
+    },
+    async doubleClick(selector) {
+      await session
+        .actions()
+        .move({ origin: await find(selector) })
+        .click()
+        .click()
+        .perform();
     },
     type: (text) => session.actions().sendKeys(text).perform(),
     async press(...keys) {

@@ -116,6 +116,26 @@ for (const [version, options] of Object.entries(VERSIONS)) {
     ]);
   });
 
+  test(`${version} sets a state 10,000 times while the payer types, and the field keeps both`, async ({
+    page,
+    shops,
+  }) => {
+    const complaints = recordComplaints(page);
+    const lab = new Lab(page);
+    const input = new Checkout(page).input('number');
+    await lab.open(shops, options);
+    await lab.show();
+    await lab.ready();
+    await input.click();
+    await expect(page.locator('inlay-card-number:state(focused)')).toBeAttached();
+    await Promise.all([page.evaluate(() => window.lab.count(10_000)), page.keyboard.type(CARD.number, { delay: 20 })]);
+    await expect(input).toHaveValue('4111 1111 1111 1111');
+    await expect(input).toHaveAccessibleName('Label 10000');
+    await expect(input).toHaveAccessibleDescription(/^Hint 10000/);
+    await expect(page.locator('inlay-card-number iframe')).toHaveCount(1);
+    expect(complaints).toEqual([]);
+  });
+
   test(`${version} calls the handlers of the latest render`, async ({ page, shops }) => {
     const lab = new Lab(page);
     const checkout = new Checkout(page);

@@ -21,6 +21,16 @@ export function editing(check: Declare): void {
     },
   );
 
+  check('a number that was copied elsewhere is pasted and grouped', async ({ driver, payer, show }) => {
+    await payer.open(show(form()));
+    await driver.click('#before');
+    await driver.type('5105-1051.0510 5100');
+    await driver.press('Control+a', 'Control+c');
+    await payer.enter('number');
+    await driver.press('Control+v');
+    await payer.expectValue('number', '5105 1051 0510 5100');
+  });
+
   check('an edit in the middle keeps the caret where the payer is', async ({ driver, payer, show }) => {
     await payer.open(show(form()));
     await payer.fill({ number: '411111222233' });

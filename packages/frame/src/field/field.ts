@@ -66,8 +66,10 @@ export function createField(
   const check = async (isAsked: boolean): Promise<FieldReport> => {
     const value = kind.toValue(control.value);
     const { status, focused } = readState(kind, control, surroundings);
-    // A page that asks while the payer types would see each key.
-    const isDue = !focused && status === 'valid' && (isAsked || !repetition?.isKnown(value));
+    // A page that asks while the payer types would see each key; but of an entry that it has the answer for, it may hear
+    // that the other one was mended: a refused submit brings the focus here before anybody asks.
+    const isKnown = repetition?.isKnown(value) === true;
+    const isDue = status === 'valid' && (isAsked ? isKnown || !focused : !isKnown && !focused);
     if (repetition && isDue) await repetition.compare(value);
     return report();
   };

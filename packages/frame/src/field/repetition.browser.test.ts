@@ -82,6 +82,19 @@ test('a page that asks once more hears that the first number was mended', async 
   expect((await twin.channel.call('check', {}))[0]?.state.status).to.equal('valid');
 });
 
+test('a payer who is led back to a repetition that is right by now is not held up', async () => {
+  const { number, twin } = await mountTwins();
+  await typeInto(number, '12345678');
+  await typeInto(twin, '12345679');
+  await untilLeft(twin);
+  expect(mismatchesOf(twin)).to.equal(1);
+  await typeInto(number, '');
+  await press('End', 'Backspace', '9');
+  await typeInto(twin, '');
+  await until(() => twin.states.at(-1)?.focused === true);
+  expect((await twin.channel.call('check', {}))[0]?.state).to.deep.include({ status: 'valid', focused: true });
+});
+
 test('a page that takes the focus away after each key sees ten comparisons in a minute, not a key each', async () => {
   const { number, twin } = await mountTwins();
   await typeInto(number, '11111111111111111');

@@ -14,6 +14,8 @@ export interface Lab {
   readonly heard: string[];
   readonly fields: { readonly current: InlayFields | null };
   show(shown?: Shown): void;
+  /** A component sets its state so many times, each with a render of its own, and the label of the number with it. */
+  count(times: number): Promise<void>;
   hide(): void;
 }
 

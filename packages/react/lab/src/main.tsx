@@ -1,5 +1,6 @@
 import { InlayCardCode, InlayCardExpiry, InlayCardNumber, InlayFields } from '@inlay/react';
-import { createRef, StrictMode } from 'react';
+import { type ComponentProps, createRef, StrictMode, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import type { Lab, Shown } from './lab.ts';
 
@@ -12,6 +13,22 @@ let root: Root | undefined;
 function handlers(word: string) {
   const hear = (event: Event) => heard.push(`${word} ${event.type} at ${(event.currentTarget as Element).localName}`);
   return Object.fromEntries(EVENTS.map((name) => [name, hear]));
+}
+
+let setCount: ((count: number) => void) | undefined;
+
+/** A number whose words change with a state. */
+function CountedNumber(given: ComponentProps<typeof InlayCardNumber>) {
+  const [count, set] = useState(0);
+  setCount = set;
+  return (
+    <InlayCardNumber
+      label="Card number"
+      required
+      {...(count > 0 && { label: `Label ${count}`, hint: `Hint ${count}` })}
+      {...given}
+    />
+  );
 }
 
 window.lab = {
@@ -28,12 +45,19 @@ window.lab = {
           {...handlers(word)}
           {...group}
         >
-          <InlayCardNumber label="Card number" required {...number} />
+          <CountedNumber {...number} />
           <InlayCardExpiry label="Expiry date" required />
           {hasCode && <InlayCardCode label="Security code" required />}
         </InlayFields>
       </StrictMode>,
     );
+  },
+  async count(times: number): Promise<void> {
+    for (let count = 1; count <= times; count += 1) {
+      flushSync(() => setCount?.(count));
+      // The page goes on, as the effects of a component let it.
+      if (count % 100 === 0) await new Promise((resolve) => setTimeout(resolve));
+    }
   },
   hide(): void {
     root?.unmount();
