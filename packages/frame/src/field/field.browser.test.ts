@@ -16,10 +16,10 @@ test('browsers and password managers know the inputs by their names', async () =
     }),
   );
   expect(known).to.deep.equal([
-    'cardnumber,cardnumber,cc-number,numeric,done,-1,,text',
-    'cc-exp,cc-exp,cc-exp,numeric,done,-1,,text',
-    'cvc,cvc,cc-csc,numeric,done,-1,,text',
-    'ccname,ccname,cc-name,text,done,-1,,text',
+    'cardnumber,cardnumber,cc-number,numeric,go,-1,,text',
+    'cc-exp,cc-exp,cc-exp,numeric,go,-1,,text',
+    'cvc,cvc,cc-csc,numeric,go,-1,,text',
+    'ccname,ccname,cc-name,text,go,-1,,text',
   ]);
 });
 
