@@ -10,7 +10,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   filled: (page) => enterAll(page),
   refused: async (page) => {
     await enterAll(page, {});
-    await page.getByRole('button', { name: 'Pay' }).click();
+    await page.getByRole('button', { name: 'Pay' }).press('Enter');
     await expect(page.locator('inlay-fields :state(invalid)').first()).toBeVisible();
   },
   disabled: (page) => disableAll(page, true),
@@ -46,7 +46,7 @@ for (const theme of ['soft', 'line', 'contrast']) {
     const head = `<link rel="stylesheet" href="${site.vault}/themes/${theme}.css">`;
     const served = await serveElements(site, { family: 'bank', head });
     await openElements(page, served.url);
-    await page.getByRole('button', { name: 'Pay' }).click();
+    await page.getByRole('button', { name: 'Pay' }).press('Enter');
     await expect(page.locator('inlay-routing-number:state(invalid)')).toBeVisible();
     const found: string[] = [];
     for (const colorScheme of ['light', 'dark'] as const) {
