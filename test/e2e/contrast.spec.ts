@@ -8,7 +8,9 @@ const FORM = `<style>:root { color-scheme: light dark; background: Canvas; color
 type Color = readonly [red: number, green: number, blue: number, alpha: number];
 
 /** Text and placeholder as the frame paints them, the ground as the page does. */
-async function colorsOf(page: Page): Promise<{ readonly text: Color; readonly placeholder: Color; readonly ground: Color }> {
+async function colorsOf(
+  page: Page,
+): Promise<{ readonly text: Color; readonly placeholder: Color; readonly ground: Color }> {
   const input = page.frameLocator('inlay-card-expiry > iframe').locator('input').first();
   const inside = await input.evaluate((element) => {
     const context = new OffscreenCanvas(1, 1).getContext('2d') as OffscreenCanvasRenderingContext2D;
@@ -27,7 +29,9 @@ async function colorsOf(page: Page): Promise<{ readonly text: Color; readonly pl
   });
   const ground = await page.locator('inlay-card-expiry [part=frame]').evaluate((box) => {
     const context = new OffscreenCanvas(1, 1).getContext('2d') as OffscreenCanvasRenderingContext2D;
-    for (const color of [getComputedStyle(document.documentElement), getComputedStyle(box)].map((style) => style.backgroundColor)) {
+    for (const color of [getComputedStyle(document.documentElement), getComputedStyle(box)].map(
+      (style) => style.backgroundColor,
+    )) {
       context.fillStyle = color;
       context.fillRect(0, 0, 1, 1);
     }

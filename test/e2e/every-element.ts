@@ -60,7 +60,10 @@ export interface PageOfElements {
 }
 
 /** Serves a page with every element of a family that has a frame. */
-export function serveElements({ vault }: Site, { family, root = 'lang="en"', head = '' }: PageOfElements): Promise<OnePage> {
+export function serveElements(
+  { vault }: Site,
+  { family, root = 'lang="en"', head = '' }: PageOfElements,
+): Promise<OnePage> {
   const groups = GROUPS[family].map((fields) => `<inlay-fields>${fields}</inlay-fields>`);
   return serveHtml(`<!doctype html><html ${root}><head><meta charset="utf-8"><title>Pay</title>
     <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -18,10 +18,13 @@ function control(page: Page, tag: string) {
 }
 
 function speak(page: Page, lang: string, dir: string): Promise<void> {
-  return page.evaluate(([tag, direction]) => {
-    document.documentElement.lang = tag;
-    document.documentElement.dir = direction;
-  }, [lang, dir] as const);
+  return page.evaluate(
+    ([tag, direction]) => {
+      document.documentElement.lang = tag;
+      document.documentElement.dir = direction;
+    },
+    [lang, dir] as const,
+  );
 }
 
 test(`all ${LOCALE_TAGS.length} languages: label, placeholder, choices and an error that is shown change with the page`, async ({
@@ -30,7 +33,9 @@ test(`all ${LOCALE_TAGS.length} languages: label, placeholder, choices and an er
 }) => {
   test.setTimeout(120_000);
   const loaded: string[] = [];
-  page.on('request', (request) => loaded.push(...(/parts\/locale-([\w-]+)\.[\w-]+\.js$/.exec(request.url())?.slice(1) ?? [])));
+  page.on('request', (request) =>
+    loaded.push(...(/parts\/locale-([\w-]+)\.[\w-]+\.js$/.exec(request.url())?.slice(1) ?? [])),
+  );
   const served = await servePage(site, '', FORM);
   await page.goto(served.url);
   await expect(control(page, 'inlay-account-type')).toBeVisible();

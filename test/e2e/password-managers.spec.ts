@@ -69,7 +69,9 @@ test('extensions know the inputs by what is written at them', async ({ page, sit
       const hidden = Object.keys(element.dataset).filter((key) => /ignore|lpignore|1p|bw/i.test(key));
       return [name, id, autocomplete, type, maxLength, pattern, label, hidden.join()].join('|');
     });
-  expect(await Promise.all((['number', 'expiry', 'code', 'name'] as const).map((field) => read(checkout.input(field))))).toEqual([
+  expect(
+    await Promise.all((['number', 'expiry', 'code', 'name'] as const).map((field) => read(checkout.input(field)))),
+  ).toEqual([
     'cardnumber|cardnumber|cc-number|text|-1||Card number|',
     'cc-exp|cc-exp|cc-exp|text|-1||Expiry date|',
     'cvc|cvc|cc-csc|text|-1||Security code|',

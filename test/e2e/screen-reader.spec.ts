@@ -58,7 +58,9 @@ async function listen(page: Page): Promise<() => Promise<string[]>> {
   return async () => {
     // What comes late would be heard as well.
     await page.waitForTimeout(700);
-    const all = page.frames().map((frame) => frame.evaluate(() => (globalThis as unknown as { spoken: string[] }).spoken));
+    const all = page
+      .frames()
+      .map((frame) => frame.evaluate(() => (globalThis as unknown as { spoken: string[] }).spoken));
     return (await Promise.all(all)).flat();
   };
 }
@@ -111,7 +113,11 @@ test('an error is read aloud once, when its field is left, and others are not re
 
 test('of several fields in one frame, each error is read aloud once', async ({ page, site }) => {
   const spoken = await listen(page);
-  const served = await servePage(site, '', '<form method="post"><inlay-fields><inlay-card></inlay-card></inlay-fields></form>');
+  const served = await servePage(
+    site,
+    '',
+    '<form method="post"><inlay-fields><inlay-card></inlay-card></inlay-fields></form>',
+  );
   await page.goto(served.url);
   const input = (name: string) => page.frameLocator('inlay-card > iframe').locator(`input[name="${name}"]`);
   await input('cardnumber').click();

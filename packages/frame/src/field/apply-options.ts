@@ -26,8 +26,11 @@ function applyWords(field: Field, words: FieldWords): void {
   const { label, control, description } = field.parts;
   label.textContent = words.label;
   control.enterKeyHint = words.enterKeyHint ?? 'go';
-  if (control instanceof HTMLInputElement) control.placeholder = words.placeholder;
-  else [words.placeholder, ...(words.choices ?? [])].forEach((name, index) => nameChoice(control, index, name));
+  if (control instanceof HTMLInputElement) {
+    control.placeholder = words.placeholder;
+    // On a line with others it is all that tells what the field is for.
+    control.size = Math.max(field.kind.width, words.placeholder.length);
+  } else [words.placeholder, ...(words.choices ?? [])].forEach((name, index) => nameChoice(control, index, name));
   control.setAttribute('aria-required', String(words.required));
   control.setAttribute('aria-invalid', String(words.invalid));
   // A sentence that is written once more is read once more.
