@@ -21,8 +21,7 @@ function fillIn(input: Locator, text: string, events: readonly string[]): Promis
   return input.evaluate(
     (element: HTMLInputElement, [value, types]) => {
       // As those do that mean to get past a framework: by the setter of the prototype.
-      const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {};
-      set?.call(element, value);
+      Reflect.set(HTMLInputElement.prototype, 'value', value, element);
       for (const type of types) {
         const isKey = type.startsWith('key');
         const event = isKey ? new KeyboardEvent(type, { bubbles: true, key: '' }) : new Event(type, { bubbles: true });
