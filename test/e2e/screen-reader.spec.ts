@@ -48,7 +48,7 @@ async function listen(page: Page): Promise<() => Promise<string[]>> {
     });
     const watch = (root: Node) => observer.observe(root, { subtree: true, childList: true, characterData: true });
     watch(document);
-    const attach = Reflect.get(Element.prototype, 'attachShadow') as (init: ShadowRootInit) => ShadowRoot;
+    const attach: (init: ShadowRootInit) => ShadowRoot = Reflect.get(Element.prototype, 'attachShadow');
     Element.prototype.attachShadow = function (init) {
       const root = attach.call(this, init);
       watch(root);
