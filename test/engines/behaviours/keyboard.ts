@@ -11,6 +11,24 @@ export function keyboard(check: Declare): void {
     }
   });
 
+  check('Tab and Shift+Tab pass over a disabled field', async ({ driver, payer, show }) => {
+    await payer.open(show(form()));
+    await driver.run(() => document.querySelector('inlay-card-expiry')?.toggleAttribute('disabled', true));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await payer.enter('number');
+    for (const [key, stop] of [
+      ['Tab', 'code'],
+      ['Shift+Tab', 'number'],
+    ] as const) {
+      await driver.press(key);
+      await payer.expectFocus(stop);
+    }
+    await driver.run(() => document.querySelector('inlay-card-expiry')?.toggleAttribute('disabled', false));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await driver.press('Tab');
+    await payer.expectFocus('expiry');
+  });
+
   check('Shift+Tab goes back the same way', async ({ driver, payer, show }) => {
     await payer.open(show(form()));
     await payer.enter('name');

@@ -9,8 +9,12 @@ const DEFAULT = 'cardNumber cardExpiry cardCode';
 /** The fields that a card can be asked for in one frame. */
 const KNOWN: readonly CardFieldName[] = ['cardNumber', 'cardExpiry', 'cardCode', 'cardholderName', 'postalCode'];
 
-/** Width of a field, in `em` of its text, below which fields stand below one another. */
-const NARROW = 8.5;
+/** Characters that a field has on a line at least: those of a number, or of an expiry. */
+const NUMBER = 19;
+const OTHERS = 7;
+/** Width of a character, and of the icon and what stands between, in `em` of the text. */
+const CHARACTER = 0.6;
+const BETWEEN = 4;
 
 /**
  * A whole card in one frame: on one line, or stacked where there is no room for a line.
@@ -88,7 +92,15 @@ export class InlayCard extends CardElement {
     if (this.layout === 'line' || this.layout === 'stack') return this.layout === 'stack';
     const { width } = this.getBoundingClientRect();
     const em = Number.parseFloat(getComputedStyle(this.box.look).fontSize) || 16;
-    return width > 0 && width < em * NARROW * this.names.length;
+    return width > 0 && width < em * (CHARACTER * this.#characters + BETWEEN);
+  }
+
+  /** Of all fields on a line, none of whose placeholders is cut: they are longer in some languages than in others. */
+  get #characters(): number {
+    const counts = this.names.map((name) =>
+      Math.max(name === 'cardNumber' ? NUMBER : OTHERS, this.placeholderOf(name).length),
+    );
+    return counts.reduce((sum, count) => sum + count, 0);
   }
 }
 

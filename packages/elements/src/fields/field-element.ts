@@ -54,7 +54,7 @@ export abstract class FieldElement extends JudgedField {
     options: () => this.#options(),
     report: ({ field, state }) => this.hear(field, state),
     ready: () => this.#becomeReady(),
-    enter: () => pressEnter(this) && this.group?.host.entered(this.form),
+    enter: () => pressEnter(this) && this.#goOn(),
     renewed: () => this.#loseValue(),
     failed: (code) => this.#failToLoad(code),
   });
@@ -304,6 +304,12 @@ export abstract class FieldElement extends JudgedField {
     this.group = group;
     if (group) group.adopt(this);
     else this.fail('group_missing');
+  }
+
+  #goOn(): void {
+    const { next } = this;
+    if (next) next.focus();
+    else this.group?.host.entered(this.form);
   }
 
   #becomeReady(): void {

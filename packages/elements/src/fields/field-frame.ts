@@ -94,7 +94,7 @@ export class FieldFrame {
     const words = { role: 'field', group, field: fields.join(), ...(isChosen && { as: 'select' }) };
     this.#load = new FrameLoad(this.element, address, {
       url: (attempt) => frameUrl(address, familyOf(fields), words, attempt),
-      hello: () => (this.#sent = this.#events.options()),
+      hello: () => (this.#sent = this.#readOptions()),
       alive: () => this.#renew(),
       connected: (port) => {
         this.#awaitLink(this.#load?.patience ?? 0);
@@ -138,12 +138,20 @@ export class FieldFrame {
 
   #configure(): void {
     if (!this.#channel) return;
-    const options = this.#events.options();
+    const options = this.#readOptions();
     const changed = Object.entries(options).filter(
       ([key, value]) => JSON.stringify(value) !== JSON.stringify(this.#sent[key as keyof FieldOptions]),
     );
     this.#sent = options;
     if (changed.length > 0) this.#channel.note('configure', Object.fromEntries(changed));
+  }
+
+  #readOptions(): FieldOptions {
+    const options = this.#events.options();
+    // Some engines stop at a frame even where nothing in it can be used.
+    if (options.disabled) this.element.tabIndex = -1;
+    else this.element.removeAttribute('tabindex');
+    return options;
   }
 
   /** Most engines move the focus from here; one only with the frame's help, which elsewhere would make it flicker. */

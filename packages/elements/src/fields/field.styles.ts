@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const fieldStyles = css`
   :host {
     display: block;
+    overflow-wrap: anywhere;
   }
   :host([hidden]),
   [hidden] {

@@ -7,6 +7,7 @@ import { overrideLocale } from '../locales/override-locale.ts';
 import { sentenceOf } from '../locales/sentence-of.ts';
 import { accessibleName, languageOf } from './accessible-name.ts';
 import { FormControl } from './form-control.ts';
+import { leadsOn, nextControl } from './next-control.ts';
 import { wordsOf } from './words-of.ts';
 
 /**
@@ -96,7 +97,13 @@ export abstract class WordedField extends FormControl {
     return sentenceOf(code, this.locale, this.group?.messages);
   }
 
+  /** What is to be filled in after this element, where the Enter key leads there. */
+  protected get next(): HTMLElement | undefined {
+    return leadsOn() ? nextControl(this, this.group?.fields ?? []) : undefined;
+  }
+
   protected get words(): FieldOptions['fields'] {
+    const last = this.names.at(-1);
     return wordsOf(this.names, (name) => ({
       label: this.labelOf(name),
       placeholder: this.placeholderOf(name),
@@ -104,6 +111,7 @@ export abstract class WordedField extends FormControl {
       message: this.error || this.#errorOf(name),
       required: this.required,
       choices: this.choicesOf(name),
+      isFollowed: name === last ? this.next !== undefined : leadsOn(),
     }));
   }
 

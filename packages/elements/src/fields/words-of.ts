@@ -9,6 +9,8 @@ export interface SpokenField {
   readonly message: string;
   readonly required: boolean;
   readonly choices: readonly string[] | undefined;
+  /** Something is to be filled in after it, to which a phone's Enter key leads. */
+  readonly isFollowed: boolean;
 }
 
 /** The words of the fields of a frame. */
@@ -16,7 +18,7 @@ export function wordsOf(fields: readonly FieldName[], say: (field: FieldName) =>
   return Object.fromEntries(fields.map((field) => [field, cut(say(field))]));
 }
 
-function cut({ label, placeholder, hint, message, required, choices }: SpokenField): FieldWords {
+function cut({ label, placeholder, hint, message, required, choices, isFollowed }: SpokenField): FieldWords {
   return {
     label: label.slice(0, 200),
     placeholder: placeholder.slice(0, 200),
@@ -24,5 +26,6 @@ function cut({ label, placeholder, hint, message, required, choices }: SpokenFie
     required,
     invalid: message !== '',
     ...(choices && { choices }),
+    ...(isFollowed && { enterKeyHint: 'next' }),
   };
 }

@@ -1,5 +1,5 @@
 /** Inputs in which Enter submits a form, so that two of them need a button to say what Enter means. */
-const TEXT_INPUTS = [
+export const TEXT_INPUTS: readonly string[] = [
   'text',
   'search',
   'tel',

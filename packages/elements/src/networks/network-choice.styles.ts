@@ -19,7 +19,7 @@ export const NETWORK_CHOICE_STYLES = `
   [part='networks'] label {
     display: flex;
     align-items: center;
-    gap: 0.375em;
+    gap: 0.5em;
     min-block-size: 24px;
     cursor: pointer;
   }

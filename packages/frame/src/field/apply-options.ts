@@ -22,14 +22,22 @@ export function applyOptions(fields: readonly Field[], options: FieldOptions): v
   applyStyle(options.style);
 }
 
-function applyWords({ parts: { label, control, description } }: Field, words: FieldWords): void {
+function applyWords(field: Field, words: FieldWords): void {
+  const { label, control, description } = field.parts;
   label.textContent = words.label;
-  if (control instanceof HTMLInputElement) control.placeholder = words.placeholder;
-  else [words.placeholder, ...(words.choices ?? [])].forEach((name, index) => nameChoice(control, index, name));
+  control.enterKeyHint = words.enterKeyHint ?? 'go';
+  if (control instanceof HTMLInputElement) {
+    control.placeholder = words.placeholder;
+    // On a line with others it is all that tells what the field is for.
+    control.size = Math.max(field.kind.width, words.placeholder.length);
+  } else [words.placeholder, ...(words.choices ?? [])].forEach((name, index) => nameChoice(control, index, name));
   control.setAttribute('aria-required', String(words.required));
   control.setAttribute('aria-invalid', String(words.invalid));
-  // Only an error is read aloud when it appears; a hint is read with the field.
-  description.setAttribute('aria-live', words.invalid ? 'polite' : 'off');
+  // A sentence that is written once more is read once more.
+  if (description.textContent === words.description) return;
+  // Only an error is read aloud when it appears, and only where the payer is: else a refused form would read out all of its
+  // fields at once. A hint is read with the field.
+  description.setAttribute('aria-live', words.invalid && field.isNear() ? 'polite' : 'off');
   description.textContent = words.description;
 }
 

@@ -38,7 +38,6 @@ function createInput(kind: FieldKind): HTMLInputElement {
   const attributes = {
     autocapitalize: kind.capitals ?? (kind.isCode ? 'off' : 'words'),
     autocorrect: 'off',
-    enterkeyhint: 'done',
     inputmode: kind.inputMode ?? (kind.isCode ? 'numeric' : 'text'),
   };
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);

@@ -9,6 +9,9 @@ import { keepStill } from './keep-still.ts';
 import { readState } from './read-state.ts';
 import { createSurrender } from './surrender.ts';
 
+/** Milliseconds for which a payer who left a field is told what is wrong with it. */
+const NEAR = 1_000;
+
 /** One field of a frame. */
 export interface Field {
   readonly name: FieldName;
@@ -22,6 +25,8 @@ export interface Field {
   /** What a tokenizer collects. */
   readonly collect: () => CollectedValue;
   clear(): void;
+  /** The payer is in it, or has just left it. */
+  isNear(): boolean;
   /** Holds a valid value to which nothing can be added, with the caret at its end. */
   isFull(): boolean;
 }
@@ -76,6 +81,8 @@ export function createField(
   // Before anything else is told of the field that was left.
   for (const type of repetition ? ['change', 'blur'] : []) control.addEventListener(type, () => void check(false));
   const forget = control instanceof HTMLInputElement && keepFormatted(kind, control, surroundings, report);
+  let leftAt = Number.NEGATIVE_INFINITY;
+  control.addEventListener('blur', () => (leftAt = performance.now()));
   const told = ['focus', 'blur', 'animationstart', ...(forget ? [] : ['input', 'change'])];
   for (const type of told) control.addEventListener(type, report);
 
@@ -96,6 +103,7 @@ export function createField(
       if (forget) forget();
       report();
     },
+    isNear: () => readState(kind, control, surroundings).focused || performance.now() - leftAt < NEAR,
     isFull: () => {
       const { value } = control;
       const end = value.length;

@@ -107,9 +107,12 @@ export function startFields(
     // Only what stands in one form is filled in together.
     const place = caught.length > 0 ? document.body.appendChild(document.createElement('form')) : document.body;
     place.append(...fields.map(({ parts }) => parts.box), ...caught);
-    for (const { parts } of fields) {
+    for (const [index, { parts }] of fields.entries()) {
       parts.box.addEventListener('keydown', (event) => {
-        if (event.key === 'Enter' && !event.isComposing) channel.note('enter', {});
+        if (event.key !== 'Enter' || event.isComposing) return;
+        const next = parts.control.enterKeyHint === 'next' && fields[index + 1];
+        if (next) next.parts.control.focus();
+        else channel.note('enter', {});
       });
     }
     moveFocus(fields, () => options.autoAdvance);

@@ -16,6 +16,8 @@ export interface FieldWords {
   readonly invalid: boolean;
   /** What the values of a choice are called, in the order of the values. Digits are called by themselves. */
   readonly choices?: readonly string[];
+  /** Enter leads on to the next field, as the key of a phone's keyboard then says. Else it submits. */
+  readonly enterKeyHint?: 'next';
 }
 
 /**
@@ -46,6 +48,7 @@ const parseWords: Parse<FieldWords> = exact({
   required: flag,
   invalid: flag,
   choices: optional(list(text(60), 30)),
+  enterKeyHint: optional(oneOf(['next'])),
 });
 
 const options = {
