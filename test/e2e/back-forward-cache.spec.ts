@@ -32,7 +32,8 @@ test('a payer who goes on and comes back finds empty fields that work', async ({
     await checkout.fillCard(GOOD_CARD);
     await expect(page.locator('inlay-fields:state(complete)')).toBeAttached();
     await page.goto(`${origin}/elsewhere`);
-    await page.goBack();
+    // A page out of the cache comes without a load.
+    await page.goBack({ waitUntil: 'commit' });
     await expect(page.locator('inlay-card-number:state(empty)')).toBeAttached();
     await expect(checkout.input('number')).toHaveValue('');
     await checkout.fillCard(GOOD_CARD);

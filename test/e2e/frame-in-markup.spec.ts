@@ -7,8 +7,6 @@ test('a tokenizer frame in the markup is taken over, whether it comes to life be
   page,
   site,
 }) => {
-  const documents: string[] = [];
-  page.on('request', ({ url }) => url().includes('/frames/') && documents.push(url()));
   for (const delayed of ['inlay.js', 'frames']) {
     const { origin, stop } = await servePage(`<!doctype html><html lang="en"><title>Shop</title>
       <script defer src="${site.vault}/inlay.js" data-vault="${site.vault}" data-publishable-key="${DEVELOPMENT.publishableKey}"></script>

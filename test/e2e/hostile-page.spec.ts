@@ -504,7 +504,12 @@ test('a text that is typed can be seen, whatever color and size the page asks fo
           'call',
           0,
           'configure',
-          { label: value, style: { base: { color: value, fontSize: '1px' } } },
+          {
+            fields: {
+              cardNumber: { label: value, placeholder: '', description: '', required: true, invalid: false },
+            },
+            style: { base: { color: value, fontSize: '1px' } },
+          },
         ]);
       }
     }, color);

@@ -113,6 +113,7 @@ test('a number that was not repeated rightly is not paid with, and is once it is
   await page.getByRole('button', { name: 'Pay' }).click();
   await expect(page.getByText('The account numbers are not the same.')).toBeVisible();
   await controlIn(page, 'account-number').focus();
+  await page.keyboard.press('End');
   await page.keyboard.press('Backspace');
   await page.keyboard.type('9');
   await page.getByRole('button', { name: 'Pay' }).click();

@@ -13,7 +13,9 @@ export function recordComplaints(page: Page): readonly string[] {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
   page.on('console', (message) => {
-    const isComplaint = message.type() === 'error' || message.type() === 'warning';
+    // Some browsers ask for an icon that no page named.
+    const isOfIcon = message.location().url.endsWith('/favicon.ico');
+    const isComplaint = !isOfIcon && ['error', 'warning'].includes(message.type());
     if (isComplaint && !EXPECTED.some((words) => words.test(message.text()))) complaints.push(message.text());
   });
   return complaints;

@@ -48,13 +48,13 @@ test('a field never navigates, and no frame touches storage, console or markup',
 /** Tells any page why the frames of a key stay silent in it. Its words are fixed at start, and it holds nothing. */
 const DIAGNOSIS = 'packages/vault/src/http/frames/diagnosis.ts';
 
-test('no frame message goes to everyone but the contentless word that the frame is alive', () => {
+test('no frame message goes to everyone but the contentless words that the frame is alive and waits', () => {
   const places = find(/postMessage\([^)]*['"]\*['"]/, 'packages/*/src').filter((path) => path !== DIAGNOSIS);
   expect(places.every((path) => path.startsWith('packages/frame/src/'))).toBe(true);
   const everyone = readSources('packages/frame/src').flatMap(({ text }) =>
     [...withoutComments(text).matchAll(/postMessage\(([^)]*),\s*['"]\*['"]/g)].map((match) => match[1]),
   );
-  expect(new Set(everyone)).toEqual(new Set(['FRAME_ALIVE']));
+  expect(new Set(everyone)).toEqual(new Set(['FRAME_ALIVE', 'FRAME_WAITING']));
 });
 
 test('the vault writes to no console but that of the command line', () => {
