@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { build, defineConfig, type Plugin, type Rolldown, type UserConfig } from 'vite';
+import { leaveSentencesOut } from './packages/elements/build/leave-sentences-out.ts';
 import { scriptParts } from './packages/elements/build/script-parts.ts';
 import { condenseCardTypes } from './packages/frame/build/condense-card-types.ts';
 
@@ -99,6 +100,15 @@ function leaveTemplatesOut(): Plugin {
   };
 }
 
+/** Gives the base of Lit a smaller hand for style sheets. */
+function shrinkCssTag(): Plugin {
+  return {
+    name: 'shrink-css-tag',
+    enforce: 'pre',
+    resolveId: (source) => (source.endsWith('/css-tag.js') ? resolve(ELEMENTS, 'build/css-tag.ts') : null),
+  };
+}
+
 /** Takes the white space out of the elements' style sheets. */
 function condenseStyles(): Plugin {
   return {
@@ -118,7 +128,13 @@ export default defineConfig(({ mode }) => {
   if (mode === 'elements') {
     return {
       root: ELEMENTS,
-      plugins: [scriptParts(resolve(ELEMENTS, 'src')), leaveTemplatesOut(), condenseStyles()],
+      plugins: [
+        scriptParts(resolve(ELEMENTS, 'src')),
+        leaveTemplatesOut(),
+        shrinkCssTag(),
+        leaveSentencesOut(),
+        condenseStyles(),
+      ],
       build: {
         target: 'es2022',
         outDir: resolve(ELEMENTS, 'dist'),

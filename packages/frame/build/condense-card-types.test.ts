@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { loadCardTypes, toTable } from './condense-card-types.ts';
-import { findCardType } from './find-card-type.ts';
+import { findCardTypeIn } from './find-card-type.ts';
 
 const cardTypes = loadCardTypes();
-const table = toTable(cardTypes);
+const findCardType = findCardTypeIn(toTable(cardTypes));
 
 /** Numbers at, below and above the ends of every pattern, and every number of 4 digits, each with all its beginnings. */
 function probes(): Set<string> {
@@ -20,11 +20,11 @@ test('the condensed table finds the card types that the package finds', () => {
     const [card] = found.length === 1 ? found : [];
     const { type, gaps, lengths, code } = card ?? {};
     const expected = card && { type, gaps, lengths, code: { size: code?.size } };
-    return !isDeepStrictEqual(findCardType(table, digits) ?? undefined, expected);
+    return !isDeepStrictEqual(findCardType(digits) ?? undefined, expected);
   });
   expect(disagreed).toEqual([]);
 });
 
 test('no digits are of no certain type', () => {
-  expect(findCardType(table, '')).toBeNull();
+  expect(findCardType('')).toBeNull();
 });

@@ -17,7 +17,7 @@ export function loadCardTypes(): CardTypes {
   return createRequire(cardValidator)('credit-card-type') as CardTypes;
 }
 
-/** The card types as the text that `findCardType` reads. */
+/** The card types as the text that `findCardTypeIn` reads. */
 export function toTable(cardTypes: CardTypes): string {
   return cardTypes('')
     .map(({ type, gaps, lengths, code, patterns }) =>
@@ -45,8 +45,9 @@ export function condenseCardTypes(): Plugin {
     load(id) {
       if (!id.endsWith('card-validator/dist/card-number.js')) return undefined;
       const table = JSON.stringify(toTable(loadCardTypes()));
-      return `import { findCardType } from ${reader};
-        export const cardNumber = (digits) => ({ card: findCardType(${table}, digits) });`;
+      return `import { findCardTypeIn } from ${reader};
+        const find = findCardTypeIn(${table});
+        export const cardNumber = (digits) => ({ card: find(digits) });`;
     },
     transform(code, id) {
       // An ES module spares the bundle the code that reads a CommonJS one.

@@ -30,8 +30,8 @@ test('the document of bank accounts knows no card brand, and that of cards no co
 });
 
 describe.each([
-  ['frame.html', 14_550],
-  ['bank.html', 13_500],
+  ['frame.html', 15_200],
+  ['bank.html', 14_100],
 ])('%s', (name, limit) => {
   const html = htmlOf(name);
 
@@ -48,7 +48,7 @@ describe.each([
     expect(html.match(/\s(?:style|on\w+)="/g)).toBeNull();
   });
 
-  // The target is 8,000. What is beyond it is told in the README; this keeps it from growing unseen.
+  // The target is 8,192. What is beyond it is told in the README; this keeps it from growing unseen.
   test('it is no larger than it was', () => {
     expect(gzipSync(html, { level: 9 }).length).toBeLessThan(limit);
   });

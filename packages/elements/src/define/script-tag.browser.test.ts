@@ -71,3 +71,13 @@ test('a page that allows no Trusted Types policy at all is enough', async () => 
   const page = await open(SCRIPT + FIELDS, `require-trusted-types-for 'script'; trusted-types 'none'`);
   await untilReady(page);
 });
+
+test('an error of the page stands in the console as a sentence', async () => {
+  const record = `<script>said = []; console.error = (text) => said.push(text)</script>`;
+  const page = await open(`${record}${SCRIPT}<inlay-card-number label="Card number"></inlay-card-number>`);
+  const said = (): string[] => (page as unknown as { said: string[] }).said;
+  await until(() => said().length > 0, 'something is said');
+  expect(said()).to.deep.equal([
+    '<inlay-card-number> group_missing: The field stands outside <inlay-fields>. Put it inside.',
+  ]);
+});

@@ -213,7 +213,7 @@ export abstract class FieldElement extends JudgedField {
   async loadFonts(fonts: readonly Font[]): Promise<void> {
     if (!this.#isReady || fonts.length === 0) return;
     const loaded = await this.#frame.loadFonts(fonts.map(toFieldFont));
-    if (!loaded) complain(this, browserError('font_refused'));
+    if (!loaded) void complain(this, browserError('font_refused'));
   }
 
   /**

@@ -87,7 +87,7 @@ export abstract class JudgedField extends WordedField {
     const [field] = this.names;
     if (!field) return false;
     const error = browserError(code, { field });
-    complain(this, error);
+    void complain(this, error);
     return this.dispatchEvent(new InlayErrorEvent(error, { field }));
   }
 

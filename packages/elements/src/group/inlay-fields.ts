@@ -215,7 +215,7 @@ export class InlayFields extends ConfiguredFields {
     const error = Object.assign(isCodedError(cause) ? cause : browserError('tokenize_failed', { cause }), {
       fieldErrors: (cause as Partial<TokenizeError>).fieldErrors ?? [],
     });
-    complain(this, error);
+    void complain(this, error);
     const { fieldErrors, audience } = error;
     if (!this.dispatchEvent(new InlayErrorEvent(error, { fieldErrors }))) return error;
     const told = fieldErrors.filter(({ field, code }) => {

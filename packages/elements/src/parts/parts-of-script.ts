@@ -6,4 +6,5 @@ export const parts: typeof modules = {
   diagnose: () => importPart('diagnose'),
   brandIcons: () => importPart('brand-icons'),
   cardBrands: () => importPart('card-brands'),
+  integratorSentences: () => importPart('integrator-sentences'),
 };

@@ -3,4 +3,5 @@ export const parts = {
   diagnose: () => import('./diagnose.ts'),
   brandIcons: () => import('./brand-icons.ts'),
   cardBrands: () => import('./card-brands.ts'),
+  integratorSentences: () => import('./integrator-sentences.ts'),
 };

@@ -1,5 +1,5 @@
 import type { FieldName } from '@inlay/protocol';
-import type { FieldKind, FieldKinds } from './field-kind.ts';
+import type { CatchAutofill } from './field-kind.ts';
 
 /**
  * One engine fills in a frame by itself and never those beside it: a payer who picks a card there would get its number
@@ -8,15 +8,8 @@ import type { FieldKind, FieldKinds } from './field-kind.ts';
  *
  * The engine is known by `GestureEvent`, which Safari has on each of its systems and no other engine has. In those the
  * inputs would be filled in beside the fields themselves.
- *
- * @param names the fields that this frame has itself
  */
-export function catchAutofill(
-  { alsoFilled = {} }: FieldKind,
-  names: readonly FieldName[],
-  kinds: FieldKinds,
-  pass: (field: FieldName, text: string) => void,
-): readonly HTMLInputElement[] {
+export const catchAutofill: CatchAutofill = ({ alsoFilled = {} }, names, kinds, pass) => {
   if (!('GestureEvent' in self)) return [];
   return Object.entries(alsoFilled).flatMap(([caught, fields]) => {
     const kind = kinds[caught as FieldName];
@@ -36,4 +29,4 @@ export function catchAutofill(
     }
     return [input];
   });
-}
+};

@@ -14,6 +14,7 @@ import {
   YEARS_AHEAD,
 } from '@inlay/validators';
 import { cardNetworks } from '../card-networks.ts';
+import { catchAutofill } from './autofill.ts';
 import type { FieldKind } from './field-kind.ts';
 import { formatCardCode } from './format/format-card-code.ts';
 import { formatCardExpiry } from './format/format-card-expiry.ts';
@@ -44,6 +45,7 @@ export const CARD_KINDS: Readonly<Record<CardFieldName, FieldKind>> = {
       cardCode: ['cardCode'],
       cardholderName: ['cardholderName'],
     },
+    catchAutofill,
     judge: (text, { coBadges }) => {
       const verdict = validateCardNumber(text);
       const isWhole = verdict.status === 'valid';

@@ -28,11 +28,26 @@ export interface FieldKind {
   /** The field that this one must say again, and what comes of comparing the two. Only frames compare. */
   readonly repeats?: { readonly field: FieldName; readonly compare: (ask: () => Promise<boolean>) => Repetition };
   /** What one engine fills in together with this field, and the fields that each part of it is for. */
-  readonly alsoFilled?: { readonly [caught in FieldName]?: readonly FieldName[] };
+  readonly alsoFilled?: AlsoFilled;
+  /** Makes the inputs that catch it. */
+  readonly catchAutofill?: CatchAutofill;
   judge(text: string, surroundings: Surroundings): FieldVerdict;
   /** A valid text as the tokenizer takes it. */
   toValue(text: string): string;
 }
+
+export type AlsoFilled = { readonly [caught in FieldName]?: readonly FieldName[] };
+
+/**
+ * @param names the fields that the frame has itself
+ * @param pass gives a field what was filled in for it
+ */
+export type CatchAutofill = (
+  kind: FieldKind,
+  names: readonly FieldName[],
+  kinds: FieldKinds,
+  pass: (field: FieldName, text: string) => void,
+) => readonly HTMLInputElement[];
 
 /** What a field may know beyond its own text. */
 export interface Surroundings {

@@ -10,7 +10,9 @@ import {
 import { isMarked, siblings } from '../boot/siblings.ts';
 
 const PATIENCE = 2_000;
-const RETRIES = [150, 600];
+/** Milliseconds after which a field that has found none looks again: for one that says what it is, then at all. */
+const SOON = [15, 40, 80];
+const LATER = [150, 600];
 const MATCH_PATIENCE = 600;
 
 /** The tokenizers that a field has found. */
@@ -61,6 +63,7 @@ export function linkTokenizers(
   };
 
   /** A search that is still under way goes on beside a new one: its answer may be the next to come. */
+  let hasFound = false;
   const search = (mayAskAll: boolean): void => {
     for (const [sibling, channel] of links) {
       if (!sibling.closed) continue;
@@ -69,16 +72,14 @@ export function linkTokenizers(
     }
     const beside = siblings();
     const marked = beside.filter(isMarked);
+    hasFound ||= marked.length > 0;
     for (const sibling of marked.length === 0 && mayAskAll ? beside : marked) link(sibling).catch(() => {});
   };
 
   // At first only those that say what they are: the frames of a page load at once, and most are fields.
   search(false);
-  for (const delay of RETRIES) {
-    setTimeout(() => {
-      if (links.size === 0) search(true);
-    }, delay);
-  }
+  for (const delay of SOON) setTimeout(() => hasFound || search(false), delay);
+  for (const delay of LATER) setTimeout(() => links.size === 0 && search(true), delay);
   return {
     search: () => search(true),
     pass: (field, text) => {

@@ -18,7 +18,6 @@ import { awaitEmbedder } from '../boot/await-embedder.ts';
 import type { FieldPlace } from '../boot/read-place.ts';
 import { applyOptions } from './apply-options.ts';
 import { enterText } from './enter-text.ts';
-import { catchAutofill } from './autofill.ts';
 import { createField, type Field } from './field.ts';
 import type { FieldKinds } from './field-kind.ts';
 import { type Links, linkTokenizers } from './link-tokenizers.ts';
@@ -101,8 +100,9 @@ export function startFields(
       linked: () => channel.note('linked', {}),
     };
     applyOptions(fields, options);
-    const caught = fields.flatMap(({ name, kind }) =>
-      catchAutofill(kind, names, kinds, (field, text) => links.get(name)?.pass(field, text)),
+    const caught = fields.flatMap(
+      ({ name, kind }) =>
+        kind.catchAutofill?.(kind, names, kinds, (field, text) => links.get(name)?.pass(field, text)) ?? [],
     );
     // Only what stands in one form is filled in together.
     const place = caught.length > 0 ? document.body.appendChild(document.createElement('form')) : document.body;

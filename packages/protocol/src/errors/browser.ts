@@ -1,5 +1,10 @@
 import type { BrowserErrorCode } from './browser-codes.ts';
-import { answer, type ErrorEntry, integrator, network, payer } from './entry.ts';
+import { type ErrorEntry, integrator, network, payer } from './entry.ts';
+import { INTEGRATOR_SENTENCES, type IntegratorErrorCode } from './integrator-sentences.ts';
+
+const integratorErrors = Object.fromEntries(
+  Object.entries(INTEGRATOR_SENTENCES).map(([code, sentence]) => [code, integrator(sentence)]),
+) as Record<IntegratorErrorCode, ErrorEntry>;
 
 /** Errors that a page or a payer may meet. */
 export const BROWSER_ERRORS: Readonly<Record<BrowserErrorCode, ErrorEntry>> = {
@@ -38,33 +43,7 @@ export const BROWSER_ERRORS: Readonly<Record<BrowserErrorCode, ErrorEntry>> = {
   frame_timeout: network('The payment fields did not load. Check the connection and reload the page.'),
   vault_unreachable: network('The payment service could not be reached. Try again.'),
   tokenize_failed: network('Your payment details could not be sent. Try again.'),
-  frame_blocked: integrator(
-    'The content security policy of the page blocks the fields. Add the origin of the vault to frame-src.',
-  ),
-  protocol_version_mismatch: integrator(
-    'The page and the vault speak different protocol versions. Update the older one.',
-  ),
-  origin_not_isolated: integrator('The vault must have an origin of its own, other than that of the page.'),
-  group_missing: integrator('The field stands outside <inlay-fields>. Put it inside.'),
-  group_misconfigured: integrator('<inlay-fields> needs the attributes vault and publishable-key.'),
-  fields_mixed: integrator('The fields in one <inlay-fields> belong to different payment methods. Part them.'),
-  font_refused: integrator(
-    'The font could not be used. Pass the bytes of a font file, at most 300 kB, at most 4 of them.',
-  ),
-  form_method_refused: integrator('A token must not be sent in a URL. Give the form method="post".'),
-  field_not_slotted: integrator(
-    'The field cannot place its frame in the document. Manual slot assignment is not supported.',
-  ),
   field_value_lost: payer('The field was reset by the page. Fill it in again.'),
-  form_out_of_reach: integrator(
-    'The form stands outside the shadow root of <inlay-fields>. Put both into one tree, or call tokenize().',
-  ),
-  origin_refused: answer(
-    'integrator',
-    403,
-    '9703',
-    'The key may not be used from this origin. Add the origin to the key.',
-  ),
-  credentials_invalid: answer('integrator', 401, '5279', 'The authentication credentials are invalid.'),
-  rate_limited: answer('network', 429, '1200', 'Too many requests. Wait, then try again.'),
+  rate_limited: network('Too many requests. Wait, then try again.'),
+  ...integratorErrors,
 };

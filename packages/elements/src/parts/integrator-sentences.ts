@@ -1,0 +1,1 @@
+export { INTEGRATOR_SENTENCES } from '@inlay/protocol';
