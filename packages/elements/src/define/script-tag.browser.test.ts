@@ -58,6 +58,19 @@ test('a second copy of the script changes nothing', async () => {
   expect(tokenizers(page)).to.equal(1);
 });
 
+test('a second copy of the script leaves the frame of the first alone, and of another version makes one of its own', async () => {
+  const other = '<script>for (const key of Object.getOwnPropertySymbols(globalThis)) delete globalThis[key]</script>';
+  const page = await open(SCRIPT + SCRIPT + other + SCRIPT + FIELDS);
+  await untilReady(page);
+  const frames = [...page.document.querySelectorAll<HTMLIFrameElement>('iframe[title="Secure payment"]')];
+  expect(frames).to.have.length(2);
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  for (const frame of frames) {
+    expect(frame.isConnected).to.equal(true);
+    expect(frame.src).not.to.contain('again');
+  }
+});
+
 test('a page that allows script and frames of the vault and nothing else is enough', async () => {
   const record = `document.addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective))`;
   const start = `<script nonce="test">violations = []; ${record}</script>`;
