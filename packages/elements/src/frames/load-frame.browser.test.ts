@@ -151,11 +151,14 @@ test('a frame of the markup stops waiting after ten seconds, and a script that c
   const heard: unknown[] = [];
   const hear = ({ data }: MessageEvent): number => heard.push(data);
   addEventListener('message', hear);
-  const { tokenizer, ...mounted } = await mountBesideMarkup(13_000);
+  const { tokenizer, ...mounted } = await mountBesideMarkup(12_000);
   removeEventListener('message', hear);
   expect(heard.filter((word) => word === 'inlay-waiting').length).to.be.within(1, 200);
-  await untilReadyWithin(mounted, 9_000);
+  while (!tokenizer.src.includes('again=1') && mounted.elapsed() < 9_000) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   expect(tokenizer.src).to.contain('again=1');
+  await untilReady(mounted.fields);
   expect(mounted.codes).to.deep.equal([]);
 });
 

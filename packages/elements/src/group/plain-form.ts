@@ -149,8 +149,9 @@ export class PlainForm {
     const event = this.#repeated as SubmitEvent | undefined;
     // A field of the page's own may have become invalid meanwhile.
     if (!event) for (const group of paying) this.#groups.set(group, {});
-    else this.#handledAt = performance.now();
-    this.#settle(event && !event.defaultPrevented && submission.leavesPage ? 'leaving' : 'idle');
+    if (event && !event.defaultPrevented && submission.leavesPage) return this.#settle('leaving');
+    if (event) this.#handledAt = performance.now();
+    this.#settle('idle');
   }
 
   #onFormData({ formData }: FormDataEvent): void {
@@ -209,7 +210,7 @@ export class PlainForm {
   /** Back, to a page that was kept: nothing of the payment that left it is left. */
   #onRestored(): void {
     this.#settle('idle');
-    this.#startedAt = Number.NEGATIVE_INFINITY;
+    this.#startedAt = this.#handledAt = Number.NEGATIVE_INFINITY;
     for (const group of this.#groups.keys()) {
       this.#groups.set(group, {});
       void group.check();
