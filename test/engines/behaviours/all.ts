@@ -6,8 +6,9 @@ import { keyboard } from './keyboard.ts';
 import { lifecycle } from './lifecycle.ts';
 import { looks } from './looks.ts';
 import { paying } from './pay.ts';
+import { stillness } from './stillness.ts';
 
 /** What holds in every engine. */
 export function allBehaviours(check: Declare): void {
-  for (const declare of [paying, keyboard, editing, forms, lifecycle, looks, isolation]) declare(check);
+  for (const declare of [paying, keyboard, editing, forms, lifecycle, looks, isolation, stillness]) declare(check);
 }

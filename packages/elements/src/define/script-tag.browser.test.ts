@@ -60,7 +60,11 @@ test('a second copy of the script changes nothing', async () => {
 
 for (const [copy, count, forget] of [
   ['shares the frame of the script tag', 1, ''],
-  ['of another kind makes a frame of its own', 2, 'for (const key of Object.getOwnPropertySymbols(self)) delete self[key];'],
+  [
+    'of another kind makes a frame of its own',
+    2,
+    'for (const key of Object.getOwnPropertySymbols(self)) delete self[key];',
+  ],
 ] as const) {
   test(`a copy that the page bundles ${copy}, and both stay`, async () => {
     const options = JSON.stringify({ vault: VAULT, publishableKey: KEY });

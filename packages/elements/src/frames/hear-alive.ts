@@ -38,11 +38,7 @@ function hear({ data, source, origin }: MessageEvent): void {
  *
  * @returns stops hearing
  */
-export function hearAlive(
-  iframe: HTMLIFrameElement,
-  origin: Origin,
-  heard: Heard,
-): () => void {
+export function hearAlive(iframe: HTMLIFrameElement, origin: Origin, heard: Heard): () => void {
   const listener = { iframe, origin, heard };
   pending.add(listener);
   addEventListener('message', hear);

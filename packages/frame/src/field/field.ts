@@ -4,6 +4,7 @@ import type { FieldKind, Surroundings } from './field-kind.ts';
 import { enterText } from './enter-text.ts';
 import { digitsOf } from './format/digits-of.ts';
 import { keepFormatted } from './keep-formatted.ts';
+import { keepStill } from './keep-still.ts';
 import { hasFocus, readState } from './read-state.ts';
 import { createSurrender } from './surrender.ts';
 
@@ -43,6 +44,7 @@ export function createField(
   const parts = createControl(kind, kind.isAlwaysChosen ?? isChosen);
   const { box, control } = parts;
   box.dataset['field'] = name;
+  keepStill(control);
   const surrender = createSurrender(kind, surroundings);
   const repetition = kind.repeats?.compare(match);
   let reported = '';

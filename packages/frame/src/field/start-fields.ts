@@ -80,13 +80,17 @@ export function startFields(
           options = { ...options, ...change };
           applyOptions(fields, options);
         },
-        focus: ({ field }) => (find(field) ?? first).parts.control.focus(),
+        focus: ({ field }) => (find(field) ?? first).parts.control.focus({ preventScroll: true }),
         clear,
         relink: () => {
           for (const { search } of links.values()) search();
         },
         check: () => Promise.all(fields.map((field) => field.check())),
-        font: loadFont,
+        font: (font) =>
+          loadFont(
+            font,
+            fields.map(({ kind }) => kind),
+          ),
         enterText: ({ field, text }) => config.isTest && (find(field)?.enter(text) ?? false),
       },
     });
@@ -109,7 +113,7 @@ export function startFields(
     }
     moveFocus(fields, () => options.autoAdvance);
     addEventListener('focus', () => {
-      if (document.activeElement === document.body) first.parts.control.focus();
+      if (document.activeElement === document.body) first.parts.control.focus({ preventScroll: true });
     });
     // A page that comes back with its fields hears that they are empty. What goes for good says nothing: the document that
     // follows it tells the page of the loss.
@@ -121,7 +125,7 @@ export function startFields(
       isAway = false;
       if (persisted) for (const field of fields) channel.note('state', field.report());
     });
-    if (document.hasFocus()) first.parts.control.focus();
+    if (document.hasFocus()) first.parts.control.focus({ preventScroll: true });
     for (const field of fields) field.report();
     if (linked.size === fields.length) toPage.linked();
   });

@@ -100,5 +100,5 @@ test('a value that fetches, breaks out or is none is left out', async () => {
   expect(await look(field, 'color')).to.equal('rgb(1, 2, 3)');
   expect(await look(field, 'font-size')).to.equal('16px');
   expect(await look(field, 'letter-spacing')).to.equal('normal');
-  expect(await inFrame(field.fragment, 'document.adoptedStyleSheets[0].cssRules.length')).to.equal(9);
+  expect(await inFrame(field.fragment, 'document.adoptedStyleSheets[0].cssRules.length')).to.equal(10);
 });

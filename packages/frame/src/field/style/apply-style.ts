@@ -24,6 +24,8 @@ export function applyStyle(style: FieldStyle): void {
   // Codes keep their direction; they are aligned by that of the page.
   addRule('div [dir]', { textAlign: toSide(textAlign), direction: 'ltr' });
   addRule('input,select', base);
+  // A digit takes as much room as any other.
+  addRule('div [dir]', { fontVariantNumeric: 'tabular-nums', fontFeatureSettings: 'normal' });
   for (const [selector, state] of STATES) addRule(selector, style[state]);
 }
 

@@ -20,13 +20,29 @@ const WIDTH = `(() => {
 })()`;
 
 test('a font comes as bytes, and a field is set in it', async () => {
-  const field = await mountField('cardNumber', { options: { style: { base: { fontFamily: 'Shop' } } } });
+  const field = await mountField('cardholderName', { options: { style: { base: { fontFamily: 'Shop' } } } });
   expect(await inFrame(field.fragment, WIDTH)).not.to.equal(300);
   expect(await field.channel.call('font', { ...FONT, data: tinyFont() })).to.equal(true);
   expect(await inFrame(field.fragment, WIDTH)).to.equal(300);
   expect(await inFrame(field.fragment, 'getComputedStyle(document.querySelector("input")).fontFamily')).to.equal(
     'Shop',
   );
+});
+
+for (const name of ['cardNumber', 'cardExpiry', 'cardCode'] as const) {
+  test(`the digits of ${name} are not drawn by a font of the page`, async () => {
+    const field = await mountField(name, { options: { style: { base: { fontFamily: 'Shop' } } } });
+    const before = await inFrame(field.fragment, WIDTH);
+    expect(await field.channel.call('font', { ...FONT, data: tinyFont() })).to.equal(true);
+    expect(await inFrame(field.fragment, WIDTH)).to.equal(before);
+  });
+}
+
+test('digits of a code are all as wide as each other, whatever the page asks for', async () => {
+  const style = { base: { fontFeatureSettings: '"pnum" 1', fontVariantNumeric: 'proportional-nums' } };
+  const field = await mountField('cardNumber', { options: { style } });
+  const look = `(({ fontFeatureSettings, fontVariantNumeric }) => [fontFeatureSettings, fontVariantNumeric].join())(getComputedStyle(document.querySelector('input')))`;
+  expect(await inFrame(field.fragment, look)).to.equal('normal,tabular-nums');
 });
 
 test('bytes that are no font are refused, and do no harm', async () => {
