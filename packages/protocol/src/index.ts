@@ -25,6 +25,7 @@ export { FRAME_ALIVE, FRAME_WAITING } from './messages/alive.ts';
 export {
   COLLECT_CONTRACT,
   type CollectedValue,
+  type Collecting,
   type FieldHello,
   MATCH_CONTRACT,
   parseFieldHello,

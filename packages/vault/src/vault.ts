@@ -76,6 +76,7 @@ export async function createVault(options: VaultOptions): Promise<Vault> {
     processors: { sandbox: createSandbox(), ...options.processors },
     processorTimeout: Math.min(options.processorTimeout ?? 20_000, 25_000),
     now,
+    coBadges,
     ...(options.rateLimit ? { rateLimit: options.rateLimit } : {}),
     origins: () => origins.current,
     linksFor: (request) => linksFor(request, origins.current),

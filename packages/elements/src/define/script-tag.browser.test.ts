@@ -58,6 +58,34 @@ test('a second copy of the script changes nothing', async () => {
   expect(tokenizers(page)).to.equal(1);
 });
 
+for (const [copy, count, forget] of [
+  ['shares the frame of the script tag', 1, ''],
+  [
+    'of another kind makes a frame of its own',
+    2,
+    'for (const key of Object.getOwnPropertySymbols(self)) delete self[key];',
+  ],
+] as const) {
+  test(`a copy that the page bundles ${copy}, and both stay`, async () => {
+    const options = JSON.stringify({ vault: VAULT, publishableKey: KEY });
+    const bundle = `<script type="module">${forget}
+      const { prewarm } = await import('/packages/elements/src/frames/tokenizers.ts');
+      prewarm(${options});
+      self.isWarm = true;
+    </script>`;
+    const page = await open(SCRIPT + FIELDS + bundle);
+    await untilReady(page);
+    await until(() => 'isWarm' in page, 'the bundle ran');
+    const frames = [...page.document.querySelectorAll<HTMLIFrameElement>('iframe[title="Secure payment"]')];
+    expect(frames).to.have.length(count);
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    for (const frame of frames) {
+      expect(frame.isConnected).to.equal(true);
+      expect(frame.src).not.to.contain('again');
+    }
+  });
+}
+
 test('a page that allows script and frames of the vault and nothing else is enough', async () => {
   const record = `document.addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective))`;
   const start = `<script nonce="test">violations = []; ${record}</script>`;

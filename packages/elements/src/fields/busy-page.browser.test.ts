@@ -83,3 +83,12 @@ test('10,000 changes within two seconds: the page goes on, the payer types on, t
   await untilInside('Label 10000,Placeholder 10000,Hint 10000,false');
   expect(number.querySelectorAll('iframe')).to.have.length(1);
 });
+
+test('a frame that is told too much at once is empty at last', async () => {
+  await number.enterText('cardNumber', '4111');
+  await until(() => number.state.status === 'incomplete', 'a part is typed');
+  for (let round = 0; round < 6; round++) await Promise.all(Array.from({ length: 32 }, () => number.check()));
+  for (let count = 0; count < 32; count++) void number.check();
+  number.clear();
+  await until(() => number.state.status === 'empty', 'it is empty');
+});

@@ -108,7 +108,7 @@ export abstract class CardElement extends FieldElement {
     const { network } = this;
     if (network === this.#toldNetwork) return;
     this.#toldNetwork = network;
-    this.group?.host.edited();
+    this.group?.host.edited(network !== undefined);
     this.dispatchEvent(new InlayNetworkChangeEvent(network));
   }
 }

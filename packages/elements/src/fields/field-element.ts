@@ -274,7 +274,7 @@ export abstract class FieldElement extends JudgedField {
     this.forgetStates();
     this.#frame.unmount();
     this.#frame.element.remove();
-    this.group?.host.edited();
+    this.group?.host.edited(false);
     this.group?.adopt(this);
   }
 

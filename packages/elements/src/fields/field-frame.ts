@@ -35,6 +35,8 @@ const LINK_PATIENCE = 2_000;
 const HELP_AFTER = 50;
 /** Milliseconds between two looks that are sent: a page that changes its mind all the time is heard at last. */
 const CONFIGURE_PAUSE = 50;
+/** Milliseconds that a frame has to say that it was cleared. */
+const CLEAR_PATIENCE = 1_000;
 
 /** Where a frame belongs. */
 export interface FramePlace {
@@ -70,6 +72,7 @@ export class FieldFrame {
   #tokenizer: TokenizerFrame | undefined;
   #sent: Partial<FieldOptions> = {};
   #fonts = new WeakSet<ArrayBuffer>();
+  #clears = 0;
   #timers: ReturnType<typeof setTimeout>[] = [];
   #pause: ReturnType<typeof setTimeout> | undefined;
   #focused: FieldName | undefined;
@@ -164,8 +167,14 @@ export class FieldFrame {
     }, HELP_AFTER);
   }
 
+  /** A frame that is told too much in a second drops the rest: then it is told once more. */
   clear(): void {
-    this.#channel?.note('clear', {});
+    const channel = this.#channel;
+    const count = ++this.#clears;
+    channel?.note('clear', {});
+    channel?.call('check', {}, CLEAR_PATIENCE).catch(() => {
+      setTimeout(() => channel === this.#channel && count === this.#clears && this.clear(), CLEAR_PATIENCE);
+    });
   }
 
   relink(): void {

@@ -154,7 +154,7 @@ export abstract class JudgedField extends WordedField {
       this.dispatchEvent(new InlayFocusEvent(now.focused ? 'inlay-focus' : 'inlay-blur', field));
     }
     if (isSameEntry(before, now)) return;
-    this.group?.host.edited();
+    this.group?.host.edited(now.status !== 'empty');
     this.dispatchEvent(new InlayChangeEvent(field, now));
   }
 

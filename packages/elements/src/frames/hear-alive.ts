@@ -2,10 +2,13 @@ import type { Origin } from '@inlay/postmessage-rpc';
 import { FRAME_ALIVE, FRAME_WAITING } from '@inlay/protocol';
 import { type Diagnosis, readDiagnosis } from './diagnosis.ts';
 
+/** `isLoaded`: the document is one that waits since it was loaded. */
+type Heard = (target: Window, isLoaded: boolean, word?: Diagnosis) => void;
+
 interface Listener {
   readonly iframe: HTMLIFrameElement;
   readonly origin: Origin;
-  readonly heard: (target: Window, word?: Diagnosis) => void;
+  readonly heard: Heard;
 }
 
 /**
@@ -25,7 +28,7 @@ function hear({ data, source, origin }: MessageEvent): void {
     if (listener.origin !== origin || target !== source) continue;
     pending.delete(listener);
     known.add(listener);
-    return listener.heard(target, word);
+    return listener.heard(target, data === FRAME_WAITING, word);
   }
 }
 
@@ -35,11 +38,7 @@ function hear({ data, source, origin }: MessageEvent): void {
  *
  * @returns stops hearing
  */
-export function hearAlive(
-  iframe: HTMLIFrameElement,
-  origin: Origin,
-  heard: (target: Window, word?: Diagnosis) => void,
-): () => void {
+export function hearAlive(iframe: HTMLIFrameElement, origin: Origin, heard: Heard): () => void {
   const listener = { iframe, origin, heard };
   pending.add(listener);
   addEventListener('message', hear);

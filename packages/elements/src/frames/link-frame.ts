@@ -9,8 +9,8 @@ const HELLO_PATIENCE = 3_000;
 export interface LinkOptions {
   /** The data of the hello: plain data, fresh for each document. */
   readonly hello: () => unknown;
-  /** The frame holds a new document, and whatever the last one held is gone. */
-  readonly alive: () => void;
+  /** The frame holds a new document, and whatever the last one held is gone. Whether the browser has told of its load. */
+  readonly alive: (isLoaded: boolean) => void;
   /** Opens the channel. It is closed with the link, and when another document follows. */
   readonly connected: (port: Port) => { close(): void };
   /** The document speaks no common version, or did not take the hello. */
@@ -50,11 +50,11 @@ export function linkFrame(iframe: HTMLIFrameElement, origin: Origin, options: Li
     }
   };
 
-  const unhear = hearAlive(iframe, origin, (target, word) => {
+  const unhear = hearAlive(iframe, origin, (target, isLoaded, word) => {
     if (word) return options.refused(word);
     end();
     attempt = new AbortController();
-    options.alive();
+    options.alive(isLoaded);
     void link(target, attempt.signal);
   });
 

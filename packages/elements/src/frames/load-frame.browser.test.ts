@@ -127,6 +127,41 @@ test('a tokenizer frame that the page leads elsewhere comes back, and is found',
   expect(mounted.codes).to.deep.equal([]);
 });
 
+async function mountBesideMarkup(milliseconds: number): Promise<Mounted & { readonly tokenizer: HTMLIFrameElement }> {
+  const key = await freshKey();
+  const src = `${VAULT}/frames/1/${key}#role=tokenizer`;
+  const tokenizer = await fixture<HTMLIFrameElement>(html`<iframe src=${src} title="Secure payment"></iframe>`);
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  return { tokenizer, ...(await mount(fieldsOf(key))) };
+}
+
+test('a frame of the markup that was loaded before the script comes back when the page leads it elsewhere', async () => {
+  const { tokenizer, ...mounted } = await mountBesideMarkup(1_000);
+  await untilReady(mounted.fields);
+  const { src } = tokenizer;
+  tokenizer.src = `${VAULT}/page?html=elsewhere`;
+  await until(() => tokenizer.src.startsWith(src.replace('#role=tokenizer', '')), 'it is led back');
+  expect(tokenizer.src).to.contain('again=1');
+});
+
+test('a frame of the markup stops waiting after ten seconds, and a script that comes later loads it anew', async function (this: {
+  timeout(milliseconds: number): void;
+}) {
+  this.timeout(25_000);
+  const heard: unknown[] = [];
+  const hear = ({ data }: MessageEvent): number => heard.push(data);
+  addEventListener('message', hear);
+  const { tokenizer, ...mounted } = await mountBesideMarkup(12_000);
+  removeEventListener('message', hear);
+  expect(heard.filter((word) => word === 'inlay-waiting').length).to.be.within(1, 200);
+  while (!tokenizer.src.includes('again=1') && mounted.elapsed() < 9_000) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  expect(tokenizer.src).to.contain('again=1');
+  await untilReady(mounted.fields);
+  expect(mounted.codes).to.deep.equal([]);
+});
+
 test('what is tried again is no step in the history of the page', async () => {
   const before = history.length;
   const { key, fields, ...mounted } = await mountTroubled({ refuses: true });

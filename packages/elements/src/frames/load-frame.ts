@@ -67,7 +67,7 @@ export class FrameLoad {
     );
     this.#unlink = linkFrame(iframe, address.vault, {
       hello: options.hello,
-      alive: () => this.#hearAlive(),
+      alive: (isLoaded) => this.#hearAlive(isLoaded),
       connected: (port) => {
         this.#enter('connected');
         clearTimeout(this.#deadline);
@@ -147,8 +147,8 @@ export class FrameLoad {
     this.#then(navigator.onLine ? SLOW_AFTER : SILENT_AFTER, () => void this.#doubtFrame());
   }
 
-  #hearAlive(): void {
-    this.#isHeard = this.#stage !== 'silent';
+  #hearAlive(isLoaded: boolean): void {
+    this.#isHeard = !isLoaded && this.#stage !== 'silent';
     this.#enter('alive');
     this.#options.alive();
   }

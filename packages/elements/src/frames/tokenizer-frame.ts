@@ -21,8 +21,8 @@ const LINGER = 1_000;
 
 const ROLE = { role: 'tokenizer' };
 
-/** URLs of frames in the page's markup that were taken over. */
-const taken = new Set<string>();
+/** Marks a frame that is somebody's, for every copy of the script in the page. */
+const TAKEN = Symbol.for('inlay taken');
 
 /** Who uses a tokenizer frame. */
 export interface TokenizerUser {
@@ -89,6 +89,7 @@ export class TokenizerFrame {
     this.#channel.unset();
     const inMarkup = findInMarkup(frameUrl(this.#address, this.#family, ROLE));
     const iframe = inMarkup ?? hiddenFrame();
+    Object.assign(iframe, { [TAKEN]: true });
     this.#iframe = iframe;
     this.#load = new FrameLoad(iframe, this.#address, {
       url: (attempt) => frameUrl(this.#address, this.#family, ROLE, attempt),
@@ -129,11 +130,9 @@ export class TokenizerFrame {
 }
 
 /**
- * The frame may stand in the page's markup, where it loads beside the script and not after it. It is taken once: what
- * replaces it is made here.
+ * The frame may stand in the page's markup, where it loads beside the script and not after it. One that a script made is
+ * that script's.
  */
 function findInMarkup(url: string): HTMLIFrameElement | undefined {
-  const found = [...document.querySelectorAll('iframe')].find(({ src }) => src === url && !taken.has(src));
-  taken.add(url);
-  return found;
+  return [...document.querySelectorAll('iframe')].find((iframe) => iframe.src === url && !(TAKEN in iframe));
 }

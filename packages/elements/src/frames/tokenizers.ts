@@ -1,8 +1,9 @@
 import type { FrameFamily } from '@inlay/protocol';
+import { shared } from '../shared.ts';
 import { TokenizerFrame } from './tokenizer-frame.ts';
 import { toVaultAddress, type VaultAddress } from './vault-address.ts';
 
-const tokenizers = new Map<string, TokenizerFrame>();
+const tokenizers = shared('tokenizers', () => new Map<string, TokenizerFrame>());
 
 /** The one tokenizer frame of this page for a vault, a key and a family. It is mounted while somebody uses it. */
 export function tokenizerOf(address: VaultAddress, family: FrameFamily): TokenizerFrame {
@@ -21,11 +22,11 @@ export interface PrewarmOptions {
 }
 
 const prewarmer = { relink() {} };
-let prewarmed: VaultAddress | undefined;
+const prewarmed = shared<{ address?: VaultAddress }>('prewarmed', () => ({}));
 
 /** What the page named when it prewarmed: the default of groups that name nothing. */
 export function prewarmedAddress(): VaultAddress | undefined {
-  return prewarmed;
+  return prewarmed.address;
 }
 
 /**
@@ -36,6 +37,6 @@ export function prewarmedAddress(): VaultAddress | undefined {
  */
 export function prewarm({ vault, publishableKey, family = 'card' }: PrewarmOptions): void {
   if (typeof document === 'undefined') return;
-  prewarmed = toVaultAddress(vault, publishableKey);
-  tokenizerOf(prewarmed, family).acquire(prewarmer);
+  prewarmed.address = toVaultAddress(vault, publishableKey);
+  tokenizerOf(prewarmed.address, family).acquire(prewarmer);
 }

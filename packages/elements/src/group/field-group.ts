@@ -37,8 +37,8 @@ export interface GroupHost {
   ready(): void;
   /** A field came, went or got ready. */
   changed(): void;
-  /** What a field holds is not what it held. */
-  edited(): void;
+  /** What a field holds is not what it held. `isFilled`: nobody emptied it, the payer goes on. */
+  edited(isFilled: boolean): void;
   /** The payer pressed Enter in a field of this form. */
   entered(form: HTMLFormElement | null): void;
   /** The page has the token that was made. */

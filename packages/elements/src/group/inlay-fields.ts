@@ -239,8 +239,8 @@ export class InlayFields extends ConfiguredFields {
     for (const card of this.querySelectorAll('inlay-stored-card')) card.requestUpdate();
   }
 
-  #forget(): void {
-    this.#plainForm?.forget(this.#group);
+  #forget(isFilled = false): void {
+    this.#plainForm?.forget(this.#group, isFilled);
     this.#showState();
   }
 
@@ -267,7 +267,7 @@ export class InlayFields extends ConfiguredFields {
       inputClass: () => this.inputClass,
       ready: () => this.dispatchEvent(new InlayReadyEvent()),
       changed: () => this.#showState(),
-      edited: () => this.#forget(),
+      edited: (isFilled) => this.#forget(isFilled),
       taken: () => this.#take(),
       entered: (form) => (form ?? this.form) && this.#plainForm?.submitImplicitly(),
       refuse: (code) => void this.#fail(browserError(code)),

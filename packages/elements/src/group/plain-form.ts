@@ -44,6 +44,8 @@ export class PlainForm {
   #ended = new AbortController();
   #phase: Phase = 'idle';
   #startedAt = Number.NEGATIVE_INFINITY;
+  /** When the page was through with a submit, or got its token. */
+  #handledAt = Number.NEGATIVE_INFINITY;
   #leavingTimer: ReturnType<typeof setTimeout> | undefined;
   #repeated: SubmitEvent | undefined;
   #click: { readonly submitter: HTMLElement; isHandled: boolean } | undefined;
@@ -62,9 +64,13 @@ export class PlainForm {
     if (this.#groups.size === 0) this.#ended.abort();
   }
 
-  /** The fields changed: a token of what they held before is not for the next submit. */
-  forget(group: FieldGroup): void {
+  /**
+   * The fields changed: a token of what they held before is not for the next submit. Where the payer filled something in,
+   * that submit is no click too many.
+   */
+  forget(group: FieldGroup, isFilled: boolean): void {
     if (this.#phase === 'tokenizing' || this.#phase === 'repeating') return;
+    if (isFilled) this.#startedAt = this.#handledAt = Number.NEGATIVE_INFINITY;
     this.#settle('idle');
     if (this.#groups.has(group)) this.#groups.set(group, {});
   }
@@ -106,7 +112,7 @@ export class PlainForm {
       this.#repeated = event;
       return;
     }
-    if (this.#phase === 'tokenizing' || event.timeStamp - this.#startedAt < DOUBLE_CLICK) return stop(event);
+    if (this.#phase === 'tokenizing' || this.#isTooMany(event)) return stop(event);
     const submission = new Submission(this.#form, event.submitter);
     if (submission.method === 'dialog') return;
     for (const group of this.#groups.keys()) this.#groups.set(group, {});
@@ -118,6 +124,12 @@ export class PlainForm {
     if (submission.method === 'get') return paying[0]?.host.refuse('form_method_refused');
     this.#startedAt = event.timeStamp;
     void this.#pay(submission, paying);
+  }
+
+  /** The page's own `requestSubmit()`, once it handled a submit, is none. */
+  #isTooMany({ timeStamp }: SubmitEvent): boolean {
+    const isImpatient = this.#click !== undefined && timeStamp - this.#handledAt < DOUBLE_CLICK;
+    return isImpatient || timeStamp - this.#startedAt < DOUBLE_CLICK;
   }
 
   async #pay(submission: Submission, paying: readonly FieldGroup[]): Promise<void> {
@@ -137,7 +149,9 @@ export class PlainForm {
     const event = this.#repeated as SubmitEvent | undefined;
     // A field of the page's own may have become invalid meanwhile.
     if (!event) for (const group of paying) this.#groups.set(group, {});
-    this.#settle(event && !event.defaultPrevented && submission.leavesPage ? 'leaving' : 'idle');
+    if (event && !event.defaultPrevented && submission.leavesPage) return this.#settle('leaving');
+    if (event) this.#handledAt = performance.now();
+    this.#settle('idle');
   }
 
   #onFormData({ formData }: FormDataEvent): void {
@@ -151,7 +165,11 @@ export class PlainForm {
 
   /** Once it is known whether the page stays: one that leaves may send the same token once more. */
   #tellTaken(group: FieldGroup): void {
-    setTimeout(() => this.#phase === 'idle' && group.host.taken());
+    setTimeout(() => {
+      if (this.#phase !== 'idle') return;
+      this.#handledAt = performance.now();
+      group.host.taken();
+    });
   }
 
   /** Remembers the button for the rest of this task, in which the browser validates the form. */
@@ -192,7 +210,7 @@ export class PlainForm {
   /** Back, to a page that was kept: nothing of the payment that left it is left. */
   #onRestored(): void {
     this.#settle('idle');
-    this.#startedAt = Number.NEGATIVE_INFINITY;
+    this.#startedAt = this.#handledAt = Number.NEGATIVE_INFINITY;
     for (const group of this.#groups.keys()) {
       this.#groups.set(group, {});
       void group.check();

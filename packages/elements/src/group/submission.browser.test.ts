@@ -1,5 +1,5 @@
 import { expect, html } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import { focusOn, typeCard, until, untilReady } from '../testing/card-form.testing.ts';
 import {
   button,
@@ -124,6 +124,51 @@ test('a double click makes one token and one submission', async () => {
   await moment();
   expect(made).to.equal(1);
   expect(page.sent).to.have.length(1);
+});
+
+for (const isCleared of [false, true]) {
+  const how = isCleared ? 'that cleared the fields' : 'that stays';
+  test(`an impatient click just after the page handled a submit ${how} is one too many`, async () => {
+    const vault = await (await fetch('/frame-vault')).text();
+    await mount(
+      html`<form method="post" action="/pay">${cardFields(false, vault)}<button id="pay">Pay</button></form>`,
+    );
+    fields.clearOnSuccess = isCleared;
+    const got: unknown[] = [];
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      got.push(new FormData(form).get('singleUseToken'));
+    });
+    await typeCard(fields, sendKeys);
+    await executeServerCommand('vault-answer', { status: 200, delay: 700 });
+    button('pay').click();
+    await until(() => got.length > 0, 'the page got its token');
+    button('pay').click();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    button('pay').click();
+    await moment();
+    expect(got).to.have.length(1);
+    expect(got[0]).to.match(/^SC/);
+    expect(page.sent).to.deep.equal([]);
+  });
+}
+
+test('a payer who mends a field at once after the page refused it may submit', async () => {
+  await mount(html`<form method="post" action="/pay">${cardFields()}<button id="pay">Pay</button></form>`);
+  let submits = 0;
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    submits += 1;
+  });
+  await typeCard(fields, sendKeys);
+  await focusOn(fields, 'cardCode');
+  button('pay').click();
+  await until(() => submits === 1, 'the page refused it');
+  const number = fields.querySelector('inlay-card-number') as HTMLElementTagNameMap['inlay-card-number'];
+  for (const text of ['4242', '4242424242424242']) await number.enterText('cardNumber', text);
+  await number.check();
+  button('pay').click();
+  await until(() => submits === 2, 'the page hears of the next');
 });
 
 test('a click while the page leaves sends the same token again', async () => {

@@ -1,8 +1,9 @@
+import { shared } from '../shared.ts';
 import { en } from './en.ts';
 import type { Locale } from './locale.ts';
 import { loadLocale } from './load-locale.ts';
 
-const known = new Map<string, Locale>([['en', en]]);
+const known = shared('locales', () => new Map<string, Locale>([['en', en]]));
 const asked = new Map<string, Promise<void>>();
 
 /** Makes the elements speak a language wherever the page is written in it (`lang`). */

@@ -1,8 +1,9 @@
 import { FRAME_ALIVE, FRAME_WAITING, type FrameConfig, isEmbedder, type Parse, PROTOCOL } from '@inlay/protocol';
 import { type Caller, listen, type Visit } from '@inlay/postmessage-rpc';
 
-/** Milliseconds between two reminders. */
+/** Milliseconds between two reminders, and until the last. A script that comes later loads the frame anew. */
 const REMINDER = 50;
+const LAST_REMINDER = 10_000;
 
 /**
  * Waits for the hello of the page that embeds this frame, and takes one only. Then it says that the frame is alive: call
@@ -25,7 +26,12 @@ export function awaitEmbedder<Hello>(
     },
   });
   parent.postMessage(FRAME_ALIVE, '*');
-  const timer = setInterval(() => parent.postMessage(FRAME_WAITING, '*'), REMINDER);
+  const start = performance.now();
+  const timer = setInterval(() => {
+    // From when on it is loaded, so that who hears this knows that there is no load event to come.
+    if (document.readyState === 'complete') parent.postMessage(FRAME_WAITING, '*');
+    if (performance.now() - start > LAST_REMINDER) clearInterval(timer);
+  }, REMINDER);
 }
 
 /**

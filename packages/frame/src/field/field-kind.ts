@@ -20,6 +20,13 @@ export interface FieldKind {
   readonly width: number;
   /** Digits of a valid entry that hardly ever go on, though they could: then a payer is taken to be through. */
   readonly enough?: number;
+  /**
+   * How long a valid entry is at most is known, of some once the page is told the brand. Only from such a one may the
+   * focus go on by itself: from another it would tell the page a length.
+   */
+  readonly isFixed?: true | 'by brand';
+  /** Valid at many lengths: what to say of an entry that is collected while the payer goes on typing it. */
+  readonly unfinished?: BrowserErrorCode;
   readonly format: Format;
   /** The values of a field that can be chosen from, where the page asks for that. */
   readonly choices?: () => readonly string[];

@@ -1,4 +1,4 @@
-import type { BrowserErrorCode, CollectedValue, FieldName, FieldReport, FieldState } from '@inlay/protocol';
+import type { BrowserErrorCode, CollectedValue, Collecting, FieldName, FieldReport, FieldState } from '@inlay/protocol';
 import { createControl, type FieldParts } from './create-control.ts';
 import type { FieldKind, Surroundings } from './field-kind.ts';
 import { enterText } from './enter-text.ts';
@@ -6,7 +6,7 @@ import { digitsOf } from './format/digits-of.ts';
 import { keepFormatted } from './keep-formatted.ts';
 import { keepInSight } from './keep-in-sight.ts';
 import { keepStill } from './keep-still.ts';
-import { readState } from './read-state.ts';
+import { hasFocus, readState } from './read-state.ts';
 import { createSurrender } from './surrender.ts';
 
 /** Milliseconds for which a payer who left a field is told what is wrong with it. */
@@ -23,11 +23,13 @@ export interface Field {
   /** Takes what the browser filled in for this field elsewhere, if it is empty. */
   readonly fill: (filled: { readonly text: string }) => void;
   /** What a tokenizer collects. */
-  readonly collect: () => CollectedValue;
+  readonly collect: (how: Collecting) => CollectedValue;
+  /** Takes a text of the page's, for a test. Whether it could. */
+  readonly enter: (text: string) => boolean;
   clear(): void;
   /** The payer is in it, or has just left it. */
   isNear(): boolean;
-  /** Holds a valid value to which nothing can be added, with the caret at its end. */
+  /** Holds a valid value to which nothing can be added, as the page may know, with the caret at its end. */
   isFull(): boolean;
 }
 
@@ -85,6 +87,11 @@ export function createField(
   control.addEventListener('blur', () => (leftAt = performance.now()));
   const told = ['focus', 'blur', 'animationstart', ...(forget ? [] : ['input', 'change'])];
   for (const type of told) control.addEventListener(type, report);
+  control.addEventListener('input', () => surrender.edit(control.value, hasFocus(control)));
+  control.addEventListener('blur', surrender.settle);
+  box.addEventListener('keydown', ({ key, isComposing }) => {
+    if (key === 'Enter' && !isComposing) surrender.settle();
+  });
 
   const field: Field = {
     name,
@@ -95,7 +102,12 @@ export function createField(
     fill: ({ text }) => {
       if (control.value === '' && control.matches('select:enabled, :read-write')) enterText(field, text);
     },
-    collect: () => surrender.collect(control.value),
+    collect: ({ isCompared }) => surrender.collect(control.value, isCompared),
+    enter: (text) => {
+      const isEntered = enterText(field, text);
+      surrender.enter(control.value);
+      return isEntered;
+    },
     clear: () => {
       surrender.forget();
       repetition?.forget();
@@ -110,8 +122,9 @@ export function createField(
       if (control instanceof HTMLSelectElement || control.selectionStart !== end) return false;
       const previous = { value, selectionStart: end, selectionEnd: end };
       if (control.dataset['status'] !== 'valid') return false;
-      const isEnough = kind.enough !== undefined && digitsOf(value).length >= kind.enough;
-      return isEnough || kind.format(`${value}0`, end + 1, previous, surroundings.brand).value === value;
+      if (kind.enough !== undefined && digitsOf(value).length === kind.enough) return true;
+      if (!kind.isFixed || (kind.isFixed === 'by brand' && surroundings.brand === undefined)) return false;
+      return kind.format(`${value}0`, end + 1, previous, surroundings.brand).value === value;
     },
   };
   return field;

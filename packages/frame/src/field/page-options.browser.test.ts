@@ -33,3 +33,9 @@ test('nobody but the payer types into a field of a live key', async () => {
     expect((await field.channel.call('check', {}))[0]?.state.status).to.equal('empty');
   }
 });
+
+test('a page that enters text into a field that the frame lacks enters it nowhere', async () => {
+  const field = await mountField('cardNumber');
+  expect(await field.channel.call('enterText', { field: 'cardCode', text: '4111111111111111' })).to.equal(false);
+  expect((await field.channel.call('check', {}))[0]?.state.status).to.equal('empty');
+});

@@ -15,7 +15,11 @@ export function readState(kind: FieldKind, control: Control, surroundings: Surro
   return {
     ...verdict,
     ...(brand !== undefined && digitsOf(control.value).length >= BRAND_TOLD_FROM && { brand }),
-    focused: document.activeElement === control && document.hasFocus(),
+    focused: hasFocus(control),
     autofilled: control.matches(':autofill'),
   };
+}
+
+export function hasFocus(control: Control): boolean {
+  return document.activeElement === control && document.hasFocus();
 }

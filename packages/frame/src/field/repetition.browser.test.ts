@@ -1,3 +1,4 @@
+import type { FieldName } from '@inlay/protocol';
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { type Field, heard, mountField, mountTokenizer, type Tokenizer, unembed } from '../testing/embed.testing.ts';
@@ -199,4 +200,31 @@ test('a page cannot ask for a comparison', async () => {
       expect(await port.call(name, {}).catch((error: unknown) => error)).to.be.instanceOf(Error);
     }
   }
+});
+
+test('a page that guesses with what it enters itself hears no answer', async () => {
+  const { tokenizer, number, twin } = await mountTwins();
+  const enter = ({ channel }: Field, field: FieldName, text: string) => channel.call('enterText', { field, text });
+  await typeInto(number, '12345678');
+  leave();
+  for (const guess of ['12345679', '12345678']) {
+    await enter(twin, 'accountNumberConfirmation', guess);
+    expect((await twin.channel.call('check', {}))[0]?.state.status).to.equal('valid');
+    const { fieldErrors } = await tokenizer.tokenize(['sortCode', 'accountNumber', 'accountNumberConfirmation']);
+    expect(fieldErrors).to.deep.include({ field: 'sortCode', code: 'field_not_linked' });
+  }
+  const sort = await mountField('sortCode');
+  const name = await mountField('accountHolderName');
+  await Promise.all([sort.linked, name.linked]);
+  await enter(sort, 'sortCode', '207405');
+  await enter(name, 'accountHolderName', 'Ada');
+  const names = ['sortCode', 'accountNumber', 'accountNumberConfirmation', 'accountHolderName'] as const;
+  const refused = [{ field: 'accountNumberConfirmation', code: 'account_number_mismatch' }];
+  for (const guess of ['12345679', '12345678']) {
+    await enter(twin, 'accountNumberConfirmation', guess);
+    expect((await tokenizer.tokenize(names)).fieldErrors).to.deep.equal(refused);
+  }
+  await enter(number, 'accountNumber', '12345678');
+  expect((await twin.channel.call('check', {}))[0]?.state.status).to.equal('valid');
+  expect((await tokenizer.tokenize(names)).token).to.match(/^SC/);
 });

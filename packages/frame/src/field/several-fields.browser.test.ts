@@ -146,6 +146,25 @@ test('asked to, a field that can take no more hands the focus on', async () => {
   expect(await focusedName(card)).to.equal('postal-code');
 });
 
+test('the focus never tells how long a value of open length is', async () => {
+  const options = { autoAdvance: true };
+  const bank = await mountFields(['accountNumber', 'routingNumber', 'iban', 'bic'], { options });
+  await typeInto(bank, '12345678901234567');
+  expect(await focusedName(bank)).to.equal('account-number');
+  await press('Tab');
+  await typeInto(bank, '021000021');
+  expect(await focusedName(bank)).to.equal('iban');
+  await typeInto(bank, 'DE89370400440532013000');
+  expect(await focusedName(bank)).to.equal('iban');
+  bank.frame.remove();
+  const card = await mountFields(['cardCode', 'postalCode', 'cardholderName'], { options });
+  await typeInto(card, '1234');
+  expect(await focusedName(card)).to.equal('cvc');
+  await press('Tab');
+  await typeInto(card, '12345-6789');
+  expect(await focusedName(card)).to.equal('postal-code');
+});
+
 test('a paste hands the focus on as typing does; what a browser fills in, or an edit in the middle, does not', async () => {
   const card = await mountFields(CARD, { options: { autoAdvance: true } });
   await focusOn(card.frame, card.fragment);

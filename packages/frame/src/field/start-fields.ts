@@ -17,7 +17,6 @@ import {
 import { awaitEmbedder } from '../boot/await-embedder.ts';
 import type { FieldPlace } from '../boot/read-place.ts';
 import { applyOptions } from './apply-options.ts';
-import { enterText } from './enter-text.ts';
 import { createField, type Field } from './field.ts';
 import type { FieldKinds } from './field-kind.ts';
 import { type Links, linkTokenizers } from './link-tokenizers.ts';
@@ -57,7 +56,7 @@ export function startFields(
     const { name } = field;
     const found = linkTokenizers(
       { key: config.key, group, field: name },
-      { collect: () => field.collect(), fill: (filled) => field.fill(filled) },
+      { collect: (how) => field.collect(how), fill: (filled) => field.fill(filled) },
       () => {
         linked.add(name);
         if (linked.size === fields.length) toPage?.linked();
@@ -65,7 +64,7 @@ export function startFields(
     );
     links.set(name, found);
   }
-  const find = (name?: FieldName): Field => fields.find((field) => field.name === name) ?? first;
+  const find = (name?: FieldName): Field | undefined => fields.find((field) => field.name === name);
   const clear = (): void => {
     for (const field of fields) field.clear();
   };
@@ -80,7 +79,7 @@ export function startFields(
           options = { ...options, ...change };
           applyOptions(fields, options);
         },
-        focus: ({ field }) => find(field).parts.control.focus({ preventScroll: true }),
+        focus: ({ field }) => (find(field) ?? first).parts.control.focus({ preventScroll: true }),
         clear,
         relink: () => {
           for (const { search } of links.values()) search();
@@ -91,7 +90,7 @@ export function startFields(
             font,
             fields.map(({ kind }) => kind),
           ),
-        enterText: ({ field, text }) => config.isTest && enterText(find(field), text),
+        enterText: ({ field, text }) => config.isTest && (find(field)?.enter(text) ?? false),
       },
     });
     let isAway = false;

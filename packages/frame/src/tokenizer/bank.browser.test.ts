@@ -254,3 +254,25 @@ test('an account type is chosen from, and called as the page calls it', async ()
   await typeInto(field, 'Sp');
   await until(() => field.states.at(-1)?.status === 'valid');
 });
+
+test('a page that tokenizes while the payer types gets one part of an account number, and the rest when it is left', async () => {
+  const tokenizer = await mountTokenizer({ family: 'bank' });
+  const [routing, type, name] = [ACH[0], ACH[2], HOLDER] as Entries;
+  const entries = [routing, type, name, ['accountNumber', '1234']] as Entries;
+  await mountAccount(entries);
+  const names = namesOf(entries);
+  const unfinished = [{ field: 'accountNumber', code: 'account_number_incomplete' }];
+  expect((await tokenizer.tokenize(names)).token).to.match(/^SC/);
+  for (const key of '56') {
+    await press(key);
+    expect((await tokenizer.tokenize(names)).fieldErrors).to.deep.equal(unfinished);
+  }
+  await press('Enter');
+  expect((await tokenizer.tokenize(names)).token).to.match(/^SC/);
+  await press('7');
+  expect((await tokenizer.tokenize(names)).fieldErrors).to.deep.equal(unfinished);
+  (document.activeElement as HTMLElement).blur();
+  expect((await tokenizer.tokenize(names)).token).to.match(/^SC/);
+  const sent = (await posted()).map(({ body }) => (body as unknown as { ach: { accountNumber: string } }).ach);
+  expect(sent.map(({ accountNumber }) => accountNumber)).to.deep.equal(['1234', '123456', '1234567']);
+});

@@ -1,4 +1,4 @@
-import type { BrowserErrorCode, CollectedValue, FieldName, TokenizeRequest } from '@inlay/protocol';
+import type { BrowserErrorCode, CollectedValue, Collecting, FieldName, TokenizeRequest } from '@inlay/protocol';
 import type { FieldChannel, Fields } from './listen-for-fields.ts';
 
 /** Milliseconds that a field has to answer. */
@@ -32,9 +32,9 @@ export async function collect(
 /** All are asked at once, the first in the list is believed first: a channel whose frame is gone just stays silent. */
 export async function firstAnswer(
   channels: readonly FieldChannel[],
-  patience = PATIENCE,
+  { patience = PATIENCE, ...how }: Collecting & { readonly patience?: number } = {},
 ): Promise<CollectedValue | undefined> {
-  const answers = channels.map((channel) => channel.call('collect', {}, patience).catch(() => undefined));
+  const answers = channels.map((channel) => channel.call('collect', how, patience).catch(() => undefined));
   for (const answer of answers) {
     const value = await answer;
     if (value) return value;

@@ -162,3 +162,18 @@ test('the page learns the last two digits where its key allows, and of an entry 
   const grown: CollectedValue = { value: '12345678', status: 'valid', grown: true };
   expect(judge({ ...ACH, accountNumber: grown }).told).toEqual({ bankAccount: {} });
 });
+
+test('what a page entered is never compared with what the payer typed', () => {
+  const typed: CollectedValue = { value: '12345678', status: 'valid' };
+  const entered: CollectedValue = { ...typed, author: 'page' };
+  const both: CollectedValue = { ...typed, author: 'both' };
+  const errorsWith = (accountNumber: CollectedValue, accountNumberConfirmation: CollectedValue) =>
+    errorsOf({ ...BACS, accountNumber, accountNumberConfirmation });
+  const mismatch = [{ field: 'accountNumberConfirmation', code: 'account_number_mismatch' }];
+  expect(errorsWith(typed, typed)).toEqual([]);
+  expect(errorsWith(entered, entered)).toEqual([]);
+  expect(errorsWith(typed, entered)).toEqual(mismatch);
+  expect(errorsWith(entered, typed)).toEqual(mismatch);
+  expect(errorsWith(both, entered)).toEqual(mismatch);
+  expect(errorsWith(both, both)).toEqual(mismatch);
+});

@@ -14,6 +14,7 @@ import { type BankMethod, bankMethodOf, NEEDED } from './bank-methods.ts';
 import type { Collected } from './collect.ts';
 import { judgeFields } from './judge-fields.ts';
 import type { Judgement } from './judgement.ts';
+import { mayCompare } from './may-compare.ts';
 
 /** The bank account that may be sent to the vault, under the name of its method. */
 export interface ClearBankAccount {
@@ -43,10 +44,8 @@ export function judgeBank(collected: Collected, request: TokenizeRequest, config
     ...judgeFields(collected, request, needed, {
       routingNumber: validateRoutingNumber,
       accountNumber: (value) => validateAccountNumber(value, method === 'sepa' ? 'any' : method),
-      accountNumberConfirmation: (value) =>
-        [value, ''].includes(valueOf('accountNumber'))
-          ? { status: 'valid' }
-          : { status: 'invalid', code: 'account_number_mismatch' },
+      accountNumberConfirmation: () =>
+        isRepeated(collected) ? { status: 'valid' } : { status: 'invalid', code: 'account_number_mismatch' },
       sortCode: validateSortCode,
       transitNumber: validateTransitNumber,
       institutionNumber: validateInstitutionNumber,
@@ -65,6 +64,13 @@ export function judgeBank(collected: Collected, request: TokenizeRequest, config
     body: { [method]: { ...toAccount(method, valueOf), ...rest } satisfies ClearBankAccount },
     told: { bankAccount: isTold ? { lastDigits: number.value.slice(-2) } : {} },
   };
+}
+
+/** A number that is missing is told of already. */
+function isRepeated(collected: Collected): boolean {
+  const [number, twin] = [collected.get('accountNumber'), collected.get('accountNumberConfirmation')];
+  if (!number?.value || !twin) return true;
+  return mayCompare(number, twin) && number.value === twin.value;
 }
 
 /** Bank and account are of one country. An IBAN that is wrong itself has nothing to say about the bank. */

@@ -33,7 +33,8 @@ export function judgeCard(collected: Collected, request: TokenizeRequest, config
   const isRefused = preferredNetwork && !cardNetworks(cardNum, brand, config.coBadges).includes(preferredNetwork);
   const isYearValid = validateCardExpiryYear(year, now).status === 'valid';
   const isSplit = !collected.has('cardExpiry') && (collected.has('cardExpiryMonth') || collected.has('cardExpiryYear'));
-  const errors = judgeFields(collected, request, neededOf(request, isSplit), {
+  const isAlone = isCodeAlone(request);
+  const errors = judgeFields(collected, request, isAlone ? ['cardCode'] : neededOf(isSplit), {
     cardNumber: (value) => {
       const verdict = validateCardNumber(value);
       return verdict.status === 'valid' && isRefused ? { status: 'invalid', code: 'card_brand_refused' } : verdict;
@@ -47,8 +48,9 @@ export function judgeCard(collected: Collected, request: TokenizeRequest, config
     postalCode: validatePostalCode,
   });
   if (errors.length > 0) return { errors };
+  if (isAlone) return { errors, body: { card: { cvv } satisfies ClearCard } };
   const cardExpiry = parseCardExpiry(isSplit ? `${valueOf('cardExpiryMonth')}/${year}` : valueOf('cardExpiry'));
-  if (!cardExpiry) return { errors, body: { card: { cvv } satisfies ClearCard } };
+  if (!cardExpiry) return { errors: [{ field: 'cardExpiry', code: 'card_expiry_invalid' }] };
   const holderName = valueOf('cardholderName') || askedName;
   const zip = valueOf('postalCode');
   const billingAddress = zip ? { ...address, zip } : address;
@@ -64,9 +66,13 @@ export function judgeCard(collected: Collected, request: TokenizeRequest, config
   return { errors, body: { card }, told: { card: toTokenizedCard(cardNum, brand, config, isToldBefore) } };
 }
 
-/** What a card can't do without. Alone, a security code is that of a stored card, whose brand is not known here. */
-function neededOf({ fields }: TokenizeRequest, isSplit: boolean): readonly FieldName[] {
-  if (fields.length > 0 && fields.every((field) => field === 'cardCode')) return ['cardCode'];
+/** Alone, a security code is that of a stored card, whose brand is not known here. */
+function isCodeAlone({ fields }: TokenizeRequest): boolean {
+  return fields.length > 0 && fields.every((field) => field === 'cardCode');
+}
+
+/** What a card can't do without. */
+function neededOf(isSplit: boolean): readonly FieldName[] {
   return ['cardNumber', ...(isSplit ? (['cardExpiryMonth', 'cardExpiryYear'] as const) : (['cardExpiry'] as const))];
 }
 

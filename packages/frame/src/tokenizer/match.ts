@@ -2,6 +2,7 @@ import type { FieldHello } from '@inlay/protocol';
 import type { FieldKinds } from '../field/field-kind.ts';
 import { firstAnswer } from './collect.ts';
 import type { FieldChannel, Fields } from './listen-for-fields.ts';
+import { mayCompare } from './may-compare.ts';
 
 /** Milliseconds that the two fields have to answer: the page that waits for them waits a second. */
 const PATIENCE = 500;
@@ -10,7 +11,7 @@ const PATIENCE = 500;
  * Whether a field holds what the field of its group holds that it repeats. Only whole values are compared, and the answer
  * is yes or no: how much of them is the same is never looked at.
  *
- * @throws where one of the two is not whole, or the field repeats none
+ * @throws where one of the two is not whole, or one is the page's, or the field repeats none
  */
 export async function isMatch(
   { group, field }: FieldHello,
@@ -20,8 +21,12 @@ export async function isMatch(
 ): Promise<boolean> {
   const repeated = kinds[field]?.repeats?.field;
   const channels = repeated ? fields.of(group, repeated) : [];
-  const [said, wanted] = await Promise.all([firstAnswer([asker], PATIENCE), firstAnswer(channels, PATIENCE)]);
-  if (said?.status !== 'valid' || wanted?.status !== 'valid') throw new TypeError('nothing to compare');
+  const [said, wanted] = await Promise.all(
+    [[asker], channels].map((asked) => firstAnswer(asked, { patience: PATIENCE, isCompared: true })),
+  );
+  if (said?.status !== 'valid' || wanted?.status !== 'valid' || !mayCompare(said, wanted)) {
+    throw new TypeError('nothing to compare');
+  }
   return said.value === wanted.value;
 }
 

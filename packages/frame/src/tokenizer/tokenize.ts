@@ -12,11 +12,14 @@ export interface Tokenizer {
   readonly family: Family;
   /** Whether one more token may be made now. */
   readonly allowance: () => boolean;
+  /** Whether one more request may be judged now, whatever comes of it: each refusal answers a question. */
+  readonly judgements: () => boolean;
 }
 
 /** Collects, judges, and makes a token. Every failure is a code. */
 export async function tokenize(request: TokenizeRequest, tokenizer: Tokenizer): Promise<TokenizeOutcome> {
-  const { config, parentOrigin, fields, family, allowance } = tokenizer;
+  const { config, parentOrigin, fields, family, allowance, judgements } = tokenizer;
+  if (!judgements()) return { code: 'rate_limited' };
   const { collected, missing } = await collect(request, fields);
   const [lost] = missing;
   if (lost) return { code: lost.code, fieldErrors: missing };

@@ -254,6 +254,14 @@ for (const [status, code] of [
   });
 }
 
+test('one frame refuses sixty requests in a minute more than it may make tokens, and judges no other', async () => {
+  const tokenizer = await mountTokenizer({ key: 'pk_test_twice' });
+  const codes = [];
+  for (let tries = 0; tries < 64; tries++) codes.push((await tokenizer.tokenize(['cardNumber'])).code);
+  expect(codes.indexOf('rate_limited')).to.equal(62);
+  expect(codes.at(-1)).to.equal('rate_limited');
+});
+
 test('one frame makes as many tokens in a minute as its key allows', async () => {
   const tokenizer = await mountTokenizer({ key: 'pk_test_twice' });
   await mountCard({ key: 'pk_test_twice' });

@@ -12,16 +12,21 @@ import type { Family } from '../family.ts';
 import { listenForFields } from './listen-for-fields.ts';
 import { tokenize } from './tokenize.ts';
 
+/** Refusals in a minute that are told beside the tokens: more than a payer can cause. */
+const REFUSALS_PER_MINUTE = 60;
+
 export function startTokenizer(config: FrameConfig, family: Family): void {
   const fields = listenForFields(config.key, family);
   markTokenizer();
   const allowance = createAllowance(config.tokensPerMinute);
+  const judgements = createAllowance(config.tokensPerMinute + REFUSALS_PER_MINUTE);
   awaitEmbedder(config, nothing, ({ port, caller }) => {
     openChannel(port, {
       local: TOKENIZER_CONTRACT,
       remote: NO_METHODS,
       handlers: {
-        tokenize: (request) => tokenize(request, { config, parentOrigin: caller.origin, fields, family, allowance }),
+        tokenize: (request) =>
+          tokenize(request, { config, parentOrigin: caller.origin, fields, family, allowance, judgements }),
       },
     });
   });

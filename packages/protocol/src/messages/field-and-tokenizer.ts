@@ -27,25 +27,36 @@ export interface CollectedValue {
    * page that has tokenized at each would learn digits before the last four.
    */
   readonly grown?: boolean;
+  /**
+   * Who else than the payer it is of: text that the page entered, or that was edited since. A test key allows that, and
+   * where it were compared with what the payer typed, a page could guess.
+   */
+  readonly author?: 'page' | 'both';
+}
+
+/** How a value is collected: one that is only compared is not given away. */
+export interface Collecting {
+  readonly isCompared?: boolean;
 }
 
 /** What a tokenizer may ask of a field. `secret` keeps the method off every channel that a page holds an end of. */
 export const COLLECT_CONTRACT: {
   readonly collect: {
     readonly secret: true;
-    readonly params: Parse<Record<string, never>>;
+    readonly params: Parse<Collecting>;
     readonly result: Parse<CollectedValue>;
   };
   readonly fill: { readonly secret: true; readonly params: Parse<{ readonly text: string }> };
 } = {
   collect: {
     secret: true,
-    params: nothing,
+    params: exact({ isCompared: optional(flag) }),
     result: exact({
       value: text(256),
       status: oneOf(FIELD_STATUSES),
       code: optional(parseBrowserErrorCode),
       grown: optional(flag),
+      author: optional(oneOf(['page', 'both'])),
     }),
   },
   /** Fills an empty field in with what the browser filled in beside another one. */

@@ -13,4 +13,6 @@ export interface CardNumber {
   /** The last four digits. */
   readonly lastDigits: string;
   readonly type?: CardType;
+  /** On entry: `visa`, `elo`. Absent where it is unknown, and of a number that was kept. */
+  readonly brand?: string;
 }

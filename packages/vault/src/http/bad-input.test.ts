@@ -86,6 +86,7 @@ test.each([
   ],
   ['a path that is no URL', 'GET', `${VAULT}/profiles/%zz`, {}, 404, '5269'],
   ['a method that the path lacks', 'PATCH', `${VAULT}/profiles`, {}, 405, '5023'],
+  ['a theme that is not there', 'GET', '/themes/none.css', {}, 404, '5269'],
   ['a list of profiles', 'GET', `${VAULT}/profiles/`, {}, 405, '5023'],
   ['an unknown profile', 'GET', `${VAULT}/profiles/0197a000-0000-7000-8000-000000000001`, {}, 404, '5269'],
   ['a profile id of another form', 'DELETE', `${VAULT}/profiles/${NUMBER}`, {}, 404, '5269'],

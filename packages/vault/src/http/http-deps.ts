@@ -1,3 +1,4 @@
+import type { CoBadge } from '@inlay/protocol';
 import type { FastifyRequest } from 'fastify';
 import type { Deps } from '../domain/deps.ts';
 import type { Links } from './answer/links.ts';
@@ -13,6 +14,8 @@ export interface RateLimit {
 export interface HttpDeps extends Deps {
   /** For single-use tokens. Off when left out. */
   readonly rateLimit?: RateLimit;
+  /** Networks that share cards with others. */
+  readonly coBadges: readonly CoBadge[];
   /** The vault's own origins, as a browser and a client name them. Known once the port is. */
   origins(): readonly string[];
   linksFor(request: FastifyRequest): Links;

@@ -7,7 +7,8 @@ interface KnownPath {
 }
 
 /**
- * Tells a path that is not there (404) from one that lacks the method (405, with `Allow`).
+ * Tells a path that is not there (404) from one that lacks the method (405, with `Allow`). A route that has the method and
+ * did not take the request has nothing there.
  *
  * @returns what to throw for a request that no route took. Call this before routes are registered.
  */
@@ -22,7 +23,7 @@ export function watchRoutes(app: FastifyInstance): (request: FastifyRequest, rep
   return (request, reply) => {
     const asked = request.url.split('?', 1)[0] ?? '';
     const methods = [...known.values()].filter(({ form }) => form.test(asked)).flatMap((path) => [...path.methods]);
-    if (methods.length === 0) return vaultError('route_not_found');
+    if (methods.length === 0 || methods.includes(request.method)) return vaultError('route_not_found');
     void reply.header('allow', [...new Set(methods)].sort().join(', '));
     return vaultError('method_not_allowed');
   };

@@ -85,6 +85,10 @@ test.each([
   ],
   [{ cvv: '123', cardNum: NUMBER }, { 'card.cardExpiry': 'may not be null' }],
   [{ cvv: '123', cardExpiry: EXPIRY }, { 'card.cardNum': 'may not be empty' }],
+  [
+    { cvv: '123', cardNum: '' },
+    { 'card.cardNum': 'may not be empty', 'card.cardExpiry': 'may not be null' },
+  ],
 ])('the card %j is neither a card nor a code', async (card, faults) => {
   const { call } = await openTestVault();
   const answer = await call('POST', `${VAULT}/singleusetokens`, { authorization: PUBLISHABLE, body: { card } });
@@ -92,9 +96,9 @@ test.each([
   expect([answer.status, Object.fromEntries(told)]).toEqual([400, faults]);
 });
 
-test('members that are left out or cleared do not stand beside a code', async () => {
+test('members that are left out do not stand beside a code, nor do those that need not be there and are cleared', async () => {
   const { call } = await openTestVault();
-  const card = { cvv: '123', cardNum: '', cardExpiry: null, somethingElse: 'x' };
+  const card = { cvv: '123', cardNum: null, cardExpiry: null, holderName: '', somethingElse: 'x' };
   expect((await call('POST', `${VAULT}/singleusetokens`, { body: { card } })).status).toBe(200);
 });
 

@@ -18,7 +18,8 @@ async function openWithOrders() {
     authorize: (order, signal) => sandbox.authorize((orders.push(order), order), signal),
     verify: (order, signal) => sandbox.verify((orders.push(order), order), signal),
   };
-  const { call } = await openTestVault({ processors: { sandbox: processor } });
+  const coBadges = [{ brand: CHOSEN, ranges: [['497010', '497010']] as const }];
+  const { call } = await openTestVault({ processors: { sandbox: processor }, coBadges });
 
   const makeToken = (card: object = {}) =>
     call('POST', TOKENS, {
@@ -93,4 +94,17 @@ test.each([
   const { makeToken } = await openWithOrders();
   const { status, body } = await makeToken({ preferredNetwork });
   expect([status, body.error.fieldErrors]).toEqual([400, [{ field: 'card.preferredNetwork', error }]]);
+});
+
+test.each([
+  [SHARED, 'visa', 200],
+  [SHARED, CHOSEN, 200],
+  [SHARED, 'mastercard', 400],
+  [NUMBER, CHOSEN, 400],
+])('of a page, %s over %s is answered with %i', async (cardNum, preferredNetwork, status) => {
+  const { makeToken } = await openWithOrders();
+  const { status: answered, body } = await makeToken({ cardNum, preferredNetwork });
+  expect(answered).toBe(status);
+  const refused = [{ field: 'card.preferredNetwork', error: 'Not a network of this card' }];
+  expect(body.error?.fieldErrors).toEqual(status === 400 ? refused : undefined);
 });

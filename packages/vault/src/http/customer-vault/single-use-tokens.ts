@@ -1,9 +1,10 @@
-import { SINGLE_USE_TOKENS_PATH } from '@inlay/protocol';
+import { type CoBadge, SINGLE_USE_TOKENS_PATH } from '@inlay/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
 import { BANK_ACCOUNT_KINDS, type BankAccountKind } from '../../domain/bank-account-kind.ts';
 import { type BankAccountEntry, createBankAccountToken } from '../../domain/bank-account-tokens.ts';
 import { createCardCodeToken } from '../../domain/card-code-tokens.ts';
+import { isNetworkOf } from '../../domain/card-network.ts';
 import type { Deps } from '../../domain/deps.ts';
 import { invalidField } from '../../domain/invalid-fields.ts';
 import { type CardEntry, createSingleUseToken } from '../../domain/single-use-tokens.ts';
@@ -33,13 +34,21 @@ export function registerSingleUseTokens(app: FastifyInstance, deps: HttpDeps): v
     },
     async (request, reply) => {
       const { kind, tenantId } = request.caller;
-      const read = kind === 'publishable' ? readByFieldRules : readByWireRules;
-      return sendJson(reply, 200, await createToken(deps, tenantId, read(request.body, deps.now())));
+      const isOfPage = kind === 'publishable';
+      const body = (isOfPage ? readByFieldRules : readByWireRules)(request.body, deps.now());
+      if (isOfPage) checkNetwork(body, deps.coBadges);
+      return sendJson(reply, 200, await createToken(deps, tenantId, body));
     },
   );
 }
 
 type Body = Static<typeof WireBody>;
+
+/** A page chooses among the networks of the card. What a server says of it is between it and its processor. */
+function checkNetwork({ card }: Body, coBadges: readonly CoBadge[]): void {
+  if (!card?.preferredNetwork || !card.cardNum || isNetworkOf(card.cardNum, card.preferredNetwork, coBadges)) return;
+  throw invalidField('card.preferredNetwork', 'Not a network of this card');
+}
 
 async function createToken(deps: Deps, tenantId: string, body: Body): Promise<object> {
   const [kind, second] = (['card', ...BANK_ACCOUNT_KINDS] as const).filter((name) => body[name] !== undefined);

@@ -31,12 +31,14 @@ export function readCardNumber(value: unknown, path: string, reading: Reading): 
   const digits = toDigits(value, 12, 20, path, reading);
   if (digits === undefined) return undefined;
   if (!isLuhn(digits)) return fault(reading, path, 'Luhn checksum failed');
-  const type = TYPES[cardBrand(digits)?.name ?? ''];
+  const brand = cardBrand(digits)?.name;
+  const type = brand && TYPES[brand];
   return {
     secret: new Secret(digits),
     bin: digits.slice(0, 6),
     lastDigits: digits.slice(-4),
     ...(type ? { type } : {}),
+    ...(brand ? { brand } : {}),
   };
 }
 

@@ -75,10 +75,10 @@ export function requiredOf({ required, anyOf }: Keywords): readonly string[] {
   return required ?? anyOf?.[0]?.required ?? [];
 }
 
-/** Whether a member is there and is not left out or cleared. */
-function isSent(value: object, name: string): boolean {
+/** Whether a member is there and is not left out or, where that can be, cleared. */
+function isSent(value: object, name: string, isNeeded: boolean): boolean {
   const member = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
-  return member !== undefined && member !== null && member !== '';
+  return member !== undefined && member !== null && (isNeeded || member !== '');
 }
 
 function compileObject(schema: Keywords): Read {
@@ -96,7 +96,8 @@ function compileObject(schema: Keywords): Read {
     const before = reading.faults.length;
     const input: Record<string, unknown> = {};
     const isAlone =
-      alone !== undefined && String(Object.keys(properties).filter((name) => isSent(value, name))) === alone;
+      alone !== undefined &&
+      String(Object.keys(properties).filter((name) => isSent(value, name, needed.includes(name)))) === alone;
     for (const { name, read, required, missing } of members) {
       const field = path === '' ? name : `${path}.${name}`;
       const faults = reading.faults.length;
