@@ -126,7 +126,13 @@ test('takes a card in its month of expiry', () => {
 
 test('wraps a number and a code, and tells the first six and last four digits', () => {
   const { card } = read({ name: 'a', card: { cardNum: '4111111111111111', cvv: '123', cardExpiry: expiry } }, NOW);
-  expect(card?.cardNum).toEqual({ secret: expect.any(Secret), bin: '411111', lastDigits: '1111', type: 'VI' });
+  expect(card?.cardNum).toEqual({
+    secret: expect.any(Secret),
+    bin: '411111',
+    brand: 'visa',
+    lastDigits: '1111',
+    type: 'VI',
+  });
   expect(card?.cvv).toEqual({ secret: expect.any(Secret), length: 3 });
   expect(JSON.stringify(card)).not.toMatch(/4111111111|123/);
 });
