@@ -9,7 +9,8 @@ export default defineConfig({
   testMatch: ['e2e/**/*.spec.ts', 'frameworks/**/*.spec.ts'],
   outputDir: '../test-results/e2e',
   workers: 2,
-  retries: 0,
+  // A browser that does not end in time is tried again; a fault stays.
+  retries: 2,
   timeout: 45_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
