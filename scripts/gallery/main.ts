@@ -1,5 +1,5 @@
 // `npm run gallery`: pictures of every element in every state, theme, scheme, direction and width, in docs/gallery.
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -62,7 +62,7 @@ try {
       process.stdout.write(`${nameOf(sheet)} ${Math.round(statSync(file).size / 1024)} kB\n`);
     }
   }
-  writeFileSync(new URL('README.md', FOLDER), galleryPage(sheets, nameOf));
+  writeFileSync(new URL('README.md', FOLDER), galleryPage(sheets.filter(isTaken), nameOf));
   const size = readdirSync(FOLDER).reduce((sum, file) => sum + statSync(new URL(file, FOLDER)).size, 0);
   process.stdout.write(`${sheets.length} sheets, ${(size / 1024 / 1024).toFixed(1)} MB\n`);
   if (size > MOST) throw new Error(`The gallery is larger than ${MOST / 1024 / 1024} MB.`);
@@ -88,4 +88,9 @@ function pageOf({ theme, direction, width }: Sheet): string {
 
 function nameOf({ theme, scheme, direction, width }: Sheet): string {
   return `${theme}-${scheme}-${direction}-${width}.png`;
+}
+
+/** A part of the gallery may be taken alone: what has no picture is not shown. */
+function isTaken(sheet: Sheet): boolean {
+  return existsSync(new URL(nameOf(sheet), FOLDER));
 }
