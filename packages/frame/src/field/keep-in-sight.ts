@@ -21,7 +21,9 @@ export function keepInSight(box: HTMLElement, control: HTMLElement): void {
     // What stands above or below the window tells nothing of its sides.
     if (seen.width === 0) return;
     clearTimeout(timer);
-    const isWhole = seen.width > whole.width - 1;
+    // What the frame itself cuts off stands in a line that scrolls in the frame.
+    const inFrame = Math.min(whole.right, innerWidth) - Math.max(whole.left, 0);
+    const isWhole = seen.width > inFrame - 1;
     const change = (): void => apply(seen.left - whole.left, Math.max(1, seen.width - 1), isWhole);
     if (!isWhole && seen.width <= width) change();
     else timer = setTimeout(change, width === Number.POSITIVE_INFINITY ? 0 : PATIENCE);

@@ -2,7 +2,7 @@ import type { FieldName } from '@inlay/protocol';
 import { STACK_GAP } from '@inlay/protocol';
 import { expect } from '@open-wc/testing';
 import { type Field, mountField, mountFields, mountTokenizer, unembed, wordsOf } from '../testing/embed.testing.ts';
-import { inFrame, posted, until } from '../testing/in-frame.testing.ts';
+import { after, inFrame, posted, until } from '../testing/in-frame.testing.ts';
 import { focusedName, focusOn, press, readInput, typeInto } from '../testing/type-into.testing.ts';
 
 teardown(async () => {
@@ -78,6 +78,15 @@ test('on a line the number takes what is left, and is never less than itself', a
   await press('Tab', 'Tab');
   expect(await focusedName(card)).to.equal('cvc');
   expect((await boxes(card))[2]?.right).to.be.lessThan(161);
+});
+
+test('a field that only its own frame cuts off keeps its width, since the line scrolls to it', async () => {
+  const card = await mountFields(CARD.slice(0, 3));
+  card.frame.style.width = '160px';
+  await until(() => inFrame<boolean>(card.fragment, 'innerWidth === 160'));
+  await after(200);
+  const widths = `[...document.querySelectorAll('input')].map(({ style }) => style.width)`;
+  expect(await inFrame(card.fragment, widths)).to.deep.equal(['', '', '']);
 });
 
 test('a stack has rows of the same height, with the gap that the protocol names', async () => {

@@ -110,7 +110,7 @@ export function startFields(
       parts.box.addEventListener('keydown', (event) => {
         if (event.key !== 'Enter' || event.isComposing) return;
         const next = parts.control.enterKeyHint === 'next' && fields[index + 1];
-        if (next) next.parts.control.focus();
+        if (next) next.parts.control.focus({ preventScroll: true });
         else channel.note('enter', {});
       });
     }
