@@ -6,9 +6,9 @@ import { playwrightLauncher } from '@web/test-runner-playwright';
 import { anyPage } from './browser/any-page.js';
 import { BROWSER_ARGS, chromePath } from './browser/chrome-path.js';
 import { commonjs } from './browser/commonjs.js';
-import { countReporter } from './browser/count-reporter.js';
 import { devVault } from './browser/dev-vault.js';
 import { frameVault } from './browser/frame-vault.js';
+import { resultsReporter } from './browser/results-reporter.js';
 import { staleVault } from './browser/stale-vault.js';
 import { troubledVault } from './browser/troubled-vault.js';
 
@@ -38,5 +38,5 @@ export default {
       launchOptions: { args: BROWSER_ARGS, ...(executablePath && { executablePath }) },
     }),
   ],
-  reporters: [defaultReporter(), countReporter(new URL('../test-results/browser.json', import.meta.url))],
+  reporters: [defaultReporter(), resultsReporter(new URL('../test-results/browser.json', import.meta.url), root)],
 };
