@@ -62,7 +62,6 @@ export abstract class FieldElement extends JudgedField {
   /** What the frame in the page is for. */
   #mounted = '';
   #isReady = false;
-  #hasFailed = false;
   #stopWatching: (() => void) | undefined;
 
   /** Typed characters are shown as dots. Default: false. */
@@ -171,21 +170,17 @@ export abstract class FieldElement extends JudgedField {
   }
 
   #rest(): void {
-    this.#isReady = this.#hasFailed = false;
+    this.#isReady = false;
     this.setStates({ loaded: false, ready: false, failed: false });
   }
 
-  /** Loads the frame anew, if it did not load. Whether it does. */
+  /** Loads the frame anew, if it can't be used yet. Whether it does. */
   retry(): boolean {
-    const hasFailed = this.#hasFailed;
-    this.#hasFailed = false;
-    if (hasFailed) this.#frame.retry();
-    return hasFailed;
+    return this.#frame.retry();
   }
 
   /** The sentence for it is the group's: its fields mostly fail together. */
   #failToLoad(code: BrowserErrorCode): void {
-    this.#hasFailed = true;
     this.setStates({ failed: true });
     const isLeftToUs = this.tell(code);
     this.group?.fieldFailed(this, isLeftToUs ? code : undefined);
@@ -314,7 +309,6 @@ export abstract class FieldElement extends JudgedField {
 
   #becomeReady(): void {
     this.#isReady = true;
-    this.#hasFailed = false;
     this.setStates({ ready: true, failed: false });
     this.shown.clearLate();
     this.requestUpdate();
