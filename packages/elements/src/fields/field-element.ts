@@ -16,6 +16,7 @@ import { hearInvalid } from './hear-invalid.ts';
 import { readLook } from './read-look.ts';
 import { JudgedField } from './judged-field.ts';
 import { PageLook } from './page-look.ts';
+import { hearPresses, isPressed } from './press.ts';
 import { EMPTY } from './summarize.ts';
 import { watchLook } from './watch-look.ts';
 
@@ -62,6 +63,8 @@ export abstract class FieldElement extends JudgedField {
   /** What the frame in the page is for. */
   #mounted = '';
   #isReady = false;
+  /** The error that stands below the field. */
+  #said = '';
   #stopWatching: (() => void) | undefined;
 
   /** Typed characters are shown as dots. Default: false. */
@@ -82,6 +85,7 @@ export abstract class FieldElement extends JudgedField {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    hearPresses();
     this.group = findGroup(this);
     this.group?.adopt(this);
     if (!this.group) void this.#awaitGroup();
@@ -127,7 +131,10 @@ export abstract class FieldElement extends JudgedField {
 
   protected override update(changed: PropertyValues): void {
     super.update(changed);
-    this.box.show({ label: this.label, hint: this.hint, error: this.message });
+    const { message } = this;
+    // To press a button takes the focus from a field, whose error would move that button.
+    if (message !== this.#said && !isPressed(this)) this.#said = message;
+    this.box.show({ label: this.label, hint: this.hint, error: this.#said });
     this.#frame.element.title = this.accessibleName;
     this.#frame.configure();
   }
