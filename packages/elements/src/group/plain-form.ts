@@ -198,11 +198,16 @@ export class PlainForm {
   /** A field's state may lag a keystroke: before a click is lost to it, the fields are asked once more. */
   async #askAgain(submitter: HTMLElement): Promise<void> {
     const fields = this.#fields;
+    // By then the browser has focused what it finds wrong.
+    await new Promise((resolve) => setTimeout(resolve));
+    const { activeElement } = document;
     await Promise.all(fields.map((field) => field.check()));
     if (!this.#form.matches(':invalid') && isSubmitter(submitter, this.#form)) {
       return HTMLFormElement.prototype.requestSubmit.call(this.#form, submitter);
     }
     for (const field of fields) field.showFlaw();
+    // A payer who went on meanwhile is not taken back.
+    if (document.activeElement !== activeElement) return;
     const first = [...this.#form.elements].find((control) => control.matches(':invalid:not(fieldset)'));
     fields.find((field) => field === first)?.focus();
   }
