@@ -37,7 +37,8 @@ describe.each([
 
   test('the document fetches nothing', () => {
     expect(html).toMatch(/^<!doctype html>/);
-    expect(html.match(/\s(?:src|href|srcset|action|data)=/g)).toBeNull();
+    expect(html.match(/\s(?:src|href|srcset|action|data)="[^"]*"/g)).toEqual([' href="/"']);
+    expect(html).toContain('<base href="/">');
     expect(html.match(/@import|url\(["']?\w+:|import\(|importScripts/g)).toBeNull();
     expect(html.match(/https?:\/\/[\w.]+/g)).toBeNull();
   });
