@@ -16,9 +16,12 @@ import { hearInvalid } from './hear-invalid.ts';
 import { readLook } from './read-look.ts';
 import { JudgedField } from './judged-field.ts';
 import { PageLook } from './page-look.ts';
-import { hearPresses, isPressed } from './press.ts';
+import { isPressed } from './press.ts';
 import { EMPTY } from './summarize.ts';
 import { watchLook } from './watch-look.ts';
+
+/** Milliseconds between two looks whether a press is over. */
+const AFTER_PRESS = 100;
 
 /**
  * A field of a payment, or several in one frame. The element is what the page sees: label, box, hint and error, validity
@@ -85,7 +88,6 @@ export abstract class FieldElement extends JudgedField {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    hearPresses();
     this.group = findGroup(this);
     this.group?.adopt(this);
     if (!this.group) void this.#awaitGroup();
@@ -131,9 +133,9 @@ export abstract class FieldElement extends JudgedField {
 
   protected override update(changed: PropertyValues): void {
     super.update(changed);
-    const { message } = this;
     // To press a button takes the focus from a field, whose error would move that button.
-    if (message !== this.#said && !isPressed(this)) this.#said = message;
+    if (!isPressed()) this.#said = this.message;
+    else setTimeout(() => this.requestUpdate(), AFTER_PRESS);
     this.box.show({ label: this.label, hint: this.hint, error: this.#said });
     this.#frame.element.title = this.accessibleName;
     this.#frame.configure();
@@ -181,7 +183,7 @@ export abstract class FieldElement extends JudgedField {
     this.setStates({ loaded: false, ready: false, failed: false });
   }
 
-  /** Loads the frame anew, if it can't be used yet. Whether it does. */
+  /** Loads the frame anew, if it did not load. Whether it does. */
   retry(): boolean {
     return this.#frame.retry();
   }

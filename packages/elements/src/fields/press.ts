@@ -2,34 +2,17 @@
 const CLICK_PATIENCE = 100;
 const PRESS_PATIENCE = 3_000;
 
-interface Waiting {
-  requestUpdate(): void;
-}
+let end = 0;
 
-const waiting = new Set<Waiting>();
-let timer: ReturnType<typeof setTimeout> | undefined;
-
-function wait({ type }: Event): void {
-  clearTimeout(timer);
-  timer = setTimeout(end, type === 'pointerdown' ? PRESS_PATIENCE : CLICK_PATIENCE);
-}
-
-function end(): void {
-  timer = undefined;
-  for (const element of waiting) element.requestUpdate();
-  waiting.clear();
-}
-
-/** Hears of presses from now on. */
-export function hearPresses(): void {
-  for (const type of ['pointerdown', 'pointerup', 'pointercancel']) addEventListener(type, wait, true);
+function hear({ buttons, timeStamp }: PointerEvent): void {
+  end = timeStamp + (buttons ? PRESS_PATIENCE : CLICK_PATIENCE);
 }
 
 /**
  * Whether the payer presses something in the page: were it moved now, the pointer would come up beside it, and the click
- * would be lost. The element is updated once that is over.
+ * would be lost. The first call begins to listen.
  */
-export function isPressed(element: Waiting): boolean {
-  if (timer) waiting.add(element);
-  return timer !== undefined;
+export function isPressed(): boolean {
+  for (const type of ['pointerdown', 'pointerup', 'pointercancel'] as const) addEventListener(type, hear, true);
+  return performance.now() < end;
 }
