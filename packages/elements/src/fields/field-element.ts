@@ -294,7 +294,14 @@ export abstract class FieldElement extends JudgedField {
   }
 
   #watch(): void {
-    this.#stopWatching = watchLook(this, [this.box.look, this.box.surroundings], () => this.refreshLook());
+    const look = this.#pageLook;
+    const looks = [this.box.look, this.box.surroundings];
+    this.#stopWatching = watchLook(
+      this,
+      looks,
+      () => look.isSized,
+      () => this.refreshLook(),
+    );
     this.refreshLook();
   }
 
