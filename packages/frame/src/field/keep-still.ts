@@ -10,25 +10,19 @@ const LATEST = 100;
 export function keepStill(control: HTMLElement): void {
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let heldAt = 0;
 
   const release = (): void => {
     cancelAnimationFrame(frame);
     clearTimeout(timer);
     control.classList.remove('still');
   };
-  const expire = (): void => {
-    const left = heldAt + LATEST - performance.now();
-    if (left > 0) timer = setTimeout(expire, left);
-    else release();
-  };
   const hold = (): void => {
-    heldAt = performance.now();
+    clearTimeout(timer);
+    timer = setTimeout(release, LATEST);
     // Held by the key that makes the edit, as a rule: to take the class away and give it back costs a pass over the styles.
     if (control.classList.contains('still')) return;
     control.classList.add('still');
     frame = requestAnimationFrame(release);
-    timer = setTimeout(expire, LATEST);
   };
 
   for (const type of ['keydown', 'beforeinput', 'focus']) control.addEventListener(type, hold, { capture: true });
