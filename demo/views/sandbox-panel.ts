@@ -10,7 +10,8 @@ export const sandboxPanel = html`
       <div><dt>Security code</dt><dd><code>111</code> is right, <code>666</code> wrong</dd></div>
     </dl>
     <p>See what happens when
-      <a href="/checkout?try=declined">the bank declines</a>,
-      <a href="/checkout?try=funds">money is short</a> or
-      <a href="/checkout?try=outage">the processor fails</a>.</p>
+      <a href="?try=declined">the bank declines</a>,
+      <a href="?try=funds">money is short</a>,
+      <a href="?try=outage">the processor fails</a> or
+      <a href="?try=paid">all goes well</a>.</p>
   </aside>`;
