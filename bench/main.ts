@@ -33,6 +33,17 @@ if (unknown.length > 0 || (values.quick && values.write)) {
   process.exit(2);
 }
 
+// The browser's driver answers a signal by closing its browsers and no more: the part that is measured would look as if
+// it had failed, and the next one would begin. Its own handler of the exit ends them.
+function stop(why: string): void {
+  process.stderr.write(`\nStopped (${why}) before all was measured.\n`);
+  process.exit(1);
+}
+// Not `once`: the same signal may come by two ways, and a second one that nobody handles would end this before the browser.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+process.on('disconnect', () => stop('whoever started it has gone'));
+process.channel?.unref();
+
 const machine = readMachine();
 const command = ['npm run bench', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(' ');
 let failed = 0;

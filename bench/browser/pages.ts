@@ -87,6 +87,11 @@ export const PAGES: Readonly<Record<string, (options: PageOptions) => string>> =
     ),
   '/whole-floor': (options) => page(`<script>${watchPings(options.fields.length + 1)}</script>`, emptyFrames(options)),
   '/whole': (options) => page(`<script>${WATCH_GROUP}</script>${script(options, true)}`, form(options)),
+  '/ahead': (options) =>
+    page(
+      `<script>${WATCH_GROUP}</script>${script(options, true).replace('<script ', '<script async ')}`,
+      `<iframe src="${options.vault}/frames/1/${PUBLISHABLE_KEY}#role=tokenizer" title="Secure payment" hidden></iframe>${form(options)}`,
+    ),
   '/many': (options) =>
     page(`<script>${watchGroups(options.forms)}</script>${script(options, true)}`, form(options).repeat(options.forms)),
   '/many-floor': (options) => {

@@ -112,6 +112,36 @@ test('fields that did not load are tried again by Enter, and the focus goes on t
   served.close();
 });
 
+test('who looks elsewhere while fields are tried again comes back to them', async ({ page, context, site }) => {
+  const frames = `${site.vault}/frames/**`;
+  await page.route(frames, (route) => route.abort());
+  const served = await servePage(site, '', CARD);
+  await page.goto(served.url);
+  const retry = page.getByRole('button', { name: 'Try again' });
+  await expect(retry).toBeVisible({ timeout: 12_000 });
+  await page.unroute(frames);
+  let goOn = (): void => {};
+  const isAway = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route(frames, (route) => isAway.then(() => route.continue()));
+  await retry.focus();
+  await page.keyboard.press('Enter');
+  // Else every page believes that it is in front.
+  const browser = await context.newCDPSession(page);
+  await browser.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+  const other = await context.newPage();
+  await other.bringToFront();
+  await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(false);
+  goOn();
+  await expect(page.locator('inlay-fields:state(ready)')).toBeAttached();
+  await other.close();
+  await page.bringToFront();
+  await browser.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+  await expect(control(page, 'inlay-card-number')).toBeFocused();
+  served.close();
+});
+
 for (const theme of ['', 'soft', 'line', 'contrast']) {
   for (const forcedColors of ['none', 'active'] as const) {
     const look = `${theme || 'own'} look${forcedColors === 'active' ? ' in forced colors' : ''}`;

@@ -9,7 +9,7 @@ export interface CardType {
 type Row = readonly [card: CardType, ranges: readonly (readonly [first: string, last: string])[]];
 
 /**
- * Reads a table of card types, once, and finds in it the one whose patterns a number fits, or null while several are
+ * Reads a table of card types, once it is needed, and finds in it the one whose patterns a number fits, or null while several are
  * possible. A type fits while pattern and number agree as far as both go. Once every type that fits does so with its
  * whole pattern, the longest pattern wins.
  *
@@ -17,8 +17,10 @@ type Row = readonly [card: CardType, ranges: readonly (readonly [first: string, 
  *   pattern is the beginning of a number, or a range of them, whose end is written from where it differs: `2221-9`
  */
 export function findCardTypeIn(table: string): (digits: string) => CardType | null {
-  const rows = table.split('|').map(toRow);
+  let rows: readonly Row[] | undefined;
   return (digits) => {
+    if (digits === '') return null;
+    rows ??= table.split('|').map(toRow);
     let strongest = -1;
     let best: CardType | undefined;
     for (const [card, ranges] of rows) {

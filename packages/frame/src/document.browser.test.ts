@@ -56,7 +56,12 @@ const refusals: readonly (readonly [what: string, statements: string, outcome: s
   ['a worker', 'new Worker("/x.js")', 'TypeError', 'require-trusted-types-for'],
   ['a request', 'await fetch("/x")', 'TypeError', 'connect-src'],
   ['a beacon', 'navigator.sendBeacon("/x", "y")', 'done', 'connect-src'],
-  ['a base', 'document.head.append(Object.assign(document.createElement("base"), { href: "/x" }))', 'done', 'base-uri'],
+  [
+    'a base elsewhere',
+    'document.head.prepend(Object.assign(document.createElement("base"), { href: "https://elsewhere.example/" }))',
+    'done',
+    'base-uri',
+  ],
 ];
 
 for (const [what, statements, outcome, directive] of refusals) {

@@ -16,8 +16,12 @@ import { hearInvalid } from './hear-invalid.ts';
 import { readLook } from './read-look.ts';
 import { JudgedField } from './judged-field.ts';
 import { PageLook } from './page-look.ts';
+import { isPressed } from './press.ts';
 import { EMPTY } from './summarize.ts';
 import { watchLook } from './watch-look.ts';
+
+/** Milliseconds between two looks whether a press is over. */
+const AFTER_PRESS = 100;
 
 /**
  * A field of a payment, or several in one frame. The element is what the page sees: label, box, hint and error, validity
@@ -62,7 +66,8 @@ export abstract class FieldElement extends JudgedField {
   /** What the frame in the page is for. */
   #mounted = '';
   #isReady = false;
-  #hasFailed = false;
+  /** The error that stands below the field. */
+  #said = '';
   #stopWatching: (() => void) | undefined;
 
   /** Typed characters are shown as dots. Default: false. */
@@ -128,7 +133,10 @@ export abstract class FieldElement extends JudgedField {
 
   protected override update(changed: PropertyValues): void {
     super.update(changed);
-    this.box.show({ label: this.label, hint: this.hint, error: this.message });
+    // To press a button takes the focus from a field, whose error would move that button.
+    if (!isPressed()) this.#said = this.message;
+    else setTimeout(() => this.requestUpdate(), AFTER_PRESS);
+    this.box.show({ label: this.label, hint: this.hint, error: this.#said });
     this.#frame.element.title = this.accessibleName;
     this.#frame.configure();
   }
@@ -171,21 +179,17 @@ export abstract class FieldElement extends JudgedField {
   }
 
   #rest(): void {
-    this.#isReady = this.#hasFailed = false;
+    this.#isReady = false;
     this.setStates({ loaded: false, ready: false, failed: false });
   }
 
   /** Loads the frame anew, if it did not load. Whether it does. */
   retry(): boolean {
-    const hasFailed = this.#hasFailed;
-    this.#hasFailed = false;
-    if (hasFailed) this.#frame.retry();
-    return hasFailed;
+    return this.#frame.retry();
   }
 
   /** The sentence for it is the group's: its fields mostly fail together. */
   #failToLoad(code: BrowserErrorCode): void {
-    this.#hasFailed = true;
     this.setStates({ failed: true });
     const isLeftToUs = this.tell(code);
     this.group?.fieldFailed(this, isLeftToUs ? code : undefined);
@@ -294,7 +298,14 @@ export abstract class FieldElement extends JudgedField {
   }
 
   #watch(): void {
-    this.#stopWatching = watchLook(this, [this.box.look, this.box.surroundings], () => this.refreshLook());
+    const look = this.#pageLook;
+    const looks = [this.box.look, this.box.surroundings];
+    this.#stopWatching = watchLook(
+      this,
+      looks,
+      () => look.isSized,
+      () => this.refreshLook(),
+    );
     this.refreshLook();
   }
 
@@ -314,7 +325,6 @@ export abstract class FieldElement extends JudgedField {
 
   #becomeReady(): void {
     this.#isReady = true;
-    this.#hasFailed = false;
     this.setStates({ ready: true, failed: false });
     this.shown.clearLate();
     this.requestUpdate();

@@ -120,13 +120,14 @@ export class FieldFrame {
     this.#placement = undefined;
   }
 
-  /** Loads the frame anew where it did not load, or has it look for its tokenizer again. */
-  retry(): void {
-    if (this.#ready.value) return;
+  /** Loads the frame anew where it is not there, or has it look for its tokenizer again. Whether there is a need to. */
+  retry(): boolean {
+    if (this.#ready.value || !this.#load) return false;
     this.#ready.unset();
     this.#tokenizer?.retry();
     if (this.#channel) this.#awaitLink(FRAME_PATIENCE);
-    else this.#load?.retry();
+    else this.#load.retry();
+    return true;
   }
 
   /** Tells the frame what has changed since it was told last. */

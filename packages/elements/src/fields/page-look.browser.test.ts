@@ -265,6 +265,42 @@ test('without such a look the focus has the page’s accent color', async () => 
   });
 });
 
+test('an input is tried out once for all fields that come together', async () => {
+  const tried: number[] = [];
+  const observer = new MutationObserver((records) => {
+    const inputs = records.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node.nodeName === 'INPUT');
+    if (inputs.length > 0) tried.push(inputs.length);
+  });
+  const page = await fixture<HTMLElement>(html`<form></form>`);
+  observer.observe(page, { childList: true, subtree: true });
+  const fields = document.createElement('inlay-fields');
+  Object.assign(fields, { vault: VAULT, publishableKey: 'pk_test_demo' });
+  fields.append(document.createElement('inlay-card-number'), document.createElement('inlay-card-expiry'));
+  page.append(fields);
+  await untilReady(fields);
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  observer.disconnect();
+  expect(tried).to.deep.equal([2]);
+});
+
+test('a field that is shown later is as high as the page’s inputs then', async () => {
+  css.textContent = `[type=text] { height: 56px; padding: 0 16px; border: 2px solid } [type=checkbox]:not(:checked) ~ inlay-fields { display: none }`;
+  const page = await fixture<HTMLElement>(html`
+    <form>
+      <input type="text" />
+      <input type="checkbox" />
+      <inlay-fields vault=${VAULT} publishable-key="pk_test_demo">
+        <inlay-card-number></inlay-card-number>
+      </inlay-fields>
+    </form>
+  `);
+  await untilReady(page.querySelector('inlay-fields') as InlayFields);
+  field = page.querySelector('inlay-card-number') as InlayCardNumber;
+  (page.querySelector('[type=checkbox]') as HTMLInputElement).checked = true;
+  const { offsetHeight } = page.querySelector('input') as HTMLInputElement;
+  await until(() => Math.abs(box().offsetHeight - offsetHeight) <= 1, 'it has the height');
+});
+
 test('typing tries nothing out, and a busy page is tried at most ten times a second', async () => {
   await mount(BORDERED);
   const fields = field.closest('inlay-fields') as InlayFields;

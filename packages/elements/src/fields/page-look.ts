@@ -27,6 +27,8 @@ const UNLESS: Readonly<Record<string, string>> = {
 export class PageLook {
   readonly sheet = new CSSStyleSheet();
   readonly #host: HTMLElement;
+  /** It was read of an input that has a size. A field that is hidden has none. */
+  isSized = false;
 
   constructor(host: HTMLElement) {
     this.#host = host;
@@ -38,6 +40,7 @@ export class PageLook {
    */
   read(inputClass: string, done: () => void): void {
     probeInput(this.#host, inputClass, (trial) => {
+      this.isSized = trial.height > 0;
       this.sheet.replaceSync(rulesOf(trial, getComputedStyle(this.#host)));
       done();
     });

@@ -10,9 +10,15 @@ const PAUSE = 100;
  * shown. A rule that changes a page's inputs by nothing of this takes a `refreshLook()`.
  *
  * @param looks elements whose own styles change with those of the page
+ * @param isRead whether the look was read at the size that the field has first
  * @returns stops watching
  */
-export function watchLook(host: HTMLElement, looks: readonly Element[], changed: () => void): () => void {
+export function watchLook(
+  host: HTMLElement,
+  looks: readonly Element[],
+  isRead: () => boolean,
+  changed: () => void,
+): () => void {
   const ended = new AbortController();
   const { signal } = ended;
   const soon = calmly(changed, signal);
@@ -31,8 +37,12 @@ export function watchLook(host: HTMLElement, looks: readonly Element[], changed:
   const page = new MutationObserver(soon);
   page.observe(document.head, { subtree: true, childList: true, attributeFilter: ['media', 'disabled', 'href'] });
   for (const node of ancestors(host)) if (node instanceof Element) page.observe(node, { attributes: true });
-  // A change that it makes to the box itself is one of the next frame.
-  const size = new ResizeObserver(() => setTimeout(soon));
+  let isFirst = true;
+  const size = new ResizeObserver(() => {
+    // A change that it makes to the box itself is one of the next frame.
+    if (!isFirst || !isRead()) setTimeout(soon);
+    isFirst = false;
+  });
   for (const look of looks) if (look.parentElement) size.observe(look.parentElement);
   const stopLearning = learnFocusLook(soon);
   return () => {

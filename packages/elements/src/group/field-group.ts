@@ -62,7 +62,7 @@ export class FieldGroup {
   #formId: string | null = null;
   readonly #fields = new Set<FieldElement>();
   readonly #tokenizers = new Map<FrameFamily, TokenizerFrame>();
-  readonly #failures = new Map<FieldElement, BrowserErrorCode>();
+  readonly #failures = new Map<FieldElement, BrowserErrorCode | undefined>();
   readonly #retried = new Set<FieldElement>();
   #address: VaultAddress | undefined;
 
@@ -144,14 +144,13 @@ export class FieldGroup {
    */
   fieldFailed(field: FieldElement, code: BrowserErrorCode | undefined): void {
     this.#settle(field);
-    if (code) this.#failures.set(field, code);
+    this.#failures.set(field, code);
     this.host.changed();
   }
 
   /** Why fields did not load: one reason for them all. */
   get failure(): BrowserErrorCode | undefined {
-    const [code] = this.#failures.values();
-    return code;
+    return [...this.#failures.values()].find(Boolean);
   }
 
   /** Fields that did not load are loading again. */
@@ -159,10 +158,11 @@ export class FieldGroup {
     return this.#retried.size > 0;
   }
 
-  /** Loads what did not load. */
+  /** Where a field did not load, loads all that are not there: what waits in vain yet would fail in a moment. */
   retry(): void {
+    if (this.#failures.size === 0) return;
     this.#failures.clear();
-    for (const field of this.#fields) if (field.retry()) this.#retried.add(field);
+    for (const field of this.#fields) if (!this.#retried.has(field) && field.retry()) this.#retried.add(field);
     this.host.changed();
   }
 

@@ -6,12 +6,12 @@ import { locale as de } from '../locales/de.ts';
 import { registerLocale } from '../locales/locales.ts';
 import type { InlayFields } from './inlay-fields.ts';
 import { typeInto, until, untilReady } from '../testing/card-form.testing.ts';
-import { codesOf, fieldsOf, freshKey, noticeOf, setTrouble } from '../testing/trouble.testing.ts';
+import { codesOf, fieldsOf, freshKey, noticeOf, setTrouble, type Trouble } from '../testing/trouble.testing.ts';
 
 const SENTENCE = 'The payment fields did not load. Check the connection and reload the page.';
 
-async function mountRefused(): Promise<{ fields: InlayFields; key: string; codes: string[] }> {
-  const key = await freshKey({ refuses: true });
+async function mountRefused(trouble: Trouble = {}): Promise<{ fields: InlayFields; key: string; codes: string[] }> {
+  const key = await freshKey({ refuses: true, ...trouble });
   const place = await fixture<HTMLElement>(html`<div></div>`);
   const codes = codesOf(place);
   place.innerHTML = fieldsOf(key);
@@ -66,6 +66,18 @@ test('the button loads the fields, which then work, and the sentence is gone', a
   await typeInto(fields, 'cardExpiry', '1230', sendKeys);
   await until(() => fields.state.complete, 'the card is complete');
   expect((await fields.tokenize()).token).to.match(/^SC/);
+});
+
+test('a field that still waits in vain when the others are tried again is tried with them', async () => {
+  // An error page is in no cache.
+  const { fields, key } = await mountRefused({ pages: true });
+  await setTrouble(key, { hangs: true, onlyFirst: true });
+  fields.append(document.createElement('inlay-card-code'));
+  const { button } = noticeOf(fields);
+  button.focus();
+  button.click();
+  await untilReady(fields);
+  await until(() => numberOf(fields).state.focused, 'the focus went on to the first field');
 });
 
 test('a try that fails says the sentence again, and the button works again', async () => {

@@ -33,7 +33,8 @@ export class LoadNotice {
   /** While it is tried again, the button stays with the focus on it; a sentence that is still true is said again. */
   show({ sentence, retry, isRetrying }: NoticeWords): void {
     const isOver = sentence === '' && !isRetrying;
-    const hadFocus = this.#button.matches(':focus');
+    // A payer who looks at another window meanwhile comes back to it: then it is not `:focus`.
+    const hadFocus = (this.#button.getRootNode() as ShadowRoot).activeElement === this.#button;
     if (this.#sentence.textContent !== sentence) this.#sentence.textContent = sentence;
     this.#button.textContent = retry;
     this.#button.ariaDisabled = String(isRetrying);

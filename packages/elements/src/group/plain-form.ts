@@ -192,17 +192,21 @@ export class PlainForm {
     click.isHandled = true;
     // Now, not only after the answers: in WebKit the focus gets into a frame for the first time only within the click.
     if (this.#form.querySelector(':invalid:not(fieldset)') === event.target) (event.target as FieldElement).focus();
-    void this.#askAgain(click.submitter);
+    // By then the browser has focused what it finds wrong.
+    setTimeout(() => void this.#askAgain(click.submitter));
   }
 
   /** A field's state may lag a keystroke: before a click is lost to it, the fields are asked once more. */
   async #askAgain(submitter: HTMLElement): Promise<void> {
     const fields = this.#fields;
+    const { activeElement } = document;
     await Promise.all(fields.map((field) => field.check()));
     if (!this.#form.matches(':invalid') && isSubmitter(submitter, this.#form)) {
       return HTMLFormElement.prototype.requestSubmit.call(this.#form, submitter);
     }
     for (const field of fields) field.showFlaw();
+    // A payer who went on meanwhile is not taken back.
+    if (document.activeElement !== activeElement) return;
     const first = [...this.#form.elements].find((control) => control.matches(':invalid:not(fieldset)'));
     fields.find((field) => field === first)?.focus();
   }

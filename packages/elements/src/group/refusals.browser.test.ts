@@ -25,6 +25,25 @@ test('an incomplete form is not submitted, says why, and focuses the field', asy
   expect(page.sent).to.deep.equal([]);
 });
 
+test('a payer who went on while the fields were asked is not taken back', async () => {
+  await mount(html`<form method="post">${cardFields()}<input id="order" /><button id="pay">Pay</button></form>`);
+  const number = fields.querySelector('inlay-card-number') as HTMLElementTagNameMap['inlay-card-number'];
+  const check = number.check.bind(number);
+  let isAsked = false;
+  number.check = async () => {
+    await moment();
+    await check();
+    isAsked = true;
+  };
+  button('pay').click();
+  await until(() => number.state.focused, 'the number has the focus');
+  (form.querySelector('#order') as HTMLElement).focus();
+  await until(() => isAsked, 'the fields have answered');
+  await moment();
+  expect(number.hasError).to.equal(true);
+  expect(document.activeElement?.id).to.equal('order');
+});
+
 test('the first of all invalid fields gets the focus, the page’s own among them', async () => {
   await mount(html`
     <form method="post" action="/pay"><input id="mail" required />${cardFields()}<button id="pay">Pay</button></form>

@@ -34,8 +34,12 @@ export function localeFor(lang: string, loaded: () => void): Locale {
   return en;
 }
 
+/** What the browser would say of the language that most pages are in: to ask it for the first time takes milliseconds. */
+const AMERICAN = ['en-us', 'en-latn', 'en'];
+
 /** `zh-tw` is written in the script of `zh-hant`; Norwegian and Hebrew have an older tag as well. */
 function nearest(lang: string): readonly string[] {
+  if (/^en(-us)?$/i.test(lang)) return AMERICAN;
   try {
     const { language, script, region } = new Intl.Locale(lang).maximize();
     const name = { no: 'nb', nn: 'nb', iw: 'he', in: 'id' }[language] ?? language;

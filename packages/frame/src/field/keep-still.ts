@@ -17,10 +17,12 @@ export function keepStill(control: HTMLElement): void {
     control.classList.remove('still');
   };
   const hold = (): void => {
-    release();
+    clearTimeout(timer);
+    timer = setTimeout(release, LATEST);
+    // Held by the key that makes the edit, as a rule: to take the class away and give it back costs a pass over the styles.
+    if (control.classList.contains('still')) return;
     control.classList.add('still');
     frame = requestAnimationFrame(release);
-    timer = setTimeout(release, LATEST);
   };
 
   for (const type of ['keydown', 'beforeinput', 'focus']) control.addEventListener(type, hold, { capture: true });

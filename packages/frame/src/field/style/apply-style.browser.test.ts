@@ -72,6 +72,8 @@ test('the page’s color scheme is that of the whole document, so that no box sh
 for (const [name, declarations] of Object.entries({
   'no color': { color: 'transparent' },
   'hardly any color': { color: 'rgb(0 0 0 / 10%)' },
+  'hardly any color, as scripts write it': { color: 'rgb(0, 0, 0, 0.1)' },
+  'a font of 7 pixels': { fontSize: '7px' },
   'a font of no size': { fontSize: '0' },
   'a font of 5 pixels': { fontSize: '0.3em' },
 })) {

@@ -11,12 +11,11 @@ const STATES: readonly (readonly [selector: string, state: StyleState])[] = [
   [':disabled', 'disabled'],
 ];
 
-const sheet = new CSSStyleSheet();
+let sheet: CSSStyleSheet;
 
 /** Replaces the look of the controls. What is not allowed, not understood or not visible is left out. */
 export function applyStyle(style: FieldStyle): void {
-  document.adoptedStyleSheets = [sheet];
-  sheet.replaceSync('');
+  sheet = new CSSStyleSheet();
   const { colorScheme = '', textAlign = 'start', direction = '', ...base } = style.base ?? {};
   // A scheme other than that of the page would paint a box: it belongs to the whole document.
   addRule(':root', { colorScheme });
@@ -27,6 +26,8 @@ export function applyStyle(style: FieldStyle): void {
   // A digit takes as much room as any other.
   addRule('div [dir]', { fontVariantNumeric: 'tabular-nums', fontFeatureSettings: 'normal' });
   for (const [selector, state] of STATES) addRule(selector, style[state]);
+  // Last: each change of a sheet that is in use costs a look at the whole document.
+  document.adoptedStyleSheets = [sheet];
 }
 
 /** The side of the page that a text stands at. */
@@ -37,19 +38,23 @@ function toSide(textAlign: string): string {
 }
 
 function addRule(selector: string, declarations: StyleDeclarations = {}): void {
-  const rule = sheet.cssRules[sheet.insertRule(`${selector}{}`, sheet.cssRules.length)] as CSSStyleRule;
+  const { style } = sheet.cssRules[sheet.insertRule(`${selector}{}`, sheet.cssRules.length)] as CSSStyleRule;
   for (const [property, value] of Object.entries(declarations)) {
     const name = property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    if (!isSafeValue(value) || !CSS.supports(name, value) || !isSeen(name, value)) continue;
-    rule.style.setProperty(name, value);
+    if (!isSafeValue(value) || !isSeen(name, value)) continue;
+    style.setProperty(name, value);
     // Browsers give a filled in text a color of their own, which may not fit the page: they do not touch this one.
-    if (name === 'color') rule.style.setProperty('-webkit-text-fill-color', value);
+    if (name === 'color') style.setProperty('-webkit-text-fill-color', value);
   }
 }
 
-/** Tries a value on an element that nobody sees. */
+/** An opaque color and a length, as computed styles have them. */
+const PLAIN = /^rgb\(\d+, \d+, \d+\)$|^[\d.]+px$/;
+
+/** Tries a value on an element that nobody sees, unless it is plain. */
 function isSeen(name: string, value: string): boolean {
   if (name !== 'color' && name !== 'font-size') return true;
+  if (PLAIN.test(value)) return name === 'color' || isVisible({ fontSize: value, color: '' });
   const probe = document.createElement('i');
   probe.style.setProperty(name, value);
   document.body.append(probe);

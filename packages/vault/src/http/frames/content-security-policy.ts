@@ -12,7 +12,7 @@ export function hashPolicy(html: string): string {
     `script-src ${hashes(html, 'script')}`,
     `style-src ${hashes(html, 'style')}`,
     `connect-src 'self'`,
-    `base-uri 'none'`,
+    `base-uri 'self'`,
     `form-action 'none'`,
     `require-trusted-types-for 'script'`,
     `trusted-types 'none'`,

@@ -57,7 +57,7 @@ test('the policy of a document names its script and style by hash, and nothing e
     `script-src 'sha256-${sha256('run("$&")')}'`,
     `style-src 'sha256-${sha256('input{}')}'`,
     `connect-src 'self'`,
-    `base-uri 'none'`,
+    `base-uri 'self'`,
     `form-action 'none'`,
     `require-trusted-types-for 'script'`,
     `trusted-types 'none'`,
