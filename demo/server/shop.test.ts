@@ -107,6 +107,15 @@ test('a processor that failed is never taken for one that paid', async () => {
   }
 });
 
+test('a shopper who saw a refusal can go on to an order that is taken', async () => {
+  const visitor = new Visitor(shop.url);
+  const refused = await visitor.get('/checkout?try=declined');
+  expect((await visitor.get('/checkout')).order).toBe(refused.order);
+  const page = await visitor.get('/checkout?try=paid');
+  expect(words(page)).not.toContain('Sandbox discount');
+  expect((await pay(visitor, page, await makeToken(vault.vault))).path).toMatch(/^\/receipt\//);
+});
+
 test('gift wrap is paid for', async () => {
   const visitor = new Visitor(shop.url);
   const { order } = await visitor.get('/checkout');

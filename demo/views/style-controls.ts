@@ -52,6 +52,8 @@ export const styleControls = html`
       ['card', 'Card, in one'],
       ['sepa', 'IBAN'],
       ['ach', 'US account'],
+      ['bacs', 'UK account'],
+      ['eft', 'Canadian account'],
     ],
   })}
   ${choice({

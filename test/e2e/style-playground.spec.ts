@@ -89,8 +89,11 @@ test('the page that is shown to be copied takes a card', async ({ page, site }) 
   await open(page, site.shop);
   const html = await page.locator('#html code').textContent();
   expect(html).toContain(`data-publishable-key="pk_test_demo"`);
-  const copy = await serveHtml(`<!doctype html><title>Copy</title>${html}`);
+  const css = await page.locator('#css code').textContent();
+  const copy = await serveHtml(`<!doctype html><title>Copy</title><style>${css}</style>${html}`);
   await page.goto(copy.url);
+  const [expiry, code] = [page.locator('inlay-card-expiry'), page.locator('inlay-card-code')];
+  await expect.poll(async () => (await code.boundingBox())?.y).toBe((await expiry.boundingBox())?.y);
   await inputOf(page, 'inlay-card-number').fill('4111111111111111');
   await expect(page.locator('inlay-card-number:state(complete)')).toBeVisible();
   copy.close();

@@ -2,14 +2,27 @@ import { FONTS, type Settings } from './settings.ts';
 
 /** The style sheet of the page that the controls describe: it is applied as it is shown. */
 export function cssOf(settings: Settings): string {
-  const rules = [pageRule(settings), ...(settings.theme === 'page' ? inputRules(settings) : themeRules(settings))];
+  const rules = [
+    pageRule(settings),
+    ...ROOM,
+    ...(settings.theme === 'page' ? inputRules(settings) : themeRules(settings)),
+  ];
   return rules.join('\n\n');
 }
+
+/** Fields are blocks without margins: how far apart they stand is the page's to say. */
+const ROOM = [
+  rule('.checkout inlay-fields, .row', { display: 'grid', gap: '16px' }),
+  rule('.row', { 'grid-template-columns': 'repeat(auto-fit, minmax(min(100%, 8em), 1fr))' }),
+  rule('.checkout button', { 'margin-top': '16px' }),
+];
 
 function pageRule({ scheme, ground, text, accent, font, size, width }: Settings): string {
   return rule('.checkout', {
     'color-scheme': scheme,
+    'box-sizing': 'border-box',
     'max-width': `${width}px`,
+    padding: 'clamp(16px, 4vw, 32px)',
     background: ground,
     color: text,
     'accent-color': accent,

@@ -9,6 +9,13 @@ const SETS: Readonly<Record<string, FieldSet>> = {
     'inlay-postal-code',
   ],
   card: ['inlay-card', 'inlay-cardholder-name'],
+  bacs: ['inlay-account-holder-name', 'inlay-sort-code', 'inlay-account-number'],
+  eft: [
+    'inlay-account-holder-name',
+    ['inlay-transit-number', 'inlay-institution-number'],
+    'inlay-account-number',
+    'inlay-account-number-confirmation',
+  ],
   sepa: ['inlay-account-holder-name', 'inlay-iban', 'inlay-bic'],
   ach: ['inlay-account-holder-name', 'inlay-routing-number', 'inlay-account-number', 'inlay-account-type'],
 };
@@ -22,7 +29,13 @@ export function rowsOf(name: string): readonly (readonly string[])[] {
 
 /** Whether the fields that give a set its name are there. */
 export function hasSet(name: string): boolean {
-  const first = { card: 'inlay-card', sepa: 'inlay-iban', ach: 'inlay-routing-number' }[name];
+  const first = {
+    card: 'inlay-card',
+    sepa: 'inlay-iban',
+    ach: 'inlay-routing-number',
+    bacs: 'inlay-sort-code',
+    eft: 'inlay-transit-number',
+  }[name];
   return first === undefined || customElements.get(first) !== undefined;
 }
 

@@ -54,7 +54,7 @@ export function pageOf(settings: Settings, locale: Locale, { vault, publishableK
 <form class="checkout" method="post" action="/pay"
   lang="${lang}" dir="${dir}">
   ${fieldsView(settings, locale)}
-  <button>…</button>
+  <button>Pay</button>
 </form>`;
   return page.toString();
 }

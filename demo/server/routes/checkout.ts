@@ -28,9 +28,9 @@ export function checkoutRoutes(server: FastifyInstance, shop: Shop): void {
   const currentOrder = (request: Asked, reply: FastifyReply): Order => {
     const shopper = identify(shop, request, reply);
     const current = orders.get(shopper.currentOrder, shopper);
-    const scenario = parseScenario(request.query['try']);
-    if (current && scenario === undefined) return current;
-    const order = orders.create(shopper, scenario);
+    const wish = request.query['try'];
+    if (current && wish === undefined) return current;
+    const order = orders.create(shopper, parseScenario(wish));
     shopper.currentOrder = order.id;
     return order;
   };

@@ -128,6 +128,19 @@ test('a co-badged card offers its networks, and the token is asked for with the 
   await expect(number).to.be.accessible();
 });
 
+test('the words before the choice stand at the height of its names', async () => {
+  await mount(html`<inlay-card-number label="Card number"></inlay-card-number>`);
+  await typeInto(fields, 'cardNumber', CO_BADGED, sendKeys);
+  await until(() => radios().length === 2, 'the choice is offered');
+  const [words, name] = ['legend', 'label'].map((tag) => {
+    const text = document.createRange();
+    text.selectNodeContents(part('networks')?.querySelector(tag)?.lastChild as Node);
+    const { top, height } = text.getBoundingClientRect();
+    return top + height / 2;
+  });
+  expect(words).to.be.closeTo(name as number, 1);
+});
+
 test('the page’s preference comes first, and the choice goes with the card', async () => {
   await mount(html`<inlay-card-number preferred-networks="cartes-bancaires"></inlay-card-number>`);
   await typeInto(fields, 'cardNumber', CO_BADGED, sendKeys);

@@ -71,6 +71,37 @@ test('the fields stand on a line where they have room, and below one another whe
   await until(() => height() === line, 'it is one line high');
 });
 
+/** Whether the word of the last field stands in the frame as a whole. */
+const SHOWS_LAST_WORD = `(() => {
+  const input = document.querySelector('[data-field=cardCode] input');
+  const { fontSize, fontFamily } = getComputedStyle(input);
+  const pen = document.createElement('canvas').getContext('2d');
+  pen.font = fontSize + ' ' + fontFamily;
+  return input.getBoundingClientRect().left + pen.measureText(input.placeholder).width <= innerWidth;
+})()`;
+
+for (const [language, labels] of [
+  ['English', {}],
+  ['German', { cardNumber: 'Kartennummer', cardCode: 'Prüfnummer' }],
+  ['Japanese', { cardNumber: 'カード番号', cardCode: 'セキュリティコード' }],
+] as const) {
+  test(`a line is chosen only where it cuts off no word, in ${language}`, async () => {
+    await mount(html`<inlay-card style="--inlay-font: 16px Verdana, 'DejaVu Sans', sans-serif"></inlay-card>`);
+    fields.locale = { labels };
+    const lines: number[] = [];
+    for (const width of [440, 460, 480, 500, 520, 540, 600]) {
+      card.style.width = `${width}px`;
+      // What a frame is told comes together, after a pause.
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      if (card.matches(':state(stacked)')) continue;
+      lines.push(width);
+      await untilInside('document.body.dataset.layout', 'line');
+      await untilInside(SHOWS_LAST_WORD, true);
+    }
+    expect(lines).to.include(600);
+  });
+}
+
 test('a complete field hands the focus on where the page asks for it', async () => {
   await mount(html`<inlay-card auto-advance></inlay-card>`);
   await typeInto(fields, 'cardNumber', '4111111111111111', sendKeys);

@@ -12,9 +12,12 @@ const KNOWN: readonly CardFieldName[] = ['cardNumber', 'cardExpiry', 'cardCode',
 /** Characters that a field has on a line at least: those of a number, or of an expiry. */
 const NUMBER = 19;
 const OTHERS = 7;
-/** Width of a character, and of the icon and what stands between, in `em` of the text. */
+/** Width of a character, of what stands beside each field, and of the icon and the padding, in `em` of the text. */
 const CHARACTER = 0.6;
-const BETWEEN = 4;
+const BESIDE = 2;
+const AROUND = 2.2;
+/** Letters of the East are twice as wide. */
+const WIDE = /[\u2E80-\uFFEF]/g;
 
 /**
  * A whole card in one frame: on one line, or stacked where there is no room for a line.
@@ -92,13 +95,13 @@ export class InlayCard extends CardElement {
     if (this.layout === 'line' || this.layout === 'stack') return this.layout === 'stack';
     const { width } = this.getBoundingClientRect();
     const em = Number.parseFloat(getComputedStyle(this.box.look).fontSize) || 16;
-    return width > 0 && width < em * (CHARACTER * this.#characters + BETWEEN);
+    return width > 0 && width < em * (CHARACTER * this.#characters + BESIDE * this.names.length + AROUND);
   }
 
   /** Of all fields on a line, none of whose placeholders is cut: they are longer in some languages than in others. */
   get #characters(): number {
     const counts = this.names.map((name) =>
-      Math.max(name === 'cardNumber' ? NUMBER : OTHERS, this.placeholderOf(name).length),
+      Math.max(name === 'cardNumber' ? NUMBER : OTHERS, this.placeholderOf(name).replace(WIDE, '--').length),
     );
     return counts.reduce((sum, count) => sum + count, 0);
   }

@@ -16,11 +16,13 @@ export const NETWORK_CHOICE_STYLES = `
     float: inline-start;
     padding: 0;
   }
-  [part='networks'] label {
+  [part='networks'] > * {
     display: flex;
     align-items: center;
     gap: 0.5em;
     min-block-size: 24px;
+  }
+  [part='networks'] label {
     cursor: pointer;
   }
   [part='networks'] input {

@@ -15,7 +15,7 @@ export function keepInSight(box: HTMLElement, control: HTMLElement): void {
   const apply = (left: number, seen: number, isWhole: boolean): void => {
     width = isWhole ? Number.POSITIVE_INFINITY : seen;
     control.style.marginLeft = isWhole ? '' : `${left}px`;
-    control.style.width = isWhole ? '' : `${seen}px`;
+    control.style.maxWidth = isWhole ? '' : `${seen}px`;
   };
   const look = ({ boundingClientRect: whole, intersectionRect: seen }: IntersectionObserverEntry): void => {
     // What stands above or below the window tells nothing of its sides.

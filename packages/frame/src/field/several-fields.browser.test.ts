@@ -61,6 +61,8 @@ test('on a line the number takes what is left, and is never less than itself', a
   const card = await mountFields(CARD.slice(0, 3));
   card.frame.style.width = '700px';
   await until(async () => (await boxes(card)).at(-1)?.right === 700);
+  // A field that was cut off while the frame grew has its width back a little later.
+  await until(async () => ((await boxes(card))[0]?.width ?? 0) > 400);
   const wide = await boxes(card);
   expect(wide.map(({ top, height }) => [top, height])).to.deep.equal([
     [0, 40],
@@ -85,7 +87,7 @@ test('a field that only its own frame cuts off keeps its width, since the line s
   card.frame.style.width = '160px';
   await until(() => inFrame<boolean>(card.fragment, 'innerWidth === 160'));
   await after(200);
-  const widths = `[...document.querySelectorAll('input')].map(({ style }) => style.width)`;
+  const widths = `[...document.querySelectorAll('input')].map(({ style }) => style.maxWidth)`;
   expect(await inFrame(card.fragment, widths)).to.deep.equal(['', '', '']);
 });
 
@@ -98,6 +100,17 @@ test('a stack has rows of the same height, with the gap that the protocol names'
     [40 + STACK_GAP, 40, 300],
     [80 + 2 * STACK_GAP, 40, 300],
   ]);
+});
+
+test('fields that the page cuts off take no more room for it, once they stand on a line again', async () => {
+  const card = await mountFields(CARD.slice(0, 3), { options: { layout: 'stack' } });
+  Object.assign(card.frame.style, { width: '600px', height: '140px' });
+  card.frame.style.marginLeft = 'calc(100vw - 250px)';
+  const pinned = `[...document.querySelectorAll('input')].every((input) => input.offsetWidth < 251)`;
+  await until(() => inFrame<boolean>(card.fragment, pinned));
+  card.channel.note('configure', { layout: 'line' });
+  await until(() => inFrame<boolean>(card.fragment, `document.body.dataset.layout === 'line'`));
+  expect((await boxes(card))[1]?.width).to.be.lessThan(150);
 });
 
 test('a lone field is as wide as its frame, however narrow', async () => {
