@@ -1,7 +1,7 @@
 // What the test runners wrote of their runs, read into one shape.
 import { existsSync, readFileSync } from 'node:fs';
 
-/** What one suite came to: how many tests passed, and the names of those that failed or passed at a second try only. */
+/** What one suite came to: how many tests passed, and the names of those that failed, or passed once they were tried again, as far as the runner tells. */
 export interface Outcome {
   readonly passed: number;
   readonly failed: readonly string[];
@@ -53,11 +53,10 @@ export function browserOutcome(first: readonly BrowserFile[], second: readonly B
   const again = new Map(second.map((file) => [file.file, file]));
   const last = first.map((file) => again.get(file.file) ?? file);
   const named = ({ file, failed }: BrowserFile) => failed.map((test) => `${file} › ${test}`);
-  const failed = last.flatMap(named);
   return {
     passed: last.reduce((sum, file) => sum + file.passed, 0),
-    failed,
-    unsteady: first.flatMap(named).filter((name) => !failed.includes(name)),
+    failed: last.flatMap(named),
+    unsteady: first.filter(({ file }) => again.get(file)?.failed.length === 0).flatMap(named),
   };
 }
 

@@ -46,13 +46,13 @@ async function suite(name: string, read: () => Outcome, command: string, ...args
 
 /** Two browsers on two cores lose a key or a second now and then: a file that failed is run once more, alone. */
 async function browserTests(): Promise<Outcome> {
-  const run = (...files: string[]) =>
+  const attempt = (...files: string[]) =>
     timed('browser tests', 'wtr', ['--config', 'test/web-test-runner.config.js', ...files]);
-  const ok = await run();
+  const ok = await attempt();
   const first = browserFiles();
   const broken = first.filter((file) => file.failed.length > 0).map((file) => file.file);
   if (broken.length === 0) return settle('browser tests', ok, browserOutcome(first, []));
-  const okAgain = await run('--concurrency', '1', '--files', ...broken);
+  const okAgain = await attempt('--concurrency', '1', '--files', ...broken);
   return settle('browser tests', okAgain, browserOutcome(first, browserFiles()));
 }
 
@@ -77,7 +77,7 @@ const unsteady = outcomes.flatMap((outcome) => outcome.unsteady);
 const summary = `${passed} passed, ${failed.length} failed`;
 writeFileSync(new URL('summary.txt', results), `${summary}\n`);
 process.stdout.write(`\n${times.join(', ')}\n`);
-for (const name of unsteady) process.stdout.write(`passed at a second try: ${name}\n`);
+for (const name of unsteady) process.stdout.write(`passed when it was tried again: ${name}\n`);
 for (const name of failed) process.stdout.write(`failed: ${name}\n`);
 process.stdout.write(`${summary}\n`);
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -89,8 +89,8 @@ export const PAGES: Readonly<Record<string, (options: PageOptions) => string>> =
   '/whole': (options) => page(`<script>${WATCH_GROUP}</script>${script(options, true)}`, form(options)),
   '/ahead': (options) =>
     page(
-      `<script>${WATCH_GROUP}</script>${script(options, true).replace('<script ', '<script async ')}`,
-      `<iframe src="${options.vault}/frames/1/${PUBLISHABLE_KEY}#role=tokenizer" title="Secure payment" hidden></iframe>${form(options)}`,
+      `<script>${WATCH_GROUP}</script>`,
+      `<iframe src="${options.vault}/frames/1/${PUBLISHABLE_KEY}#role=tokenizer" title="Secure payment" hidden></iframe>${script(options, true).replace('<script ', '<script async ')}${form(options)}`,
     ),
   '/many': (options) =>
     page(`<script>${watchGroups(options.forms)}</script>${script(options, true)}`, form(options).repeat(options.forms)),

@@ -9,8 +9,8 @@ test('a tokenizer frame in the markup is taken over, whether it comes to life be
 }) => {
   for (const delayed of ['inlay.js', 'frames']) {
     const { origin, stop } = await servePage(`<!doctype html><html lang="en"><title>Shop</title>
-      <script defer src="${site.vault}/inlay.js" data-vault="${site.vault}" data-publishable-key="${DEVELOPMENT.publishableKey}"></script>
       <iframe src="${site.vault}/frames/1/${DEVELOPMENT.publishableKey}#role=tokenizer" title="Secure payment" hidden></iframe>
+      <script async src="${site.vault}/inlay.js" data-vault="${site.vault}" data-publishable-key="${DEVELOPMENT.publishableKey}"></script>
       <inlay-fields><inlay-card-number required></inlay-card-number><inlay-card-expiry required></inlay-card-expiry></inlay-fields>`);
     await page.route(new RegExp(`/${delayed}`), async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 600));

@@ -28,9 +28,10 @@ export function checkoutRoutes(server: FastifyInstance, shop: Shop): void {
   const currentOrder = (request: Asked, reply: FastifyReply): Order => {
     const shopper = identify(shop, request, reply);
     const current = orders.get(shopper.currentOrder, shopper);
-    const wish = request.query['try'];
-    if (current && wish === undefined) return current;
-    const order = orders.create(shopper, parseScenario(wish));
+    const { try: wish } = request.query;
+    const scenario = parseScenario(wish);
+    if (current && !scenario && wish !== 'paid') return current;
+    const order = orders.create(shopper, scenario);
     shopper.currentOrder = order.id;
     return order;
   };

@@ -9,9 +9,9 @@ export interface CardType {
 type Row = readonly [card: CardType, ranges: readonly (readonly [first: string, last: string])[]];
 
 /**
- * Reads a table of card types, once it is needed, and finds in it the one whose patterns a number fits, or null while several are
- * possible. A type fits while pattern and number agree as far as both go. Once every type that fits does so with its
- * whole pattern, the longest pattern wins.
+ * Reads a table of card types, once it is needed, and finds in it the one whose patterns a number fits, or null while
+ * several are possible. A type fits while pattern and number agree as far as both go. Once every type that fits does so
+ * with its whole pattern, the longest pattern wins.
  *
  * @param table a row for each type, parted by `|`: name, gaps, lengths, size of the code, patterns, parted by `:`. A
  *   pattern is the beginning of a number, or a range of them, whose end is written from where it differs: `2221-9`

@@ -66,6 +66,7 @@ export abstract class FieldElement extends JudgedField {
   /** What the frame in the page is for. */
   #mounted = '';
   #isReady = false;
+  #hasFailed = false;
   /** The error that stands below the field. */
   #said = '';
   #stopWatching: (() => void) | undefined;
@@ -179,20 +180,32 @@ export abstract class FieldElement extends JudgedField {
   }
 
   #rest(): void {
-    this.#isReady = false;
+    this.#isReady = this.#hasFailed = false;
     this.setStates({ loaded: false, ready: false, failed: false });
   }
 
   /** Loads the frame anew, if it did not load. Whether it does. */
   retry(): boolean {
+    return this.#hasFailed && this.reload();
+  }
+
+  /**
+   * Loads the frame anew, if it is not there yet. Whether it does.
+   *
+   * @ignore
+   */
+  reload(): boolean {
+    this.#hasFailed = false;
     return this.#frame.retry();
   }
 
   /** The sentence for it is the group's: its fields mostly fail together. */
   #failToLoad(code: BrowserErrorCode): void {
+    this.#hasFailed = true;
     this.setStates({ failed: true });
-    const isLeftToUs = this.tell(code);
-    this.group?.fieldFailed(this, isLeftToUs ? code : undefined);
+    this.group?.fieldFailed(this, undefined);
+    // Whoever hears of it may try again at once.
+    if (this.tell(code) && this.#hasFailed) this.group?.fieldFailed(this, code);
   }
 
   /**
@@ -325,6 +338,7 @@ export abstract class FieldElement extends JudgedField {
 
   #becomeReady(): void {
     this.#isReady = true;
+    this.#hasFailed = false;
     this.setStates({ ready: true, failed: false });
     this.shown.clearLate();
     this.requestUpdate();

@@ -37,7 +37,10 @@ export abstract class WordedField extends FormControl {
 
   protected group: FieldGroup | undefined;
 
-  /** The label, which is also the accessible name. Default: what `<label>` elements or `aria-label` say; where nothing does, nothing is shown, and screen readers get a name in the language of the page. */
+  /**
+   * The label, which is also the accessible name. Default: what `<label>` elements or `aria-label` say; where nothing does,
+   * nothing is shown, and screen readers get a name in the language of the page.
+   */
   declare label: string;
   /** What the empty field shows. Default: none, or for an expiry date its pattern. */
   declare placeholder: string;

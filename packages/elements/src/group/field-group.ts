@@ -162,7 +162,7 @@ export class FieldGroup {
   retry(): void {
     if (this.#failures.size === 0) return;
     this.#failures.clear();
-    for (const field of this.#fields) if (!this.#retried.has(field) && field.retry()) this.#retried.add(field);
+    for (const field of this.#fields) if (!this.#retried.has(field) && field.reload()) this.#retried.add(field);
     this.host.changed();
   }
 

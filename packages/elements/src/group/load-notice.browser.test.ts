@@ -68,6 +68,24 @@ test('the button loads the fields, which then work, and the sentence is gone', a
   expect((await fields.tokenize()).token).to.match(/^SC/);
 });
 
+test('a page that hears of the failure can try again at once', async () => {
+  const key = await freshKey({ refuses: true });
+  const place = await fixture<HTMLElement>(html`<div></div>`);
+  let failures = 0;
+  place.addEventListener('inlay-error', (event) => {
+    event.preventDefault();
+    failures += 1;
+    void setTrouble(key, {});
+    (place.querySelector('inlay-fields') as InlayFields).retry();
+  });
+  place.innerHTML = fieldsOf(key).replace(/<inlay-card-expiry.*?<\/inlay-card-expiry>/, '');
+  const fields = place.querySelector('inlay-fields') as InlayFields;
+  await untilReady(fields);
+  expect(failures).to.be.greaterThan(0);
+  expect(noticeOf(fields).sentence).to.equal('');
+  expect(noticeOf(fields).button.checkVisibility()).to.equal(false);
+});
+
 test('a field that still waits in vain when the others are tried again is tried with them', async () => {
   // An error page is in no cache.
   const { fields, key } = await mountRefused({ pages: true });

@@ -33,8 +33,10 @@ export class LoadNotice {
   /** While it is tried again, the button stays with the focus on it; a sentence that is still true is said again. */
   show({ sentence, retry, isRetrying }: NoticeWords): void {
     const isOver = sentence === '' && !isRetrying;
-    // A payer who looks at another window meanwhile comes back to it: then it is not `:focus`.
-    const hadFocus = (this.#button.getRootNode() as ShadowRoot).activeElement === this.#button;
+    // A payer who looks at another window meanwhile comes back to it: then it is not `:focus`. One who went on in a page
+    // around this one does not.
+    const { activeElement } = this.#button.getRootNode() as ShadowRoot;
+    const hadFocus = activeElement === this.#button && (self === top || document.hasFocus());
     if (this.#sentence.textContent !== sentence) this.#sentence.textContent = sentence;
     this.#button.textContent = retry;
     this.#button.ariaDisabled = String(isRetrying);

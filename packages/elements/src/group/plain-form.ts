@@ -191,13 +191,18 @@ export class PlainForm {
     if (click.isHandled) return;
     click.isHandled = true;
     // Now, not only after the answers: in WebKit the focus gets into a frame for the first time only within the click.
-    if (this.#form.querySelector(':invalid:not(fieldset)') === event.target) (event.target as FieldElement).focus();
+    const first = this.#form.querySelector(':invalid:not(fieldset)');
+    if (first === event.target) (first as FieldElement).focus();
     // By then the browser has focused what it finds wrong.
-    setTimeout(() => void this.#askAgain(click.submitter));
+    setTimeout(() => void this.#askAgain(click.submitter, first));
   }
 
-  /** A field's state may lag a keystroke: before a click is lost to it, the fields are asked once more. */
-  async #askAgain(submitter: HTMLElement): Promise<void> {
+  /**
+   * A field's state may lag a keystroke: before a click is lost to it, the fields are asked once more.
+   *
+   * @param focused what has the focus for now
+   */
+  async #askAgain(submitter: HTMLElement, focused: Element | null): Promise<void> {
     const fields = this.#fields;
     const { activeElement } = document;
     await Promise.all(fields.map((field) => field.check()));
@@ -205,9 +210,9 @@ export class PlainForm {
       return HTMLFormElement.prototype.requestSubmit.call(this.#form, submitter);
     }
     for (const field of fields) field.showFlaw();
-    // A payer who went on meanwhile is not taken back.
-    if (document.activeElement !== activeElement) return;
     const first = [...this.#form.elements].find((control) => control.matches(':invalid:not(fieldset)'));
+    // A payer who went on meanwhile is not taken back, also one of whom the page does not know yet.
+    if (first === focused || document.activeElement !== activeElement) return;
     fields.find((field) => field === first)?.focus();
   }
 

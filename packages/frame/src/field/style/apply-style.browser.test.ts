@@ -89,6 +89,11 @@ for (const [name, declarations] of Object.entries({
   });
 }
 
+test('a color is tried out by the color scheme of the page', async () => {
+  const field = await mountStyled({ base: { colorScheme: 'dark', color: 'light-dark(rgb(0 0 0), transparent)' } });
+  expect(await look(field, 'color')).to.equal('rgb(255, 255, 255)');
+});
+
 test('a value that fetches, breaks out or is none is left out', async () => {
   const field = await mountStyled({
     base: {

@@ -12,11 +12,13 @@ const STATES: readonly (readonly [selector: string, state: StyleState])[] = [
 ];
 
 let sheet: CSSStyleSheet;
+let scheme = '';
 
 /** Replaces the look of the controls. What is not allowed, not understood or not visible is left out. */
 export function applyStyle(style: FieldStyle): void {
   sheet = new CSSStyleSheet();
   const { colorScheme = '', textAlign = 'start', direction = '', ...base } = style.base ?? {};
+  scheme = colorScheme || 'normal';
   // A scheme other than that of the page would paint a box: it belongs to the whole document.
   addRule(':root', { colorScheme });
   addRule('input,select', { textAlign, direction });
@@ -56,6 +58,7 @@ function isSeen(name: string, value: string): boolean {
   if (name !== 'color' && name !== 'font-size') return true;
   if (PLAIN.test(value)) return name === 'color' || isVisible({ fontSize: value, color: '' });
   const probe = document.createElement('i');
+  probe.style.colorScheme = scheme;
   probe.style.setProperty(name, value);
   document.body.append(probe);
   const seen = isVisible(getComputedStyle(probe));
