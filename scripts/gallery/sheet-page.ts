@@ -21,7 +21,7 @@ const PAGE = `
 const SHEET = `
   :root { color-scheme: light dark }
   body { margin: 0; padding: 10px 20px; display: flow-root; font: 15px/1.4 system-ui, sans-serif }
-  main { display: grid; grid-template-columns: repeat(${STATES.length}, 430px); gap: 18px 22px; align-items: start }
+  main { display: grid; grid-template-columns: repeat(${STATES.length}, 540px); gap: 18px 22px; align-items: start }
   @media (pointer: coarse) { main { grid-template-columns: repeat(${STATES.length}, 330px) } }
   h2 { grid-column: 1 / -1; margin: 6px 0 -10px; font: 600 13px/1.4 ui-monospace, "DejaVu Sans Mono", monospace;
     padding-top: 6px; border-top: 1px solid light-dark(#ddd, #444); direction: ltr }

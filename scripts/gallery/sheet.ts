@@ -5,7 +5,7 @@ export const STATES = ['empty', 'focused', 'filled', 'invalid', 'disabled', 'rea
 
 /** A phone has a coarse pointer and narrow fields; the sheet is as wide as it takes to show all states. */
 export const WIDTHS = {
-  desktop: { viewport: { width: 2730, height: 400 } },
+  desktop: { viewport: { width: 3390, height: 400 } },
   phone: { viewport: { width: 2130, height: 400 }, hasTouch: true },
 } as const;
 
