@@ -211,8 +211,10 @@ export class PlainForm {
     }
     for (const field of fields) field.showFlaw();
     const first = [...this.#form.elements].find((control) => control.matches(':invalid:not(fieldset)'));
-    // A payer who went on meanwhile is not taken back, also one of whom the page does not know yet.
-    if (first === focused || document.activeElement !== activeElement) return;
+    // A payer who went on meanwhile is not taken back, also one of whom the page does not know yet. But the browser focuses
+    // the first invalid control that is none of the fields.
+    const isFocused = first === focused && !activeElement?.matches(':invalid');
+    if (isFocused || document.activeElement !== activeElement) return;
     fields.find((field) => field === first)?.focus();
   }
 
