@@ -16,12 +16,9 @@ import { hearInvalid } from './hear-invalid.ts';
 import { readLook } from './read-look.ts';
 import { JudgedField } from './judged-field.ts';
 import { PageLook } from './page-look.ts';
-import { isPressed } from './press.ts';
+import { AFTER_PRESS, isPressed } from './press.ts';
 import { EMPTY } from './summarize.ts';
 import { watchLook } from './watch-look.ts';
-
-/** Milliseconds between two looks whether a press is over. */
-const AFTER_PRESS = 100;
 
 /**
  * A field of a payment, or several in one frame. The element is what the page sees: label, box, hint and error, validity
@@ -311,14 +308,9 @@ export abstract class FieldElement extends JudgedField {
   }
 
   #watch(): void {
-    const look = this.#pageLook;
     const looks = [this.box.look, this.box.surroundings];
-    this.#stopWatching = watchLook(
-      this,
-      looks,
-      () => look.isSized,
-      () => this.refreshLook(),
-    );
+    const isSized = (): boolean => this.#pageLook.isSized;
+    this.#stopWatching = watchLook(this, looks, isSized, () => this.refreshLook());
     this.refreshLook();
   }
 

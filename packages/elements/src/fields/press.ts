@@ -1,6 +1,8 @@
 /** Milliseconds within which a click follows its press, and the longest that a press is waited for. */
 const CLICK_PATIENCE = 100;
 const PRESS_PATIENCE = 3_000;
+/** Milliseconds between two looks whether a press is over. */
+export const AFTER_PRESS = 100;
 
 let end = 0;
 
