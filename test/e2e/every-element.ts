@@ -1,4 +1,5 @@
 import { expect, type Frame, type Page } from '@playwright/test';
+import { FIELD_VALUES } from './field-values.ts';
 import { type OnePage, serveHtml } from './one-page.ts';
 import { DEVELOPMENT, type Site } from './site.ts';
 
@@ -23,25 +24,8 @@ const GROUPS = {
   ],
 } as const;
 
-const VALUES: Readonly<Record<string, string>> = {
-  cardNumber: '4970100000000006',
-  cardExpiry: '1230',
-  cardExpiryMonth: '12',
-  cardExpiryYear: '30',
-  cardCode: '111',
-  cardholderName: 'Ada Fields',
-  postalCode: 'M5H 2N2',
-  accountHolderName: 'Ada Fields',
-  routingNumber: '021000021',
-  accountNumber: '12345678',
-  accountNumberConfirmation: '12345678',
-  accountType: 'CHECKING',
-  sortCode: '200000',
-  transitNumber: '00012',
-  institutionNumber: '001',
-  iban: 'DE89370400440532013000',
-  bic: 'COBADEFFXXX',
-};
+/** The card is one of two networks. */
+const VALUES: Readonly<Record<string, string>> = { ...FIELD_VALUES, cardNumber: '4970100000000006' };
 
 /** A field as its page sees it. */
 interface Field extends HTMLElement {

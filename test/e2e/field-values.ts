@@ -1,0 +1,20 @@
+/** What is right for each field, by its name. */
+export const FIELD_VALUES: Readonly<Record<string, string>> = {
+  cardNumber: '4111111111111111',
+  cardExpiry: '1230',
+  cardExpiryMonth: '12',
+  cardExpiryYear: '30',
+  cardCode: '111',
+  accountType: 'CHECKING',
+  cardholderName: 'Ada Fields',
+  postalCode: 'M5H 2N2',
+  accountHolderName: 'Ada Fields',
+  routingNumber: '021000021',
+  accountNumber: '12345678',
+  accountNumberConfirmation: '12345678',
+  sortCode: '200000',
+  transitNumber: '00012',
+  institutionNumber: '001',
+  iban: 'DE89370400440532013000',
+  bic: 'COBADEFFXXX',
+};
