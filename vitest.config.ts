@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { findPostgres } from './packages/vault/src/storage/postgres/cluster.test-support.ts';
+import { findPostgres } from './packages/vault/src/store/postgres/cluster.test-support.ts';
 
 const exclude = ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**'];
 
@@ -7,7 +7,7 @@ const exclude = ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**'];
 const POSTGRES = ['packages/vault/src/**/*postgres*.test.ts', 'test/contracts/postgres.test.ts'];
 
 /** What opens a vault by `openTestVault`, and is run on both databases. */
-const WHOLE_PATH = ['packages/vault/src/{http,domain,crypto}/**/*.test.ts', 'packages/vault/src/vault.test.ts'];
+const WHOLE_PATH = ['packages/vault/src/{wires,server,core,crypto}/**/*.test.ts', 'packages/vault/src/vault.test.ts'];
 
 const hasPostgres = findPostgres() !== undefined;
 if (!hasPostgres) {

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { findPostgres, startCluster } from '../packages/vault/src/storage/postgres/cluster.test-support.ts';
+import { findPostgres, startCluster } from '../packages/vault/src/store/postgres/cluster.test-support.ts';
 
 /** One PostgreSQL server for all tests that need a database and no server of their own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -1,4 +1,4 @@
-import { findPostgres } from '../../packages/vault/src/storage/postgres/cluster.test-support.ts';
+import { findPostgres } from '../../packages/vault/src/store/postgres/cluster.test-support.ts';
 import type { Figure, Report, Samples } from '../report/report.ts';
 import { median, percentile, spreadOf } from '../report/spread.ts';
 import { startOnPostgres } from '../server/on-postgres.ts';

@@ -21,7 +21,7 @@ for (const table of ['bare_tokens', 'bare_profiles', 'bare_addresses', 'bare_car
   );
 }
 
-/** As the vault's own, in packages/vault/src/http/app.ts. */
+/** As the vault's own, in packages/vault/src/server/app.ts. */
 const app = Fastify({
   logger: false,
   requestIdHeader: false,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { startCluster } from '../../packages/vault/src/storage/postgres/cluster.test-support.ts';
+import { startCluster } from '../../packages/vault/src/store/postgres/cluster.test-support.ts';
 import { WATCH_EVENT_LOOP } from './dev-vault.ts';
 import { freePort } from './free-port.ts';
 import { type Credentials, type Sides, toFloorSide, toVaultSide } from './side.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { registerFrames } from '../../packages/vault/src/http/frames/frames.ts';
+import { registerFrames } from '../../packages/vault/src/server/frames/frames.ts';
 
 const Fastify = createRequire(new URL('../../packages/vault/package.json', import.meta.url))('fastify');
 const HTML = new URL('../../packages/frame/dist/frame.html', import.meta.url);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { registerFrames } from '../../packages/vault/src/http/frames/frames.ts';
+import { registerFrames } from '../../packages/vault/src/server/frames/frames.ts';
 
 const Fastify = createRequire(new URL('../../packages/vault/package.json', import.meta.url))('fastify');
 const read = (path) => readFileSync(new URL(`../../packages/${path}`, import.meta.url), 'utf8');

@@ -1,4 +1,4 @@
 import { storageContract } from './storage.ts';
-import { openTestPostgres } from '../../packages/vault/src/storage/postgres/open-postgres.test-support.ts';
+import { openTestPostgres } from '../../packages/vault/src/store/postgres/open-postgres.test-support.ts';
 
 storageContract('PostgreSQL', () => openTestPostgres());

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openSqlite } from '../../packages/vault/src/storage/sqlite/open-sqlite.ts';
+import { openSqlite } from '../../packages/vault/src/store/sqlite/open-sqlite.ts';
 import { storageContract } from './storage.ts';
 
 storageContract('SQLite', () => {

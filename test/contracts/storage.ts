@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Sql, Storage } from '../../packages/vault/src/storage/engine.ts';
+import type { Sql, Storage } from '../../packages/vault/src/store/engine.ts';
 
 const TABLE = `CREATE TABLE notes (
   tenant_id TEXT NOT NULL,

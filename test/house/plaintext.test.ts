@@ -16,7 +16,7 @@ test('a secret is revealed in crypto and processors only', () => {
 });
 
 test('a value becomes a secret where a request enters, and where a sealed value opens', () => {
-  const allowed = /^packages\/vault\/src\/(http|crypto)\//;
+  const allowed = /^packages\/vault\/src\/(wires|crypto)\//;
   const wrapping = find(/new Secret\(/, 'packages/*/src', 'demo');
   expect(wrapping).not.toEqual([]);
   expect(wrapping.filter((path) => !allowed.test(path))).toEqual([]);
@@ -46,7 +46,7 @@ test('a field never navigates, and no frame touches storage, console or markup',
 });
 
 /** Tells any page why the frames of a key stay silent in it. Its words are fixed at start, and it holds nothing. */
-const DIAGNOSIS = 'packages/vault/src/http/frames/diagnosis.ts';
+const DIAGNOSIS = 'packages/vault/src/server/frames/diagnosis.ts';
 
 test('no frame message goes to everyone but the contentless words that the frame is alive and waits', () => {
   const places = find(/postMessage\([^)]*['"]\*['"]/, 'packages/*/src').filter((path) => path !== DIAGNOSIS);

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { matchesGlob } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
-import { DOCUMENT_FILES } from '../../packages/vault/src/http/frames/document-families.ts';
+import { DOCUMENT_FILES } from '../../packages/vault/src/server/frames/document-families.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MIGRATIONS } from '../../packages/vault/src/storage/migrations/index.ts';
+import { MIGRATIONS } from '../../packages/vault/src/store/migrations/index.ts';
 import { isTest, readSources, withoutComments } from './sources.ts';
 
 /** What some engine that speaks PostgreSQL's protocol lacks or does otherwise, and SQLite too. */
@@ -23,8 +23,8 @@ const FORBIDDEN: readonly (readonly [string, RegExp])[] = [
 /** Found by what they hold before a tenant is known: directories of the whole vault. */
 const DIRECTORIES = ['accounts', 'keys', 'meta'];
 
-const statements = readSources('packages/vault/src/storage')
-  .filter(({ path }) => !isTest(path) && !/\/storage\/(sqlite|postgres)\//.test(path))
+const statements = readSources('packages/vault/src')
+  .filter(({ path }) => !isTest(path) && (path.endsWith('.sql.ts') || path.includes('/store/migrations/')))
   .map(({ path, text }) => ({ path, text: withoutComments(text).replace(/--.*$/gm, '') }));
 
 interface Key {

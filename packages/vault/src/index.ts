@@ -1,8 +1,8 @@
 export { localRootKey, type RootKey } from './crypto/root-key.ts';
 export { readRootKeyFile } from './crypto/root-key-file.ts';
-export { readFrameFiles, type FrameFiles } from './http/frames/frame-files.ts';
-export type { RateLimit } from './http/http-deps.ts';
-export type { LogLevel, LogOptions } from './http/log.ts';
+export { readFrameFiles, type FrameFiles } from './server/frames/frame-files.ts';
+export type { RateLimit } from './wires/wire.ts';
+export type { LogLevel, LogOptions } from './server/log.ts';
 export type {
   AvsResponse,
   CardAuthorizationOrder,
@@ -12,7 +12,7 @@ export type {
   ProcessorResult,
 } from './processors/processor.ts';
 export { createSandbox, SANDBOX_AMOUNTS } from './processors/sandbox.ts';
-export type { Storage } from './storage/engine.ts';
-export { openPostgres, type PostgresOptions } from './storage/postgres/open-postgres.ts';
-export { openSqlite, type SqliteOptions } from './storage/sqlite/open-sqlite.ts';
+export type { Storage } from './store/engine.ts';
+export { openPostgres, type PostgresOptions } from './store/postgres/open-postgres.ts';
+export { openSqlite, type SqliteOptions } from './store/sqlite/open-sqlite.ts';
 export { createVault, type Vault, type VaultOptions } from './vault.ts';

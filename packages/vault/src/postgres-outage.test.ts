@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { findPostgres, startCluster } from './storage/postgres/cluster.test-support.ts';
-import { openPostgres } from './storage/postgres/open-postgres.ts';
+import { findPostgres, startCluster } from './store/postgres/cluster.test-support.ts';
+import { openPostgres } from './store/postgres/open-postgres.ts';
 import { testVaults, tokenFor, VAULT } from './test-vault.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { openSqlite } from './storage/sqlite/open-sqlite.ts';
+import { openSqlite } from './store/sqlite/open-sqlite.ts';
 import { EXPIRY, NUMBER, PAYMENTS, testVaults, tokenFor, type TestVault, VAULT } from './test-vault.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);

@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Storage } from './storage/engine.ts';
-import { openPostgres } from './storage/postgres/open-postgres.ts';
-import { newPostgresUrl } from './storage/postgres/open-postgres.test-support.ts';
-import { openSqlite } from './storage/sqlite/open-sqlite.ts';
+import type { Storage } from './store/engine.ts';
+import { openPostgres } from './store/postgres/open-postgres.ts';
+import { newPostgresUrl } from './store/postgres/open-postgres.test-support.ts';
+import { openSqlite } from './store/sqlite/open-sqlite.ts';
 
 /** The database that this run tests the vault on: its tests are run once for each. */
 export const TEST_DATABASE = process.env['INLAY_TEST_DATABASE'] === 'postgres' ? 'PostgreSQL' : 'SQLite';

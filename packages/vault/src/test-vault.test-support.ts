@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { localRootKey } from './crypto/root-key.ts';
-import { createDevelopmentTenant, DEVELOPMENT_ACCOUNT } from './domain/development.ts';
-import { DEVELOPMENT_KEYS } from './domain/keys.ts';
-import { answerChecker, fetchDocument } from './http/operations/openapi/check-answer.test-support.ts';
+import { createDevelopmentTenant, DEVELOPMENT_ACCOUNT } from './core/access/development.ts';
+import { DEVELOPMENT_KEYS } from './core/access/keys.ts';
+import { answerChecker, fetchDocument } from './server/openapi/check-answer.test-support.ts';
 import { createSandbox } from './processors/sandbox.ts';
 import { newTestStore, type TestStore } from './test-store.test-support.ts';
 import { createVault, type VaultOptions } from './vault.ts';

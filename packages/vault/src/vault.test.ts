@@ -1,7 +1,7 @@
 import { parseFrameConfig } from '@inlay/protocol';
 import { expect, onTestFinished, test } from 'vitest';
-import { createPublishableKey, revokeKey } from './domain/keys.ts';
-import { createTenant } from './domain/tenants.ts';
+import { createPublishableKey, revokeKey } from './core/access/keys.ts';
+import { createTenant } from './core/access/tenants.ts';
 import { DOCUMENT, EXPIRY, NUMBER, testVaults, PAYMENTS, PUBLISHABLE, VAULT } from './test-vault.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);

@@ -3,21 +3,21 @@ import type { CoBadge, FrameConfig } from '@inlay/protocol';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { openKeyring } from './crypto/keyring.ts';
 import type { RootKey } from './crypto/root-key.ts';
-import { checkCoBadges } from './domain/co-badges.ts';
-import type { Deps } from './domain/deps.ts';
-import { findPublishableKey } from './domain/keys.ts';
-import { modeOfTenant } from './domain/tenants.ts';
-import { linksFor } from './http/answer/links.ts';
-import { buildApp } from './http/app.ts';
-import type { FrameFiles } from './http/frames/frame-files.ts';
-import type { HttpDeps, RateLimit } from './http/http-deps.ts';
-import type { LogOptions } from './http/log.ts';
+import { checkCoBadges } from './core/values/co-badges.ts';
+import type { Deps } from './core/context.ts';
+import { findPublishableKey } from './core/access/keys.ts';
+import { modeOfTenant } from './core/access/tenants.ts';
+import { linksFor } from './wires/paysafe/answer/links.ts';
+import { buildApp } from './server/app.ts';
+import type { FrameFiles } from './server/frames/frame-files.ts';
+import type { HttpDeps, RateLimit } from './wires/wire.ts';
+import type { LogOptions } from './server/log.ts';
 import { every } from './jobs/every.ts';
 import { PURGE_INTERVAL, purge } from './jobs/purge.ts';
 import { RECOVERY_INTERVAL, recover } from './jobs/recover.ts';
 import type { Processor } from './processors/processor.ts';
 import { createSandbox } from './processors/sandbox.ts';
-import type { Storage } from './storage/engine.ts';
+import type { Storage } from './store/engine.ts';
 
 export interface VaultOptions {
   /** An open store. The vault closes it with itself. */

@@ -2,10 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { type CoBadge, vaultError } from '@inlay/protocol';
-import type { RateLimit } from '../http/http-deps.ts';
-import type { LogLevel } from '../http/log.ts';
-import { checkCoBadges } from '../domain/co-badges.ts';
-import { parseOrigin } from '../domain/origin.ts';
+import type { RateLimit } from '../wires/wire.ts';
+import type { LogLevel } from '../server/log.ts';
+import { checkCoBadges } from '../core/values/co-badges.ts';
+import { parseOrigin } from '../core/values/origin.ts';
 
 /** Where the root key is: in a file, or in an environment variable of this name. */
 export type RootKeyPlace = { readonly file: string } | { readonly environment: string };

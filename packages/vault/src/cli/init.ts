@@ -5,17 +5,17 @@ import { openKeyring } from '../crypto/keyring.ts';
 import { createRootKeyFile, refuseInside } from '../crypto/root-key-file.ts';
 import type { RootKey } from '../crypto/root-key.ts';
 import { createSandbox } from '../processors/sandbox.ts';
-import type { Storage } from '../storage/engine.ts';
-import { openPostgres } from '../storage/postgres/open-postgres.ts';
-import { prepareFolder } from '../storage/sqlite/data-folder.ts';
-import { openSqlite } from '../storage/sqlite/open-sqlite.ts';
-import { isVacant, vacate } from '../storage/vacancy.ts';
+import type { Storage } from '../store/engine.ts';
+import { openPostgres } from '../store/postgres/open-postgres.ts';
+import { prepareFolder } from '../store/sqlite/data-folder.ts';
+import { openSqlite } from '../store/sqlite/open-sqlite.ts';
+import { isVacant, vacate } from '../core/access/vacancy.sql.ts';
 import type { Command, Given } from './command.ts';
 import { type RootKeyPlace, storePath, writeConfig } from './config.ts';
 import { openRootKey } from './open-root-key.ts';
 import { type StorePlace, takeStorePlace } from './open-store.ts';
 import { operate } from './operations.ts';
-import { parseOrigin } from '../domain/origin.ts';
+import { parseOrigin } from '../core/values/origin.ts';
 
 export const init: Command = {
   name: 'init',

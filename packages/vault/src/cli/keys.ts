@@ -1,5 +1,5 @@
 import { vaultError } from '@inlay/protocol';
-import { type Key, type PublishablePolicy, SCOPES } from '../domain/keys.ts';
+import { type Key, type PublishablePolicy, SCOPES } from '../core/access/keys.ts';
 import { ASKING, ask, print } from './ask.ts';
 import type { Command, Given, Option } from './command.ts';
 

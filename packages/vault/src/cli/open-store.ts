@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { vaultError } from '@inlay/protocol';
-import type { Storage } from '../storage/engine.ts';
-import { openPostgres } from '../storage/postgres/open-postgres.ts';
-import { openSqlite } from '../storage/sqlite/open-sqlite.ts';
+import type { Storage } from '../store/engine.ts';
+import { openPostgres } from '../store/postgres/open-postgres.ts';
+import { openSqlite } from '../store/sqlite/open-sqlite.ts';
 import { type Config, storePath } from './config.ts';
 
 /** Names the database of the vault. It holds a password, so it stands in the environment only. */

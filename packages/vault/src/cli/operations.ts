@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { vaultError } from '@inlay/protocol';
-import { type Account, createAccount } from '../domain/accounts.ts';
-import type { Deps } from '../domain/deps.ts';
+import { type Account, createAccount } from '../core/access/accounts.ts';
+import type { Deps } from '../core/context.ts';
 import {
   createPublishableKey,
   createSecretKey,
@@ -11,8 +11,8 @@ import {
   revokeKey,
   SCOPES,
   type Scope,
-} from '../domain/keys.ts';
-import { createTenant, listTenants, type Mode, type Tenant } from '../domain/tenants.ts';
+} from '../core/access/keys.ts';
+import { createTenant, listTenants, type Mode, type Tenant } from '../core/access/tenants.ts';
 
 /** What an operation needs of the vault: no keys, no values. */
 export type OperatorDeps = Pick<Deps, 'storage' | 'processors' | 'now'>;

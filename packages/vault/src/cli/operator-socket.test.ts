@@ -3,7 +3,7 @@ import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openOperatorDeps } from '../domain/operator-deps.test-support.ts';
+import { openOperatorDeps } from '../core/access/operator-deps.test-support.ts';
 import { askOperator, listenForOperator, socketPath } from './operator-socket.ts';
 
 function newPath(): string {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { newPostgresUrl } from '../storage/postgres/open-postgres.test-support.ts';
+import { newPostgresUrl } from '../store/postgres/open-postgres.test-support.ts';
 import { runInlay, startInlay } from './run-inlay.test-support.ts';
 
 const ACCOUNT = /^Account +(\d+)/m;

@@ -1,4 +1,4 @@
-import { refuseDevelopmentKeys } from '../domain/development.ts';
+import { refuseDevelopmentKeys } from '../core/access/development.ts';
 import { readFrameFiles } from '../index.ts';
 import { createSandbox } from '../processors/sandbox.ts';
 import { createVault } from '../vault.ts';

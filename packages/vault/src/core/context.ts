@@ -1,6 +1,6 @@
 import type { Keyring } from '../crypto/tenant-keys.ts';
 import type { Processor } from '../processors/processor.ts';
-import type { Storage } from '../storage/engine.ts';
+import type { Storage } from '../store/engine.ts';
 
 /** What the rules need of the rooms below them. */
 export interface Deps {

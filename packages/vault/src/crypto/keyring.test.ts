@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../secret.ts';
-import type { Storage } from '../storage/engine.ts';
-import { findMeta } from '../storage/meta.ts';
-import { insertTenantKey, listTenantKeys } from '../storage/tenant-keys.ts';
+import type { Storage } from '../store/engine.ts';
+import { findMeta } from './meta.sql.ts';
+import { insertTenantKey, listTenantKeys } from './tenant-keys.sql.ts';
 import { newTestStore } from '../test-store.test-support.ts';
 import { associatedData } from './associated-data.ts';
 import { openKeyring } from './keyring.ts';

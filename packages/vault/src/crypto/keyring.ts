@@ -1,8 +1,8 @@
 import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { isCodedError, vaultError } from '@inlay/protocol';
-import type { Storage } from '../storage/engine.ts';
-import { findMeta, insertMeta } from '../storage/meta.ts';
-import { hasTenantKeys, insertTenantKey, listTenantKeys, type WrappedTenantKey } from '../storage/tenant-keys.ts';
+import type { Storage } from '../store/engine.ts';
+import { findMeta, insertMeta } from './meta.sql.ts';
+import { hasTenantKeys, insertTenantKey, listTenantKeys, type WrappedTenantKey } from './tenant-keys.sql.ts';
 import { associatedData } from './associated-data.ts';
 import { fingerprints } from './fingerprint.ts';
 import { type KeyVersions, keyOfVersion, toKeyVersions } from './key-versions.ts';

@@ -1,4 +1,4 @@
-import type { Sql } from './engine.ts';
+import type { Sql } from '../store/engine.ts';
 
 export async function findMeta(sql: Sql, name: string): Promise<Uint8Array | undefined> {
   const row = await sql.get(`SELECT value FROM meta WHERE name = $1`, name);

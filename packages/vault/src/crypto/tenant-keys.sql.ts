@@ -1,4 +1,4 @@
-import type { Sql } from './engine.ts';
+import type { Sql } from '../store/engine.ts';
 
 /** A key of a tenant at rest, wrapped by the root key. */
 export interface WrappedTenantKey {

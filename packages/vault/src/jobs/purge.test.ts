@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { SINGLE_USE_TOKEN_LIFE } from '../domain/single-use-tokens.ts';
+import { SINGLE_USE_TOKEN_LIFE } from '../core/tokens/single-use-tokens.ts';
 import { testVaults, tokenFor } from '../test-vault.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);

@@ -1,5 +1,5 @@
-import type { Deps } from '../domain/deps.ts';
-import { removeExpiredTokens } from '../domain/single-use-tokens.ts';
+import type { Deps } from '../core/context.ts';
+import { removeExpiredTokens } from '../core/tokens/single-use-tokens.ts';
 
 /** How often, in milliseconds. Well below the minute within which a used or expired value must be gone. */
 export const PURGE_INTERVAL = 20_000;

@@ -1,5 +1,5 @@
-import type { Deps } from '../domain/deps.ts';
-import { recoverPayments } from '../domain/payments/recover.ts';
+import type { Deps } from '../core/context.ts';
+import { recoverPayments } from '../core/payments/recover.ts';
 
 /** How often, in milliseconds. */
 export const RECOVERY_INTERVAL = 5_000;

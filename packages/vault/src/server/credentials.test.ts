@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createAccount } from '../domain/accounts.ts';
-import { createPublishableKey, createSecretKey, revokeKey, type Scope } from '../domain/keys.ts';
-import { createTenant } from '../domain/tenants.ts';
+import { createAccount } from '../core/access/accounts.ts';
+import { createPublishableKey, createSecretKey, revokeKey, type Scope } from '../core/access/keys.ts';
+import { createTenant } from '../core/access/tenants.ts';
 import {
   ACCOUNT,
   basic,

@@ -1,8 +1,8 @@
 import { isEmbedder, PARENT_ORIGIN_HEADER, vaultError } from '@inlay/protocol';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { authenticate, type Key, type PublishableKey, type Scope } from '../domain/keys.ts';
+import { authenticate, type Key, type PublishableKey, type Scope } from '../core/access/keys.ts';
 import { parseBasic } from './basic-credentials.ts';
-import type { HttpDeps } from './http-deps.ts';
+import type { HttpDeps } from '../wires/wire.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -1,6 +1,6 @@
 import { vaultError } from '@inlay/protocol';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { parseJson, unreadable } from './input/parse-json.ts';
+import { parseJson, unreadable } from '../wires/paysafe/input/parse-json.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 const JSON_TYPE = /^application\/json(?:\s*;\s*charset="?utf-8"?)?\s*$/i;

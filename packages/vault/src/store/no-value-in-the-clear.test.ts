@@ -2,9 +2,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Sealed } from '../crypto/sealed.ts';
 import { Secret } from '../secret.ts';
 import { testVaults } from '../test-vault.test-support.ts';
-import { insertCard, type StoredCard } from './cards.ts';
+import { insertCard, type StoredCard } from '../core/wallet/cards.sql.ts';
 import type { Sql, Value } from './engine.ts';
-import { insertSingleUseToken, type StoredSingleUseToken } from './single-use-tokens.ts';
+import { insertSingleUseToken, type StoredSingleUseToken } from '../core/tokens/tokens.sql.ts';
 
 const openTestVault = testVaults(onTestFinished);
 const secret = new Secret('4111111111111111');

@@ -1,7 +1,7 @@
 import type { CoBadge } from '@inlay/protocol';
 import type { FastifyRequest } from 'fastify';
-import type { Deps } from '../domain/deps.ts';
-import type { Links } from './answer/links.ts';
+import type { Deps } from '../core/context.ts';
+import type { Links } from './paysafe/answer/links.ts';
 
 export interface RateLimit {
   /** Calls of one key from one address. */

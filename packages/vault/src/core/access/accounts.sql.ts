@@ -1,4 +1,4 @@
-import type { Sql } from './engine.ts';
+import type { Sql } from '../../store/engine.ts';
 
 export interface StoredAccount {
   /** Unique in the whole vault: the wire names an account before anything else. */

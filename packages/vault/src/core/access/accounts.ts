@@ -1,8 +1,8 @@
 import { vaultError } from '@inlay/protocol';
-import { findAccountByNumber, insertAccount, type StoredAccount } from '../storage/accounts.ts';
-import { hasTenant } from '../storage/tenants.ts';
-import type { Deps } from './deps.ts';
-import { recordNotFound } from './record-not-found.ts';
+import { findAccountByNumber, insertAccount, type StoredAccount } from './accounts.sql.ts';
+import { hasTenant } from './tenants.sql.ts';
+import type { Deps } from '../context.ts';
+import { recordNotFound } from '../record-not-found.ts';
 import { modeOfTenant } from './tenants.ts';
 
 /** Where payments of a tenant go: a currency and a processor, under a number that is unique in the vault. */

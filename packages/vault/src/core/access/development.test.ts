@@ -1,7 +1,7 @@
 import { cardBrand, isLuhn } from '@inlay/validators';
 import { expect, onTestFinished, test } from 'vitest';
 import { findAccount } from './accounts.ts';
-import { checkCoBadges } from './co-badges.ts';
+import { checkCoBadges } from '../values/co-badges.ts';
 import { createDevelopmentTenant, DEVELOPMENT_CO_BADGES, refuseDevelopmentKeys } from './development.ts';
 import { authenticate, createPublishableKey, createSecretKey } from './keys.ts';
 import { openOperatorDeps } from './operator-deps.test-support.ts';

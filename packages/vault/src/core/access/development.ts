@@ -1,8 +1,8 @@
 import { type CoBadge, vaultError } from '@inlay/protocol';
-import type { Storage } from '../storage/engine.ts';
-import { findKey } from '../storage/keys.ts';
+import type { Storage } from '../../store/engine.ts';
+import { findKey } from './keys.sql.ts';
 import { createAccount } from './accounts.ts';
-import type { Deps } from './deps.ts';
+import type { Deps } from '../context.ts';
 import { createPublishableKey, createSecretKey, DEVELOPMENT_KEYS } from './keys.ts';
 import { createTenant } from './tenants.ts';
 

@@ -1,4 +1,4 @@
-import type { Row, Sql } from './engine.ts';
+import type { Row, Sql } from '../../store/engine.ts';
 
 export type KeyKind = 'publishable' | 'secret';
 

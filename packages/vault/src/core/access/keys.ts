@@ -1,11 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { vaultError } from '@inlay/protocol';
-import type { Storage } from '../storage/engine.ts';
-import { findKey, insertKey, listKeys, revokeStoredKey, type StoredKey } from '../storage/keys.ts';
-import { hasTenant } from '../storage/tenants.ts';
+import type { Storage } from '../../store/engine.ts';
+import { findKey, insertKey, listKeys, revokeStoredKey, type StoredKey } from './keys.sql.ts';
+import { hasTenant } from './tenants.sql.ts';
 import { completePolicy, type PublishablePolicy } from './publishable-policy.ts';
 import { modeOfTenant } from './tenants.ts';
-import { randomText } from './token.ts';
+import { randomText } from '../values/random-token.ts';
 
 export type { PublishablePolicy } from './publishable-policy.ts';
 

@@ -1,6 +1,6 @@
-import type { Processor } from '../processors/processor.ts';
-import { createSandbox } from '../processors/sandbox.ts';
-import { newTestStore } from '../test-store.test-support.ts';
+import type { Processor } from '../../processors/processor.ts';
+import { createSandbox } from '../../processors/sandbox.ts';
+import { newTestStore } from '../../test-store.test-support.ts';
 
 /** What an operator's rules need: a store of its own, the sandbox, and one processor that is none. */
 export async function openOperatorDeps(afterTest: (clean: () => Promise<void>) => void) {

@@ -1,5 +1,5 @@
 import { vaultError } from '@inlay/protocol';
-import { parseOrigin } from './origin.ts';
+import { parseOrigin } from '../values/origin.ts';
 import type { Mode } from './tenants.ts';
 
 /** What a page may do and know with a publishable key. */

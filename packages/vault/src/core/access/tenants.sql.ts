@@ -1,4 +1,4 @@
-import type { Sql } from './engine.ts';
+import type { Sql } from '../../store/engine.ts';
 
 export interface StoredTenant {
   readonly id: string;

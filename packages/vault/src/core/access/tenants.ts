@@ -1,7 +1,7 @@
 import { vaultError } from '@inlay/protocol';
-import type { Storage } from '../storage/engine.ts';
-import { insertTenant, listTenants as listStored } from '../storage/tenants.ts';
-import { randomText } from './token.ts';
+import type { Storage } from '../../store/engine.ts';
+import { insertTenant, listTenants as listStored } from './tenants.sql.ts';
+import { randomText } from '../values/random-token.ts';
 
 /** Test moves no real money. */
 export type Mode = 'test' | 'live';

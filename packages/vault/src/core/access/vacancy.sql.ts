@@ -1,4 +1,4 @@
-import type { Sql } from './engine.ts';
+import type { Sql } from '../../store/engine.ts';
 
 /** Whether nobody has made a vault in this store: neither a tenant nor a root key is known to it. */
 export async function isVacant(sql: Sql): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { vaultError } from '@inlay/protocol';
-import { findCard } from '../../storage/cards.ts';
-import type { Sql } from '../../storage/engine.ts';
-import { insertPayment, isReferenceUsed, type PaymentIntent } from '../../storage/payments.ts';
-import { reserveSingleUseToken } from '../../storage/single-use-tokens.ts';
-import { lostToken } from '../single-use-tokens.ts';
+import { findCard } from '../wallet/cards.sql.ts';
+import type { Sql } from '../../store/engine.ts';
+import { insertPayment, isReferenceUsed, type PaymentIntent } from './payments.sql.ts';
+import { reserveSingleUseToken } from '../tokens/tokens.sql.ts';
+import { lostToken } from '../tokens/single-use-tokens.ts';
 import type { PaymentSource } from './payment-source.ts';
 
 /** How long a merchantRefNum stays taken, in milliseconds. */

@@ -1,11 +1,11 @@
 import type { ProcessorResult } from '../../processors/processor.ts';
-import type { Sql } from '../../storage/engine.ts';
-import { finishPayment, type PaymentResult, type StoredPayment } from '../../storage/payments.ts';
+import type { Sql } from '../../store/engine.ts';
+import { finishPayment, type PaymentResult, type StoredPayment } from './payments.sql.ts';
 import {
   releaseSingleUseToken,
   releaseSingleUseTokenWithoutCode,
   spendReservedSingleUseToken,
-} from '../../storage/single-use-tokens.ts';
+} from '../tokens/tokens.sql.ts';
 
 type OpenPayment = Pick<StoredPayment, 'tenantId' | 'id' | 'kind' | 'tokenHash' | 'cardId'>;
 

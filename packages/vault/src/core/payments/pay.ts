@@ -1,10 +1,10 @@
 import { vaultError } from '@inlay/protocol';
 import type { CardVerificationOrder, Processor, ProcessorResult } from '../../processors/processor.ts';
-import { findPayment, type PaymentIntent, type StoredPayment } from '../../storage/payments.ts';
-import { requireAccount } from '../accounts.ts';
-import type { Deps } from '../deps.ts';
+import { findPayment, type PaymentIntent, type StoredPayment } from './payments.sql.ts';
+import { requireAccount } from '../access/accounts.ts';
+import type { Deps } from '../context.ts';
 import { invalidField } from '../invalid-fields.ts';
-import { newRecordId } from '../record-id.ts';
+import { newRecordId } from '../values/record-id.ts';
 import { beginPayment } from './begin.ts';
 import { endPayment } from './finish.ts';
 import { type Payment, type PaymentDetails, toPayment } from './payment.ts';

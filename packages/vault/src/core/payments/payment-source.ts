@@ -1,15 +1,15 @@
 import { vaultError } from '@inlay/protocol';
 import type { Secret } from '../../secret.ts';
-import { type AddressFields, findAddress } from '../../storage/addresses.ts';
-import { findCardByPaymentToken, findCardNumber, type StoredCard } from '../../storage/cards.ts';
-import type { StoredSingleUseToken } from '../../storage/single-use-tokens.ts';
-import { type CardCode, type CardCodeReference, isCodeLengthOf } from '../card-code.ts';
-import { findLiveCardCodeToken, openCardCode } from '../card-code-tokens.ts';
-import type { CardExpiry } from '../card-expiry.ts';
-import type { CardNumber } from '../card-number.ts';
-import type { Deps } from '../deps.ts';
+import { type AddressFields, findAddress } from '../wallet/addresses.sql.ts';
+import { findCardByPaymentToken, findCardNumber, type StoredCard } from '../wallet/cards.sql.ts';
+import type { StoredSingleUseToken } from '../tokens/tokens.sql.ts';
+import { type CardCode, type CardCodeReference, isCodeLengthOf } from '../values/security-code.ts';
+import { findLiveCardCodeToken, openCardCode } from '../tokens/card-code-tokens.ts';
+import type { CardExpiry } from '../values/card-expiry.ts';
+import type { CardNumber } from '../values/card-number.ts';
+import type { Deps } from '../context.ts';
 import { invalidField } from '../invalid-fields.ts';
-import { findLiveToken, openCode, openNumber } from '../single-use-tokens.ts';
+import { findLiveToken, openCode, openNumber } from '../tokens/single-use-tokens.ts';
 
 /** The card of a payment as a request names it. */
 export interface PaymentCard {

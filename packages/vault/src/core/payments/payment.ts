@@ -1,12 +1,12 @@
 import type { ErrorCode } from '@inlay/protocol';
-import type { AddressFields } from '../../storage/addresses.ts';
-import type { PaymentKind, StoredPayment } from '../../storage/payments.ts';
-import { findPayment } from '../../storage/payments.ts';
-import type { Deps } from '../deps.ts';
-import { requireAccount } from '../accounts.ts';
+import type { AddressFields } from '../wallet/addresses.sql.ts';
+import type { PaymentKind, StoredPayment } from './payments.sql.ts';
+import { findPayment } from './payments.sql.ts';
+import type { Deps } from '../context.ts';
+import { requireAccount } from '../access/accounts.ts';
 import { recordNotFound } from '../record-not-found.ts';
 
-export type { PaymentKind, PaymentStatus } from '../../storage/payments.ts';
+export type { PaymentKind, PaymentStatus } from './payments.sql.ts';
 
 /** What comes along with a payment and is read again. */
 export interface PaymentDetails {

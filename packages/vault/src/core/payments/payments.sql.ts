@@ -1,5 +1,5 @@
-import type { Row, Sql } from './engine.ts';
-import { withoutNulls } from './without-nulls.ts';
+import type { Row, Sql } from '../../store/engine.ts';
+import { withoutNulls } from '../../store/without-nulls.ts';
 
 export type PaymentKind = 'authorization' | 'verification';
 

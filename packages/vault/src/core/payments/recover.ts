@@ -1,6 +1,6 @@
-import { listOpenPayments, renewPaymentLease, type StoredPayment } from '../../storage/payments.ts';
-import { findAccount } from '../accounts.ts';
-import type { Deps } from '../deps.ts';
+import { listOpenPayments, renewPaymentLease, type StoredPayment } from './payments.sql.ts';
+import { findAccount } from '../access/accounts.ts';
+import type { Deps } from '../context.ts';
 import { endPayment } from './finish.ts';
 
 const LEASE = 30_000;

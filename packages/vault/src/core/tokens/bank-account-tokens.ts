@@ -1,12 +1,12 @@
-import type { TenantKeys } from '../crypto/tenant-keys.ts';
-import { insertSingleUseToken, type StoredSingleUseToken } from '../storage/single-use-tokens.ts';
-import { type AddressFields, isBlank } from './addresses.ts';
-import { type BankAccountKind, KINDS } from './bank-account-kind.ts';
-import type { BankAccountNumber, BankCodes } from './bank-account-number.ts';
-import type { Deps } from './deps.ts';
-import { newRecordId } from './record-id.ts';
+import type { TenantKeys } from '../../crypto/tenant-keys.ts';
+import { insertSingleUseToken, type StoredSingleUseToken } from './tokens.sql.ts';
+import { type AddressFields, isBlank } from '../wallet/addresses.ts';
+import { type BankAccountKind, KINDS } from '../values/debit-scheme.ts';
+import type { BankAccountNumber, BankCodes } from '../values/bank-account-number.ts';
+import type { Deps } from '../context.ts';
+import { newRecordId } from '../values/record-id.ts';
 import { findLiveStoredToken, hashToken, SINGLE_USE_TOKEN_LIFE } from './single-use-tokens.ts';
-import { randomToken } from './token.ts';
+import { randomToken } from '../values/random-token.ts';
 
 /** What may be known of the bank account behind a token. */
 export interface BankAccountDetails extends BankCodes {

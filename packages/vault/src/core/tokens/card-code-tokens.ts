@@ -1,11 +1,11 @@
-import type { TenantKeys } from '../crypto/tenant-keys.ts';
-import type { Secret } from '../secret.ts';
-import { insertSingleUseToken, type StoredSingleUseToken } from '../storage/single-use-tokens.ts';
-import type { CardCode } from './card-code.ts';
-import type { Deps } from './deps.ts';
-import { newRecordId } from './record-id.ts';
+import type { TenantKeys } from '../../crypto/tenant-keys.ts';
+import type { Secret } from '../../secret.ts';
+import { insertSingleUseToken, type StoredSingleUseToken } from './tokens.sql.ts';
+import type { CardCode } from '../values/security-code.ts';
+import type { Deps } from '../context.ts';
+import { newRecordId } from '../values/record-id.ts';
 import { findLiveStoredToken, hashToken, SINGLE_USE_TOKEN_LIFE } from './single-use-tokens.ts';
-import { randomToken } from './token.ts';
+import { randomToken } from '../values/random-token.ts';
 
 /** What may be known of the security code behind a token. */
 export type CardCodeDetails = Pick<CardCode, 'length'>;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { vaultError } from '@inlay/protocol';
-import type { TenantKeys } from '../crypto/tenant-keys.ts';
-import type { Secret } from '../secret.ts';
-import type { AddressFields } from '../storage/addresses.ts';
-import type { Sql } from '../storage/engine.ts';
+import type { TenantKeys } from '../../crypto/tenant-keys.ts';
+import type { Secret } from '../../secret.ts';
+import type { AddressFields } from '../wallet/addresses.sql.ts';
+import type { Sql } from '../../store/engine.ts';
 import {
   deleteExpiredSingleUseTokens,
   findSingleUseToken,
@@ -12,14 +12,14 @@ import {
   type SingleUseTokenKind,
   type StoredSingleUseToken,
   spendSingleUseToken,
-} from '../storage/single-use-tokens.ts';
-import { isBlank } from './addresses.ts';
-import type { CardCode } from './card-code.ts';
-import type { CardExpiry } from './card-expiry.ts';
-import type { CardNumber } from './card-number.ts';
-import type { Deps } from './deps.ts';
-import { newRecordId } from './record-id.ts';
-import { randomToken } from './token.ts';
+} from './tokens.sql.ts';
+import { isBlank } from '../wallet/addresses.ts';
+import type { CardCode } from '../values/security-code.ts';
+import type { CardExpiry } from '../values/card-expiry.ts';
+import type { CardNumber } from '../values/card-number.ts';
+import type { Deps } from '../context.ts';
+import { newRecordId } from '../values/record-id.ts';
+import { randomToken } from '../values/random-token.ts';
 
 /** How long a single-use token lives, in milliseconds. */
 export const SINGLE_USE_TOKEN_LIFE = 15 * 60_000;

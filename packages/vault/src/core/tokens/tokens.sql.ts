@@ -1,6 +1,6 @@
-import type { Sealed } from '../crypto/sealed.ts';
-import type { BankAccountKind } from '../domain/bank-account-kind.ts';
-import type { Row, Sql } from './engine.ts';
+import type { Sealed } from '../../crypto/sealed.ts';
+import type { BankAccountKind } from '../values/debit-scheme.ts';
+import type { Row, Sql } from '../../store/engine.ts';
 
 export type SingleUseTokenKind = 'card' | 'cardCode' | BankAccountKind;
 

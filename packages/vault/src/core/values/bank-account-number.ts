@@ -1,6 +1,6 @@
-import type { Fingerprint, TenantKeys } from '../crypto/tenant-keys.ts';
-import type { Secret } from '../secret.ts';
-import { type BankAccountKind, type BankCode, KINDS } from './bank-account-kind.ts';
+import type { Fingerprint, TenantKeys } from '../../crypto/tenant-keys.ts';
+import type { Secret } from '../../secret.ts';
+import { type BankAccountKind, type BankCode, KINDS } from './debit-scheme.ts';
 
 /** An account number or IBAN that was judged on entry, with what may be known of it. */
 export interface BankAccountNumber {

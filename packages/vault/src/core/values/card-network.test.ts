@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Secret } from '../secret.ts';
+import { Secret } from '../../secret.ts';
 import { isNetworkOf } from './card-network.ts';
 
 const CO_BADGES = [

@@ -1,4 +1,4 @@
-import type { Secret } from '../secret.ts';
+import type { Secret } from '../../secret.ts';
 
 /** The brands that have two letters on the wire. Cards of other brands are stored without. */
 const CARD_TYPES = ['AM', 'DC', 'DI', 'JC', 'MC', 'MD', 'VI'] as const;

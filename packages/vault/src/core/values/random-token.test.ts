@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { randomText, randomToken } from './token.ts';
+import { randomText, randomToken } from './random-token.ts';
 
 test('a token is its prefix and 22 characters of base 62', () => {
   expect(randomToken('SC')).toMatch(/^SC[0-9A-Za-z]{22}$/);

@@ -1,5 +1,5 @@
 import { cardBrand, cardCodeLengths } from '@inlay/validators';
-import type { Secret } from '../secret.ts';
+import type { Secret } from '../../secret.ts';
 
 /** A security code that was judged on entry, with what may be known of it. */
 export interface CardCode {

@@ -1,5 +1,5 @@
-import type { Sql, Value } from './engine.ts';
-import { withoutNulls } from './without-nulls.ts';
+import type { Sql, Value } from '../../store/engine.ts';
+import { withoutNulls } from '../../store/without-nulls.ts';
 
 /** What a merchant may set on an address. */
 export interface AddressFields {

@@ -7,16 +7,16 @@ import {
   insertAddress,
   type StoredAddress,
   updateAddress as writeAddress,
-} from '../storage/addresses.ts';
-import { clearBillingAddressOfBankAccounts } from '../storage/bank-accounts.ts';
-import { clearBillingAddressOfCards } from '../storage/cards.ts';
-import type { Sql } from '../storage/engine.ts';
-import { findProfile } from '../storage/profiles.ts';
-import type { Deps } from './deps.ts';
-import { newRecordId } from './record-id.ts';
-import { recordNotFound } from './record-not-found.ts';
+} from './addresses.sql.ts';
+import { clearBillingAddressOfBankAccounts } from './bank-accounts.sql.ts';
+import { clearBillingAddressOfCards } from './cards.sql.ts';
+import type { Sql } from '../../store/engine.ts';
+import { findProfile } from './profiles.sql.ts';
+import type { Deps } from '../context.ts';
+import { newRecordId } from '../values/record-id.ts';
+import { recordNotFound } from '../record-not-found.ts';
 
-export type { AddressFields, StoredAddress as Address } from '../storage/addresses.ts';
+export type { AddressFields, StoredAddress as Address } from './addresses.sql.ts';
 
 /** Where a new record belongs. */
 export interface ProfileScope {

@@ -1,7 +1,7 @@
-import type { Sealed } from '../crypto/sealed.ts';
-import type { BankAccountKind } from '../domain/bank-account-kind.ts';
-import type { Sql, Value } from './engine.ts';
-import { withoutNulls } from './without-nulls.ts';
+import type { Sealed } from '../../crypto/sealed.ts';
+import type { BankAccountKind } from '../values/debit-scheme.ts';
+import type { Sql, Value } from '../../store/engine.ts';
+import { withoutNulls } from '../../store/without-nulls.ts';
 
 /** What a merchant may change on a bank account, beside its number. Which of them it has depends on its kind. */
 export interface BankAccountFields {

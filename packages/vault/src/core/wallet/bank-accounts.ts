@@ -3,16 +3,16 @@ import {
   findBankAccount,
   listBankAccounts as listStored,
   type StoredBankAccount,
-} from '../storage/bank-accounts.ts';
-import type { Sql } from '../storage/engine.ts';
-import { deleteFingerprintsOfRecord } from '../storage/fingerprints.ts';
-import { listMandates, listMandatesOfProfile } from '../storage/mandates.ts';
-import { findProfile } from '../storage/profiles.ts';
-import { type BankAccountKind, KINDS } from './bank-account-kind.ts';
-import type { Deps } from './deps.ts';
+} from './bank-accounts.sql.ts';
+import type { Sql } from '../../store/engine.ts';
+import { deleteFingerprintsOfRecord } from './fingerprints.sql.ts';
+import { listMandates, listMandatesOfProfile } from './mandates.sql.ts';
+import { findProfile } from './profiles.sql.ts';
+import { type BankAccountKind, KINDS } from '../values/debit-scheme.ts';
+import type { Deps } from '../context.ts';
 import { endMandates } from './mandates.ts';
 import { type BankAccount, type NewBankAccount, prepareBankAccount, storeBankAccount } from './new-bank-account.ts';
-import { recordNotFound } from './record-not-found.ts';
+import { recordNotFound } from '../record-not-found.ts';
 
 export type { BankAccount } from './new-bank-account.ts';
 

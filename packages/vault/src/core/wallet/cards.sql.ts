@@ -1,6 +1,6 @@
-import type { Sealed } from '../crypto/sealed.ts';
-import type { Sql } from './engine.ts';
-import { withoutNulls } from './without-nulls.ts';
+import type { Sealed } from '../../crypto/sealed.ts';
+import type { Sql } from '../../store/engine.ts';
+import { withoutNulls } from '../../store/without-nulls.ts';
 
 /** What a merchant may change on a card. */
 export interface CardFields {

@@ -6,18 +6,18 @@ import {
   type StoredCard,
   setDefaultCard,
   updateCard as writeCard,
-} from '../storage/cards.ts';
-import type { Sql } from '../storage/engine.ts';
-import { deleteFingerprintsOfRecord } from '../storage/fingerprints.ts';
-import { findProfile } from '../storage/profiles.ts';
+} from './cards.sql.ts';
+import type { Sql } from '../../store/engine.ts';
+import { deleteFingerprintsOfRecord } from './fingerprints.sql.ts';
+import { findProfile } from './profiles.sql.ts';
 import { requireAddress } from './addresses.ts';
-import { type CardExpiry, isPast } from './card-expiry.ts';
-import type { Deps } from './deps.ts';
-import { invalidField } from './invalid-fields.ts';
+import { type CardExpiry, isPast } from '../values/card-expiry.ts';
+import type { Deps } from '../context.ts';
+import { invalidField } from '../invalid-fields.ts';
 import { type NewCard, prepareCard, storeCard } from './new-card.ts';
-import { recordNotFound } from './record-not-found.ts';
+import { recordNotFound } from '../record-not-found.ts';
 
-export type { StoredCard as Card } from '../storage/cards.ts';
+export type { StoredCard as Card } from './cards.sql.ts';
 
 /** What an update may change; what is left out is cleared, but for expiry, network and default. */
 export interface CardUpdate {

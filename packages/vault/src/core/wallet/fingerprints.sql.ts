@@ -1,5 +1,5 @@
-import type { Fingerprint, FingerprintKind } from '../crypto/tenant-keys.ts';
-import type { Sql } from './engine.ts';
+import type { Fingerprint, FingerprintKind } from '../../crypto/tenant-keys.ts';
+import type { Sql } from '../../store/engine.ts';
 
 /** Where a fingerprint counts: equal values may stand in two profiles, never twice in one. */
 export interface FingerprintScope {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { firstMandateStatus, MANDATE_STATUSES, type MandateActor, mayMove } from './mandate-status.ts';
 
-const RECORD = readFileSync(new URL('../../../../docs/decisions/0008-resources.md', import.meta.url), 'utf8');
+const RECORD = readFileSync(new URL('../../../../../docs/decisions/0008-resources.md', import.meta.url), 'utf8');
 const ACTORS: readonly MandateActor[] = ['merchant', 'bank', 'vault'];
 
 const words = (cell = '') => [...cell.matchAll(/`([A-Z]+)`/g)].map((match) => match[1] as string);

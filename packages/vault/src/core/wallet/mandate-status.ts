@@ -1,4 +1,4 @@
-import type { BankAccountKind } from './bank-account-kind.ts';
+import type { BankAccountKind } from '../values/debit-scheme.ts';
 
 export const MANDATE_STATUSES = [
   'INITIAL',

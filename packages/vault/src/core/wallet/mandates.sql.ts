@@ -1,6 +1,6 @@
-import type { MandateStatus } from '../domain/mandate-status.ts';
-import type { Sql } from './engine.ts';
-import { withoutNulls } from './without-nulls.ts';
+import type { MandateStatus } from './mandate-status.ts';
+import type { Sql } from '../../store/engine.ts';
+import { withoutNulls } from '../../store/without-nulls.ts';
 
 /** Where a mandate stands, and since when. */
 export interface MandateState {

@@ -1,5 +1,5 @@
 import { vaultError } from '@inlay/protocol';
-import type { Sql } from '../storage/engine.ts';
+import type { Sql } from '../../store/engine.ts';
 import {
   deleteMandate,
   findMandate,
@@ -7,18 +7,18 @@ import {
   listMandates,
   type StoredMandate,
   updateMandateState,
-} from '../storage/mandates.ts';
-import type { StoredBankAccount } from '../storage/bank-accounts.ts';
-import { findBankAccount } from '../storage/bank-accounts.ts';
-import type { BankAccountKind } from './bank-account-kind.ts';
-import type { Deps } from './deps.ts';
+} from './mandates.sql.ts';
+import type { StoredBankAccount } from './bank-accounts.sql.ts';
+import { findBankAccount } from './bank-accounts.sql.ts';
+import type { BankAccountKind } from '../values/debit-scheme.ts';
+import type { Deps } from '../context.ts';
 import { firstMandateStatus, type MandateActor, type MandateStatus, mayMove } from './mandate-status.ts';
-import { newRecordId } from './record-id.ts';
-import { recordNotFound } from './record-not-found.ts';
-import { modeOfTenant } from './tenants.ts';
-import { randomToken } from './token.ts';
+import { newRecordId } from '../values/record-id.ts';
+import { recordNotFound } from '../record-not-found.ts';
+import { modeOfTenant } from '../access/tenants.ts';
+import { randomToken } from '../values/random-token.ts';
 
-export type { StoredMandate as Mandate } from '../storage/mandates.ts';
+export type { StoredMandate as Mandate } from './mandates.sql.ts';
 
 export interface NewMandate {
   readonly reference: string;

@@ -1,21 +1,21 @@
-import type { Sealed } from '../crypto/sealed.ts';
-import type { Fingerprint } from '../crypto/tenant-keys.ts';
-import { type BankAccountFields, insertBankAccount, type StoredBankAccount } from '../storage/bank-accounts.ts';
-import type { Sql } from '../storage/engine.ts';
-import { findByFingerprint, insertFingerprint } from '../storage/fingerprints.ts';
-import type { StoredSingleUseToken } from '../storage/single-use-tokens.ts';
+import type { Sealed } from '../../crypto/sealed.ts';
+import type { Fingerprint } from '../../crypto/tenant-keys.ts';
+import { type BankAccountFields, insertBankAccount, type StoredBankAccount } from './bank-accounts.sql.ts';
+import type { Sql } from '../../store/engine.ts';
+import { findByFingerprint, insertFingerprint } from './fingerprints.sql.ts';
+import type { StoredSingleUseToken } from '../tokens/tokens.sql.ts';
 import { type Address, type Billing, type ProfileScope, storeBillingAddress } from './addresses.ts';
-import { type BankAccountKind, KINDS } from './bank-account-kind.ts';
-import { bankAccountFingerprints, type BankAccountNumber } from './bank-account-number.ts';
-import { findLiveBankAccountToken, openBankAccountNumber } from './bank-account-tokens.ts';
-import type { Deps } from './deps.ts';
-import { EntityExists } from './entity-exists.ts';
-import { InvalidFields } from './invalid-fields.ts';
+import { type BankAccountKind, KINDS } from '../values/debit-scheme.ts';
+import { bankAccountFingerprints, type BankAccountNumber } from '../values/bank-account-number.ts';
+import { findLiveBankAccountToken, openBankAccountNumber } from '../tokens/bank-account-tokens.ts';
+import type { Deps } from '../context.ts';
+import { EntityExists } from '../entity-exists.ts';
+import { InvalidFields } from '../invalid-fields.ts';
 import { type NewMandate, storeMandate } from './mandates.ts';
-import { newRecordId } from './record-id.ts';
-import { spendToken } from './single-use-tokens.ts';
-import { randomToken } from './token.ts';
-import type { StoredMandate } from '../storage/mandates.ts';
+import { newRecordId } from '../values/record-id.ts';
+import { spendToken } from '../tokens/single-use-tokens.ts';
+import { randomToken } from '../values/random-token.ts';
+import type { StoredMandate } from './mandates.sql.ts';
 
 /** A bank account, and the mandates to debit it. */
 export interface BankAccount {

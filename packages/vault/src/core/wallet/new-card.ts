@@ -1,19 +1,19 @@
-import type { Fingerprint } from '../crypto/tenant-keys.ts';
-import type { Sealed } from '../crypto/sealed.ts';
-import type { AddressFields } from '../storage/addresses.ts';
-import { findCard, insertCard, listCards, type StoredCard, setDefaultCard } from '../storage/cards.ts';
-import type { Sql } from '../storage/engine.ts';
-import { findByFingerprint, insertFingerprint } from '../storage/fingerprints.ts';
-import type { StoredSingleUseToken } from '../storage/single-use-tokens.ts';
+import type { Fingerprint } from '../../crypto/tenant-keys.ts';
+import type { Sealed } from '../../crypto/sealed.ts';
+import type { AddressFields } from './addresses.sql.ts';
+import { findCard, insertCard, listCards, type StoredCard, setDefaultCard } from './cards.sql.ts';
+import type { Sql } from '../../store/engine.ts';
+import { findByFingerprint, insertFingerprint } from './fingerprints.sql.ts';
+import type { StoredSingleUseToken } from '../tokens/tokens.sql.ts';
 import { type Address, type ProfileScope, storeBillingAddress } from './addresses.ts';
-import type { CardExpiry } from './card-expiry.ts';
-import type { CardNumber } from './card-number.ts';
-import type { Deps } from './deps.ts';
-import { EntityExists } from './entity-exists.ts';
-import { invalidField } from './invalid-fields.ts';
-import { newRecordId } from './record-id.ts';
-import { findLiveToken, openNumber, spendToken } from './single-use-tokens.ts';
-import { randomToken } from './token.ts';
+import type { CardExpiry } from '../values/card-expiry.ts';
+import type { CardNumber } from '../values/card-number.ts';
+import type { Deps } from '../context.ts';
+import { EntityExists } from '../entity-exists.ts';
+import { invalidField } from '../invalid-fields.ts';
+import { newRecordId } from '../values/record-id.ts';
+import { findLiveToken, openNumber, spendToken } from '../tokens/single-use-tokens.ts';
+import { randomToken } from '../values/random-token.ts';
 
 /** A card to be stored: by its number, or by the single-use token that stands for it. */
 export interface NewCard {

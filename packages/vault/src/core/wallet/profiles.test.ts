@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { openKeyring } from '../crypto/keyring.ts';
-import { testVaults } from '../test-vault.test-support.ts';
+import { openKeyring } from '../../crypto/keyring.ts';
+import { testVaults } from '../../test-vault.test-support.ts';
 import { createProfile, getProfile } from './profiles.ts';
 
 const openTestVault = testVaults(onTestFinished);

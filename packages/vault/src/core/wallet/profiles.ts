@@ -6,19 +6,19 @@ import {
   type ProfileFields,
   type StoredProfile,
   updateProfile as writeProfile,
-} from '../storage/profiles.ts';
-import { deleteAddressesOfProfile, listAddresses } from '../storage/addresses.ts';
-import { deleteBankAccountsOfProfile } from '../storage/bank-accounts.ts';
-import { deleteCardsOfProfile, listCards } from '../storage/cards.ts';
-import type { Sql } from '../storage/engine.ts';
-import { deleteFingerprintsOfProfile } from '../storage/fingerprints.ts';
-import { deleteMandatesOfProfile } from '../storage/mandates.ts';
+} from './profiles.sql.ts';
+import { deleteAddressesOfProfile, listAddresses } from './addresses.sql.ts';
+import { deleteBankAccountsOfProfile } from './bank-accounts.sql.ts';
+import { deleteCardsOfProfile, listCards } from './cards.sql.ts';
+import type { Sql } from '../../store/engine.ts';
+import { deleteFingerprintsOfProfile } from './fingerprints.sql.ts';
+import { deleteMandatesOfProfile } from './mandates.sql.ts';
 import type { Address, ProfileScope } from './addresses.ts';
-import { BANK_ACCOUNT_KINDS, type BankAccountKind } from './bank-account-kind.ts';
+import { BANK_ACCOUNT_KINDS, type BankAccountKind } from '../values/debit-scheme.ts';
 import { type BankAccount, listBankAccounts } from './bank-accounts.ts';
 import type { Card } from './cards.ts';
-import type { Deps } from './deps.ts';
-import { EntityExists } from './entity-exists.ts';
+import type { Deps } from '../context.ts';
+import { EntityExists } from '../entity-exists.ts';
 import { type NewCard, prepareCard, storeCard } from './new-card.ts';
 import {
   type NewBankAccount,
@@ -26,11 +26,11 @@ import {
   prepareBankAccount,
   storeBankAccount,
 } from './new-bank-account.ts';
-import { newRecordId } from './record-id.ts';
-import { recordNotFound } from './record-not-found.ts';
-import { randomToken } from './token.ts';
+import { newRecordId } from '../values/record-id.ts';
+import { recordNotFound } from '../record-not-found.ts';
+import { randomToken } from '../values/random-token.ts';
 
-export type { ProfileFields, StoredProfile as Profile } from '../storage/profiles.ts';
+export type { ProfileFields, StoredProfile as Profile } from './profiles.sql.ts';
 
 /** The parts of a profile that can be asked for. */
 export type ProfilePart = 'addresses' | 'cards' | BankAccountKind;

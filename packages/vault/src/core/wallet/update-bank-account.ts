@@ -1,19 +1,19 @@
-import type { Sealed } from '../crypto/sealed.ts';
-import type { Fingerprint } from '../crypto/tenant-keys.ts';
+import type { Sealed } from '../../crypto/sealed.ts';
+import type { Fingerprint } from '../../crypto/tenant-keys.ts';
 import {
   type BankAccountFields,
   findBankAccountNumber,
   type StoredBankAccount,
   updateBankAccount as writeBankAccount,
   updateBankAccountNumber,
-} from '../storage/bank-accounts.ts';
-import type { Sql } from '../storage/engine.ts';
-import { deleteFingerprintsOfRecord, findByFingerprint, insertFingerprint } from '../storage/fingerprints.ts';
+} from './bank-accounts.sql.ts';
+import type { Sql } from '../../store/engine.ts';
+import { deleteFingerprintsOfRecord, findByFingerprint, insertFingerprint } from './fingerprints.sql.ts';
 import { requireAddress } from './addresses.ts';
-import { type BankAccountKind, KINDS } from './bank-account-kind.ts';
-import { bankAccountFingerprints, type BankAccountNumber } from './bank-account-number.ts';
+import { type BankAccountKind, KINDS } from '../values/debit-scheme.ts';
+import { bankAccountFingerprints, type BankAccountNumber } from '../values/bank-account-number.ts';
 import { type BankAccountPlace, requireBankAccount, withMandates } from './bank-accounts.ts';
-import type { Deps } from './deps.ts';
+import type { Deps } from '../context.ts';
 import { endMandates } from './mandates.ts';
 import { type BankAccount, bankAccountExists } from './new-bank-account.ts';
 

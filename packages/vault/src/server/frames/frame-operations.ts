@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import type { Operation } from '../operations/openapi/operation.ts';
+import type { Operation } from '../openapi/operation.ts';
 import type { ByFamily } from './document-families.ts';
 
 const tag = 'Browser';

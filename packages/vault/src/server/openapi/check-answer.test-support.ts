@@ -1,7 +1,7 @@
 import { ERRORS, type ErrorCode } from '@inlay/protocol';
 import Schema from 'typebox/schema';
-import { buildApp } from '../../app.ts';
-import type { HttpDeps } from '../../http-deps.ts';
+import { buildApp } from '../app.ts';
+import type { HttpDeps } from '../../wires/wire.ts';
 
 export type Json = Record<string, unknown>;
 

@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import { errorEntry } from '@inlay/protocol';
 import type { TSchema } from 'typebox';
-import type { Scope } from '../../../domain/keys.ts';
-import { ErrorAnswer } from '../../answer/error-answer.ts';
+import type { Scope } from '../../core/access/keys.ts';
+import { ErrorAnswer } from '../../wires/paysafe/answer/error-answer.ts';
 import { componentsOf } from './components.ts';
 import { errorsOf } from './errors-of.ts';
 import { type Operation, TAGS } from './operation.ts';

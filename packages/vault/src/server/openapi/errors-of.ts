@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@inlay/protocol';
-import type { Scope } from '../../../domain/keys.ts';
+import type { Scope } from '../../core/access/keys.ts';
 import type { Operation } from './operation.ts';
 
 export interface RouteTraits {

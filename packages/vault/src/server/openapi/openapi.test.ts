@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { ERRORS } from '@inlay/protocol';
 import type { FastifyInstance } from 'fastify';
 import { expect, onTestFinished, test } from 'vitest';
-import { testVaults, VAULT } from '../../../test-vault.test-support.ts';
+import { testVaults, VAULT } from '../../test-vault.test-support.ts';
 import {
   answerChecker,
   buildBareApp,

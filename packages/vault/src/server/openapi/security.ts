@@ -1,4 +1,4 @@
-import type { Scope } from '../../../domain/keys.ts';
+import type { Scope } from '../../core/access/keys.ts';
 
 export const SECURITY_SCHEMES = {
   secretKey: {

@@ -1,7 +1,7 @@
 import { ERRORS } from '@inlay/protocol';
 import type { FastifyInstance } from 'fastify';
-import { ERROR_PAGE_PATH } from '../answer/present-error.ts';
-import type { Operation } from './openapi/operation.ts';
+import { ERROR_PAGE_PATH } from '../../wires/paysafe/answer/present-error.ts';
+import type { Operation } from '../openapi/operation.ts';
 
 const operation: Operation = {
   id: 'getErrors',

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
-import { sendJson } from '../answer/send-json.ts';
-import type { HttpDeps } from '../http-deps.ts';
-import type { Operation } from './openapi/operation.ts';
+import { sendJson } from '../../wires/paysafe/answer/send-json.ts';
+import type { HttpDeps } from '../../wires/wire.ts';
+import type { Operation } from '../openapi/operation.ts';
 
 /** How long an answer stands, in milliseconds: nobody needs credentials here, so nobody may make the store busy. */
 const FRESH = 500;

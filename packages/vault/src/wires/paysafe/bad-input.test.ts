@@ -10,7 +10,7 @@ import {
   SECRET,
   type TestVault,
   VAULT,
-} from '../test-vault.test-support.ts';
+} from '../../test-vault.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);
 

@@ -1,4 +1,4 @@
-import { EXPIRY, NUMBER } from '../test-vault.test-support.ts';
+import { EXPIRY, NUMBER } from '../../test-vault.test-support.ts';
 import { requiredOf } from './input/read.ts';
 import type { Keywords } from './input/reading.ts';
 

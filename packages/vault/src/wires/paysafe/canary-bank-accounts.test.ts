@@ -1,7 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { isIban } from '@inlay/validators';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Answer, PAYMENTS, PUBLISHABLE, testVaults, type TestVault, VAULT } from '../test-vault.test-support.ts';
+import {
+  type Answer,
+  PAYMENTS,
+  PUBLISHABLE,
+  testVaults,
+  type TestVault,
+  VAULT,
+} from '../../test-vault.test-support.ts';
 import { findLeaks } from './find-leaks.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);

@@ -9,8 +9,8 @@ import {
   PUBLISHABLE,
   type TestVault,
   VAULT,
-} from '../test-vault.test-support.ts';
-import { TEST_DATABASE } from '../test-store.test-support.ts';
+} from '../../test-vault.test-support.ts';
+import { TEST_DATABASE } from '../../test-store.test-support.ts';
 import { findLeaks } from './find-leaks.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { ACCOUNT, PUBLISHABLE, SECRET, testVaults, VAULT } from '../test-vault.test-support.ts';
+import { ACCOUNT, PUBLISHABLE, SECRET, testVaults, VAULT } from '../../test-vault.test-support.ts';
 import { listApiRoutes } from './api-routes.test-support.ts';
 import { bodyWith, type Field, listFields, sample } from './body-samples.test-support.ts';
 import { singleUseTokenBody } from './customer-vault/single-use-token-body.ts';

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createAccount } from '../domain/accounts.ts';
-import { createSecretKey } from '../domain/keys.ts';
-import { createTenant } from '../domain/tenants.ts';
-import { createSandbox } from '../processors/sandbox.ts';
-import { ACCOUNT, basic, type Call, testVaults } from '../test-vault.test-support.ts';
+import { createAccount } from '../../core/access/accounts.ts';
+import { createSecretKey } from '../../core/access/keys.ts';
+import { createTenant } from '../../core/access/tenants.ts';
+import { createSandbox } from '../../processors/sandbox.ts';
+import { ACCOUNT, basic, type Call, testVaults } from '../../test-vault.test-support.ts';
 import { listApiRoutes } from './api-routes.test-support.ts';
 import { sample } from './body-samples.test-support.ts';
 import { collectionsOf, fillPath, furnish, type Furnished } from './furnish.test-support.ts';

@@ -1,4 +1,4 @@
-import type { Answer, TestVault } from '../test-vault.test-support.ts';
+import type { Answer, TestVault } from '../../test-vault.test-support.ts';
 
 /** Seven digits in a row are more than the first six or the last four, and than any end of an account number. */
 function windows(number: string): string[] {

@@ -1,4 +1,4 @@
-import { type Answer, type Call, EXPIRY, VAULT } from '../test-vault.test-support.ts';
+import { type Answer, type Call, EXPIRY, VAULT } from '../../test-vault.test-support.ts';
 
 type Send = (method: string, url: string, call?: Call) => Promise<Answer>;
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { TEST_DATABASE } from '../test-store.test-support.ts';
-import { ACCOUNT, basic, PUBLISHABLE, SECRET, testVaults } from '../test-vault.test-support.ts';
+import { TEST_DATABASE } from '../../test-store.test-support.ts';
+import { ACCOUNT, basic, PUBLISHABLE, SECRET, testVaults } from '../../test-vault.test-support.ts';
 import { type ApiRoute, listApiRoutes } from './api-routes.test-support.ts';
 import { sample } from './body-samples.test-support.ts';
 import { fillPath, furnish, type Furnished } from './furnish.test-support.ts';

@@ -1,4 +1,4 @@
-import { PAYMENTS, VAULT } from '../test-vault.test-support.ts';
+import { PAYMENTS, VAULT } from '../../test-vault.test-support.ts';
 
 /** What later calls need of earlier answers, by the name that paths and bodies give it. */
 export type Kept = Record<string, string>;

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { type Answer, testVaults, type TestVault, tokenFor, VAULT } from '../test-vault.test-support.ts';
+import { type Answer, testVaults, type TestVault, tokenFor, VAULT } from '../../test-vault.test-support.ts';
 import { CALLS, john, type Kept, label, type RecordedCall, visa } from './recorded-calls.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);

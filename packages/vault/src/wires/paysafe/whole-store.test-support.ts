@@ -1,5 +1,5 @@
-import { MIGRATIONS } from '../storage/migrations/index.ts';
-import type { Storage } from '../storage/engine.ts';
+import { MIGRATIONS } from '../../store/migrations/index.ts';
+import type { Storage } from '../../store/engine.ts';
 
 /** Every row of every table that holds what clients send: what is the same before and after has not been written. */
 export async function readWholeStore(storage: Storage): Promise<unknown> {

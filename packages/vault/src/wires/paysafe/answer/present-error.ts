@@ -1,5 +1,5 @@
 import { type ErrorCode, errorEntry } from '@inlay/protocol';
-import type { FieldFault } from '../../domain/invalid-fields.ts';
+import type { FieldFault } from '../../../core/invalid-fields.ts';
 import type { ErrorAnswer } from './error-answer.ts';
 import type { Links } from './links.ts';
 import type { Presented } from './presented.ts';

@@ -1,7 +1,7 @@
 import { type CodedError, type ErrorCode, errorEntry, isCodedError, vaultError } from '@inlay/protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { EntityExists } from '../../domain/entity-exists.ts';
-import { InvalidFields } from '../../domain/invalid-fields.ts';
+import { EntityExists } from '../../../core/entity-exists.ts';
+import { InvalidFields } from '../../../core/invalid-fields.ts';
 import type { Links } from './links.ts';
 import { type ErrorParts, presentError } from './present-error.ts';
 import { sendJson } from './send-json.ts';

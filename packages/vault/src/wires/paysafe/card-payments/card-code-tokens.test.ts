@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
-import { createPublishableKey } from '../../domain/keys.ts';
-import { SINGLE_USE_TOKEN_LIFE } from '../../domain/single-use-tokens.ts';
-import { createTenant } from '../../domain/tenants.ts';
-import { SANDBOX_AMOUNTS } from '../../processors/sandbox.ts';
+import { createPublishableKey } from '../../../core/access/keys.ts';
+import { SINGLE_USE_TOKEN_LIFE } from '../../../core/tokens/single-use-tokens.ts';
+import { createTenant } from '../../../core/access/tenants.ts';
+import { SANDBOX_AMOUNTS } from '../../../processors/sandbox.ts';
 import {
   basic,
   codeTokenFor,
@@ -16,7 +16,7 @@ import {
   type TestVault,
   tokenFor,
   VAULT,
-} from '../../test-vault.test-support.ts';
+} from '../../../test-vault.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);
 

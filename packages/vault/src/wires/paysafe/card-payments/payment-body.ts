@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
-import { isBlank } from '../../domain/addresses.ts';
-import type { PaymentDetails } from '../../domain/payments/payment.ts';
+import { isBlank } from '../../../core/wallet/addresses.ts';
+import type { PaymentDetails } from '../../../core/payments/payment.ts';
 import { BillingAddressBody } from '../customer-vault/address-body.ts';
 import { cardExpiry, cardNumber, flag, integer, securityCodeOrToken, text } from '../input/schema.ts';
 

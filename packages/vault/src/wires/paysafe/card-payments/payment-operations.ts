@@ -1,5 +1,5 @@
-import type { PaymentKind } from '../../domain/payments/payment.ts';
-import type { Operation } from '../operations/openapi/operation.ts';
+import type { PaymentKind } from '../../../core/payments/payment.ts';
+import type { Operation } from '../../../server/openapi/operation.ts';
 import { PaymentAnswer, RefusedPaymentAnswer } from './payment-answer.ts';
 
 const tag = 'Payments';

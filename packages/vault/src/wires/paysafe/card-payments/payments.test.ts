@@ -8,7 +8,7 @@ import {
   type TestVault,
   tokenFor,
   VAULT,
-} from '../../test-vault.test-support.ts';
+} from '../../../test-vault.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);
 

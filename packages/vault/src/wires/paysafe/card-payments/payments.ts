@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { invalidField } from '../../domain/invalid-fields.ts';
-import { authorize, verify } from '../../domain/payments/pay.ts';
-import { getPayment, type Payment, type PaymentKind } from '../../domain/payments/payment.ts';
+import { invalidField } from '../../../core/invalid-fields.ts';
+import { authorize, verify } from '../../../core/payments/pay.ts';
+import { getPayment, type Payment, type PaymentKind } from '../../../core/payments/payment.ts';
 import { sendJson } from '../answer/send-json.ts';
-import type { HttpDeps } from '../http-deps.ts';
+import type { HttpDeps } from '../../wire.ts';
 import { reader } from '../input/read.ts';
 import { AuthorizationBody, toPaymentDetails, VerificationBody } from './payment-body.ts';
 import { authorizeOperation, LOOK_UPS, verifyOperation } from './payment-operations.ts';

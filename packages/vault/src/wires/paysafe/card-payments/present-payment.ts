@@ -1,5 +1,5 @@
 import { errorEntry } from '@inlay/protocol';
-import type { Payment } from '../../domain/payments/payment.ts';
+import type { Payment } from '../../../core/payments/payment.ts';
 import type { Links } from '../answer/links.ts';
 import { presentError } from '../answer/present-error.ts';
 import type { Presented } from '../answer/presented.ts';

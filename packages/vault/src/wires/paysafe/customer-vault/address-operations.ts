@@ -1,4 +1,4 @@
-import type { Operation } from '../operations/openapi/operation.ts';
+import type { Operation } from '../../../server/openapi/operation.ts';
 import { AddressAnswer } from './address-answer.ts';
 
 const tag = 'Addresses';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { createAddress, getAddress, removeAddress, updateAddress } from '../../domain/addresses.ts';
+import { createAddress, getAddress, removeAddress, updateAddress } from '../../../core/wallet/addresses.ts';
 import { sendJson, sendNothing } from '../answer/send-json.ts';
-import type { HttpDeps } from '../http-deps.ts';
+import type { HttpDeps } from '../../wire.ts';
 import { reader } from '../input/read.ts';
 import { AddressBody } from './address-body.ts';
 import {

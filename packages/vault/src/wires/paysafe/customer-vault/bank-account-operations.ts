@@ -1,5 +1,5 @@
-import { type BankAccountKind, KINDS } from '../../domain/bank-account-kind.ts';
-import type { Operation } from '../operations/openapi/operation.ts';
+import { type BankAccountKind, KINDS } from '../../../core/values/debit-scheme.ts';
+import type { Operation } from '../../../server/openapi/operation.ts';
 import { BankAccountAnswer } from './bank-account-answer.ts';
 
 type Verb = 'create' | 'get' | 'update' | 'remove' | 'getOfAnyProfile';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { type Answer, EXPIRY, NUMBER, ORIGIN, testVaults, VAULT } from '../../test-vault.test-support.ts';
+import { type Answer, EXPIRY, NUMBER, ORIGIN, testVaults, VAULT } from '../../../test-vault.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);
 

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
-import { BANK_ACCOUNT_KINDS, type BankAccountKind } from '../../domain/bank-account-kind.ts';
-import type { BankAccountNumber } from '../../domain/bank-account-number.ts';
-import { createBankAccount, getBankAccount, removeBankAccount } from '../../domain/bank-accounts.ts';
-import { updateBankAccount } from '../../domain/update-bank-account.ts';
+import { BANK_ACCOUNT_KINDS, type BankAccountKind } from '../../../core/values/debit-scheme.ts';
+import type { BankAccountNumber } from '../../../core/values/bank-account-number.ts';
+import { createBankAccount, getBankAccount, removeBankAccount } from '../../../core/wallet/bank-accounts.ts';
+import { updateBankAccount } from '../../../core/wallet/update-bank-account.ts';
 import { sendJson, sendNothing } from '../answer/send-json.ts';
-import type { HttpDeps } from '../http-deps.ts';
+import type { HttpDeps } from '../../wire.ts';
 import { reader } from '../input/read.ts';
 import { BankAccountUpdateBodies, NewBankAccountBodies } from './bank-account-body.ts';
 import { bankAccountOperations } from './bank-account-operations.ts';

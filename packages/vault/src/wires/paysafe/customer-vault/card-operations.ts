@@ -1,4 +1,4 @@
-import type { Operation } from '../operations/openapi/operation.ts';
+import type { Operation } from '../../../server/openapi/operation.ts';
 import { CardAnswer } from './card-answer.ts';
 
 const tag = 'Cards';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { createCard, getCard, getCardOfAnyProfile, removeCard, updateCard } from '../../domain/cards.ts';
+import { createCard, getCard, getCardOfAnyProfile, removeCard, updateCard } from '../../../core/wallet/cards.ts';
 import { sendJson, sendNothing } from '../answer/send-json.ts';
-import type { HttpDeps } from '../http-deps.ts';
+import type { HttpDeps } from '../../wire.ts';
 import { reader } from '../input/read.ts';
 import { CardUpdateBody, NewCardBody } from './card-body.ts';
 import {

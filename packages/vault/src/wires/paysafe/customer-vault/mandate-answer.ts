@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { MANDATE_STATUSES } from '../../domain/mandate-status.ts';
+import { MANDATE_STATUSES } from '../../../core/wallet/mandate-status.ts';
 
 export const MandateAnswer = Type.Object(
   {

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { MANDATE_STATUSES } from '../../domain/mandate-status.ts';
+import { MANDATE_STATUSES } from '../../../core/wallet/mandate-status.ts';
 import { text, word } from '../input/schema.ts';
 
 /** The reference is the merchant's own, and need not be unique. BACS clients send longer ones than BACS knows. */

@@ -1,5 +1,5 @@
-import type { BankAccountKind } from '../../domain/bank-account-kind.ts';
-import type { Operation } from '../operations/openapi/operation.ts';
+import type { BankAccountKind } from '../../../core/values/debit-scheme.ts';
+import type { Operation } from '../../../server/openapi/operation.ts';
 import { MandateAnswer } from './mandate-answer.ts';
 
 const tag = 'Mandates';

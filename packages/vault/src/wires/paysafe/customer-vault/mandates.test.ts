@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createSecretKey } from '../../domain/keys.ts';
-import { createTenant } from '../../domain/tenants.ts';
-import { basic, ORIGIN, testVaults, VAULT } from '../../test-vault.test-support.ts';
+import { createSecretKey } from '../../../core/access/keys.ts';
+import { createTenant } from '../../../core/access/tenants.ts';
+import { basic, ORIGIN, testVaults, VAULT } from '../../../test-vault.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);
 

@@ -1,8 +1,14 @@
 import type { FastifyInstance } from 'fastify';
-import { BANK_ACCOUNT_KINDS, KINDS } from '../../domain/bank-account-kind.ts';
-import { cancelMandate, createMandate, getMandate, moveTestMandate, removeMandate } from '../../domain/mandates.ts';
+import { BANK_ACCOUNT_KINDS, KINDS } from '../../../core/values/debit-scheme.ts';
+import {
+  cancelMandate,
+  createMandate,
+  getMandate,
+  moveTestMandate,
+  removeMandate,
+} from '../../../core/wallet/mandates.ts';
 import { sendJson, sendNothing } from '../answer/send-json.ts';
-import type { HttpDeps } from '../http-deps.ts';
+import type { HttpDeps } from '../../wire.ts';
 import { reader } from '../input/read.ts';
 import { MandateMoveBody, MandateUpdateBody, NewMandateBody } from './mandate-body.ts';
 import {

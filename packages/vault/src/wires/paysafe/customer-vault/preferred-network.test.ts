@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { CardVerificationOrder, Processor } from '../../processors/processor.ts';
-import { createSandbox } from '../../processors/sandbox.ts';
-import { EXPIRY, NUMBER, PAYMENTS, PUBLISHABLE, testVaults, VAULT } from '../../test-vault.test-support.ts';
+import type { CardVerificationOrder, Processor } from '../../../processors/processor.ts';
+import { createSandbox } from '../../../processors/sandbox.ts';
+import { EXPIRY, NUMBER, PAYMENTS, PUBLISHABLE, testVaults, VAULT } from '../../../test-vault.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);
 

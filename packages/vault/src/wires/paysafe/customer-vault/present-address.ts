@@ -1,4 +1,4 @@
-import type { Address } from '../../domain/addresses.ts';
+import type { Address } from '../../../core/wallet/addresses.ts';
 import type { Presented } from '../answer/presented.ts';
 import type { AddressAnswer } from './address-answer.ts';
 

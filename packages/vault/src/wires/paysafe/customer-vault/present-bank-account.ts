@@ -1,4 +1,4 @@
-import type { BankAccount } from '../../domain/bank-accounts.ts';
+import type { BankAccount } from '../../../core/wallet/bank-accounts.ts';
 import { presentMandate } from './present-mandate.ts';
 import type { Presented } from '../answer/presented.ts';
 import type { BankAccountAnswer } from './bank-account-answer.ts';

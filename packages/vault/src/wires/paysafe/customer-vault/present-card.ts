@@ -1,4 +1,4 @@
-import type { Card } from '../../domain/cards.ts';
+import type { Card } from '../../../core/wallet/cards.ts';
 import type { Presented } from '../answer/presented.ts';
 import type { CardAnswer, CardOfProfileAnswer } from './card-answer.ts';
 

@@ -1,4 +1,4 @@
-import type { Mandate } from '../../domain/mandates.ts';
+import type { Mandate } from '../../../core/wallet/mandates.ts';
 import type { Presented } from '../answer/presented.ts';
 import type { MandateAnswer } from './mandate-answer.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ProfileWithParts } from '../../domain/profiles.ts';
+import type { ProfileWithParts } from '../../../core/wallet/profiles.ts';
 import { presentAddress } from './present-address.ts';
 import { presentBankAccount } from './present-bank-account.ts';
 import { presentCardOfProfile } from './present-card.ts';

@@ -1,7 +1,7 @@
-import type { BankAccountKind } from '../../domain/bank-account-kind.ts';
-import type { BankAccountToken } from '../../domain/bank-account-tokens.ts';
-import type { CardCodeToken } from '../../domain/card-code-tokens.ts';
-import type { SingleUseToken } from '../../domain/single-use-tokens.ts';
+import type { BankAccountKind } from '../../../core/values/debit-scheme.ts';
+import type { BankAccountToken } from '../../../core/tokens/bank-account-tokens.ts';
+import type { CardCodeToken } from '../../../core/tokens/card-code-tokens.ts';
+import type { SingleUseToken } from '../../../core/tokens/single-use-tokens.ts';
 import type { Presented } from '../answer/presented.ts';
 import type { CardCodeTokenAnswer, CardTokenAnswer } from './single-use-token-answer.ts';
 

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import type { NewParts, ProfileFields } from '../../domain/profiles.ts';
+import type { NewParts, ProfileFields } from '../../../core/wallet/profiles.ts';
 import { integer, nameText, pattern, text, word } from '../input/schema.ts';
 import { NewBankAccountBodies } from './bank-account-body.ts';
 import { withNumber } from './bank-accounts.ts';

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import type { Operation } from '../operations/openapi/operation.ts';
+import type { Operation } from '../../../server/openapi/operation.ts';
 import { ProfileAnswer } from './profile-answer.ts';
 
 const tag = 'Profiles';

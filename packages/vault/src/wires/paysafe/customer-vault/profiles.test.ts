@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { EXPIRY, NUMBER, testVaults, ORIGIN, tokenFor, VAULT } from '../../test-vault.test-support.ts';
+import { EXPIRY, NUMBER, testVaults, ORIGIN, tokenFor, VAULT } from '../../../test-vault.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);
 

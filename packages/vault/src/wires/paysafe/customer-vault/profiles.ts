@@ -1,8 +1,14 @@
 import type { FastifyInstance } from 'fastify';
-import { BANK_ACCOUNT_KINDS } from '../../domain/bank-account-kind.ts';
-import { createProfile, getProfile, type ProfilePart, removeProfile, updateProfile } from '../../domain/profiles.ts';
+import { BANK_ACCOUNT_KINDS } from '../../../core/values/debit-scheme.ts';
+import {
+  createProfile,
+  getProfile,
+  type ProfilePart,
+  removeProfile,
+  updateProfile,
+} from '../../../core/wallet/profiles.ts';
 import { sendJson, sendNothing } from '../answer/send-json.ts';
-import type { HttpDeps } from '../http-deps.ts';
+import type { HttpDeps } from '../../wire.ts';
 import { reader } from '../input/read.ts';
 import { entityTag, presentProfile } from './present-profile.ts';
 import {

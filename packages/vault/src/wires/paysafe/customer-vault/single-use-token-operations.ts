@@ -1,4 +1,4 @@
-import type { Operation } from '../operations/openapi/operation.ts';
+import type { Operation } from '../../../server/openapi/operation.ts';
 import { SingleUseTokenAnswer } from './single-use-token-answer.ts';
 
 export const createSingleUseTokenOperation: Operation = {

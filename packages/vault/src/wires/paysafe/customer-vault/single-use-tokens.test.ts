@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
-import { SINGLE_USE_TOKEN_LIFE } from '../../domain/single-use-tokens.ts';
+import { SINGLE_USE_TOKEN_LIFE } from '../../../core/tokens/single-use-tokens.ts';
 import {
   EXPIRY,
   NUMBER,
@@ -10,7 +10,7 @@ import {
   type TestVault,
   tokenFor,
   VAULT,
-} from '../../test-vault.test-support.ts';
+} from '../../../test-vault.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);
 

@@ -1,5 +1,5 @@
 import Type, { type TUnsafe } from 'typebox';
-import type { BankAccountNumber } from '../../domain/bank-account-number.ts';
+import type { BankAccountNumber } from '../../../core/values/bank-account-number.ts';
 import type { Rules } from './reading.ts';
 import { pattern } from './schema.ts';
 

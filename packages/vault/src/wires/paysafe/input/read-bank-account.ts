@@ -4,8 +4,8 @@
  * Out: `Secret`s, with the last two characters.
  */
 import { isIban, validateIban, validateRoutingNumber } from '@inlay/validators';
-import type { BankAccountNumber } from '../../domain/bank-account-number.ts';
-import { Secret } from '../../secret.ts';
+import type { BankAccountNumber } from '../../../core/values/bank-account-number.ts';
+import { Secret } from '../../../secret.ts';
 import { fault, type Keywords, type Read } from './reading.ts';
 import { checkSize, readText, toText } from './read-scalar.ts';
 

@@ -4,9 +4,9 @@
  * Out: `Secret`s, with the first six and last four digits of a number and the length of a code.
  */
 import { cardBrand, isLuhn, validateCardholderName } from '@inlay/validators';
-import type { CardCode, CardCodeReference } from '../../domain/card-code.ts';
-import type { CardNumber, CardType } from '../../domain/card-number.ts';
-import { Secret } from '../../secret.ts';
+import type { CardCode, CardCodeReference } from '../../../core/values/security-code.ts';
+import type { CardNumber, CardType } from '../../../core/values/card-number.ts';
+import { Secret } from '../../../secret.ts';
 import { fault, type Keywords, type Read, type Reading } from './reading.ts';
 import { checkSize, readText, toText } from './read-scalar.ts';
 

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { expect, test } from 'vitest';
-import { InvalidFields } from '../../domain/invalid-fields.ts';
-import { Secret } from '../../secret.ts';
+import { InvalidFields } from '../../../core/invalid-fields.ts';
+import { Secret } from '../../../secret.ts';
 import { INEXACT_NUMBER } from './inexact-number.ts';
 import { reader } from './read.ts';
 import { cardExpiry, cardNumber, flag, integer, nameText, pattern, securityCode, text, word } from './schema.ts';

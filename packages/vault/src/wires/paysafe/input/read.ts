@@ -1,6 +1,6 @@
 import type { Static, TSchema } from 'typebox';
-import { isPast } from '../../domain/card-expiry.ts';
-import { InvalidFields } from '../../domain/invalid-fields.ts';
+import { isPast } from '../../../core/values/card-expiry.ts';
+import { InvalidFields } from '../../../core/invalid-fields.ts';
 import { readBankAccountNumber, readIban, readRoutingNumber } from './read-bank-account.ts';
 import { readCardNumber, readName, readSecurityCode, readSecurityCodeOrToken } from './read-card.ts';
 import { readFlag, readInteger, readText } from './read-scalar.ts';

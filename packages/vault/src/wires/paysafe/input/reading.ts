@@ -1,4 +1,4 @@
-import type { FieldFault } from '../../domain/invalid-fields.ts';
+import type { FieldFault } from '../../../core/invalid-fields.ts';
 
 /** By what a bank account is judged: what a payer types, or the form alone, as clients of the wire send it. */
 export type Rules = 'field' | 'wire';

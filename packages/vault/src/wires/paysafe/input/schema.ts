@@ -1,7 +1,7 @@
 import Type, { type TUnsafe } from 'typebox';
-import type { CardCode, CardCodeReference } from '../../domain/card-code.ts';
-import type { CardExpiry } from '../../domain/card-expiry.ts';
-import type { CardNumber } from '../../domain/card-number.ts';
+import type { CardCode, CardCodeReference } from '../../../core/values/security-code.ts';
+import type { CardExpiry } from '../../../core/values/card-expiry.ts';
+import type { CardNumber } from '../../../core/values/card-number.ts';
 
 // The words that schemas of bodies are written in. They are plain JSON Schema, so they are the description of the wire
 // too; `x-` keywords and formats tell the reader (read.ts) what JSON Schema has no word for.
