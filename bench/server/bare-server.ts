@@ -16,7 +16,7 @@ const storage = await (database === undefined
 
 const [bytes, ending] = database === undefined ? ['BLOB', 'STRICT'] : ['BYTEA', ''];
 for (const table of ['bare_tokens', 'bare_profiles', 'bare_addresses', 'bare_cards', 'bare_fingerprints']) {
-  await storage.unit((sql) =>
+  await storage.transaction((sql) =>
     sql.run(`CREATE TABLE ${table} (id TEXT NOT NULL PRIMARY KEY, content ${bytes} NOT NULL) ${ending}`),
   );
 }
@@ -44,7 +44,7 @@ const newId = (): string => randomBytes(16).toString('base64url');
 
 app.post('/tokens', async () => {
   const id = newId();
-  await storage.unit((sql) =>
+  await storage.transaction((sql) =>
     sql.run('INSERT INTO bare_tokens (id, content) VALUES ($1, $2)', id, randomBytes(RECORD)),
   );
   return { id: newId(), paymentToken: id, timeToLiveSeconds: 899, card: { cardBin: '411111', lastDigits: '1111' } };
@@ -53,7 +53,7 @@ app.post('/tokens', async () => {
 app.post<{ Body: { card: { singleUseToken: string } } }>('/profiles', async (request, reply) => {
   const token = request.body.card.singleUseToken;
   const [profile, address, card] = [newId(), newId(), newId()];
-  const isSpent = await storage.unit(async (sql) => {
+  const isSpent = await storage.transaction(async (sql) => {
     if ((await sql.run('DELETE FROM bare_tokens WHERE id = $1', token)) !== 1) return false;
     await sql.run('INSERT INTO bare_profiles (id, content) VALUES ($1, $2)', profile, randomBytes(PROFILE));
     await sql.run('INSERT INTO bare_fingerprints (id, content) VALUES ($1, $2)', card, randomBytes(FINGERPRINT));
@@ -66,7 +66,7 @@ app.post<{ Body: { card: { singleUseToken: string } } }>('/profiles', async (req
     .send({ id: profile, status: 'ACTIVE', cards: [{ id: card, lastDigits: '1111' }] });
 });
 
-await storage.unit((sql) =>
+await storage.transaction((sql) =>
   sql.run('INSERT INTO bare_profiles (id, content) VALUES ($1, $2)', 'known', randomBytes(PROFILE)),
 );
 app.get<{ Params: { id: string } }>('/profiles/:id', async (request, reply) => {

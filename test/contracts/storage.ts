@@ -26,7 +26,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
   async function openNotes(): Promise<Storage> {
     const storage = await open();
     onTestFinished(() => storage.close());
-    await storage.unit((sql) => sql.run(TABLE));
+    await storage.transaction((sql) => sql.run(TABLE));
     return storage;
   }
 
@@ -38,7 +38,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
   describe(name, () => {
     test('a unit sees its own writes, and leaves them behind', async () => {
       const storage = await openNotes();
-      const seen = await storage.unit(async (sql) => {
+      const seen = await storage.transaction(async (sql) => {
         await insert(sql, 'a');
         return ids(sql);
       });
@@ -49,7 +49,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     test('a unit that fails leaves nothing behind, and its error comes through as it is', async () => {
       const storage = await openNotes();
       const error = new Error('changed my mind');
-      const failing = storage.unit(async (sql) => {
+      const failing = storage.transaction(async (sql) => {
         await insert(sql, 'a');
         throw error;
       });
@@ -60,11 +60,11 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     test('of two units at once, the one that fails takes nothing of the other with it', async () => {
       const storage = await openNotes();
       const outcomes = await Promise.allSettled([
-        storage.unit(async (sql) => {
+        storage.transaction(async (sql) => {
           await insert(sql, 'a1');
           await insert(sql, 'a2');
         }),
-        storage.unit(async (sql) => {
+        storage.transaction(async (sql) => {
           await insert(sql, 'b1');
           await insert(sql, 'b2');
           throw new Error('b');
@@ -80,7 +80,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       const isKept = (id: string) => Number(id) % 3 !== 0;
       const outcomes = await Promise.allSettled(
         names.map((id) =>
-          storage.unit(async (sql) => {
+          storage.transaction(async (sql) => {
             await insert(sql, id);
             if (!isKept(id)) throw new Error('no');
             return id;
@@ -93,11 +93,11 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
 
     test('units that read before they write lose no update', async () => {
       const storage = await openNotes();
-      await storage.unit((sql) =>
+      await storage.transaction((sql) =>
         sql.run('INSERT INTO notes (tenant_id, id, amount) VALUES ($1, $2, $3)', 't', 'n', 0),
       );
       const add = () =>
-        storage.unit(async (sql) => {
+        storage.transaction(async (sql) => {
           const row = await sql.get('SELECT amount FROM notes WHERE tenant_id = $1 AND id = $2', 't', 'n');
           await sql.run('UPDATE notes SET amount = $1 WHERE tenant_id = $2', Number(row?.['amount']) + 1, 't');
         });
@@ -110,7 +110,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       const written = Promise.withResolvers<void>();
       const outside = written.promise.then(() => ids(storage.read));
       let seen: unknown;
-      await storage.unit(async (sql) => {
+      await storage.transaction(async (sql) => {
         await insert(sql, 'a');
         written.resolve();
         void outside.then((value) => (seen = value));
@@ -124,9 +124,9 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     test('a failed COMMIT fails every unit that it was for, refusals too, and the store goes on', async () => {
       const storage = await openNotes();
       const [a, dangling, refusal] = await Promise.allSettled([
-        storage.unit((sql) => insert(sql, 'a')),
-        storage.unit((sql) => sql.run(INSERT_DANGLING, 't', 'b', 'nobody')),
-        storage.unit(async (sql) => {
+        storage.transaction((sql) => insert(sql, 'a')),
+        storage.transaction((sql) => sql.run(INSERT_DANGLING, 't', 'b', 'nobody')),
+        storage.transaction(async (sql) => {
           if ((await ids(sql)).includes('a')) throw new Error('a is there already');
         }),
       ]);
@@ -135,7 +135,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       expect(codeOf(dangling)).toBe('storage_unavailable');
       expect(kept).toEqual(codeOf(a) === 'kept' ? ['a'] : []);
       if (codeOf(refusal) === 'a is there already') expect(kept).toEqual(['a']);
-      await storage.unit((sql) => insert(sql, 'c'));
+      await storage.transaction((sql) => insert(sql, 'c'));
       expect(await ids(storage.read)).toEqual([...kept, 'c']);
     });
 
@@ -144,39 +144,39 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       const late = Promise.withResolvers<unknown>();
       late.promise.catch(() => {});
       const outcomes = await Promise.allSettled([
-        storage.unit((sql) => insert(sql, 'a')),
-        storage.unit(async (sql) => {
+        storage.transaction((sql) => insert(sql, 'a')),
+        storage.transaction(async (sql) => {
           await insert(sql, 'b1');
           await new Promise((resolve) => setTimeout(resolve, 20));
           insert(sql, 'b2').then(late.resolve, late.reject);
         }),
-        storage.unit((sql) => insert(sql, 'c')),
+        storage.transaction((sql) => insert(sql, 'c')),
       ]);
-      expect(outcomes.map(codeOf)).toEqual(['kept', 'store_foreign_unit', 'kept']);
-      await expect(late.promise).rejects.toMatchObject({ code: 'store_foreign_unit' });
+      expect(outcomes.map(codeOf)).toEqual(['kept', 'transaction_awaited_other_work', 'kept']);
+      await expect(late.promise).rejects.toMatchObject({ code: 'transaction_awaited_other_work' });
       expect(await ids(storage.read)).toEqual(['a', 'c']);
     });
 
     test.each([
-      ['another unit', (storage: Storage) => storage.unit((sql) => insert(sql, 'inner'))],
+      ['another unit', (storage: Storage) => storage.transaction((sql) => insert(sql, 'inner'))],
       ['committed state', (storage: Storage) => storage.read.all(ALL, 't')],
     ])('inside a unit, %s is refused', async (_what, reach) => {
       const storage = await openNotes();
-      const outer = storage.unit(async (sql) => {
+      const outer = storage.transaction(async (sql) => {
         await insert(sql, 'outer');
         await reach(storage);
       });
-      await expect(outer).rejects.toMatchObject({ code: 'store_foreign_unit' });
-      await storage.unit((sql) => insert(sql, 'after'));
+      await expect(outer).rejects.toMatchObject({ code: 'transaction_awaited_other_work' });
+      await storage.transaction((sql) => insert(sql, 'after'));
       expect(await ids(storage.read)).toEqual(['after']);
     });
 
     test('after a unit, what it called is free to open one of its own', async () => {
       const storage = await openNotes();
       const next = Promise.withResolvers<void>();
-      await storage.unit(async (sql) => {
+      await storage.transaction(async (sql) => {
         await insert(sql, 'a');
-        setTimeout(() => void storage.unit((own) => insert(own, 'b')).then(() => next.resolve(), next.reject), 1);
+        setTimeout(() => void storage.transaction((own) => insert(own, 'b')).then(() => next.resolve(), next.reject), 1);
       });
       await next.promise;
       expect(await ids(storage.read)).toEqual(['a', 'b']);
@@ -184,14 +184,14 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
 
     test('the Sql of a unit that has ended is refused', async () => {
       const storage = await openNotes();
-      const kept = await storage.unit(async (sql) => ({ sql }));
-      await expect(insert(kept.sql, 'a')).rejects.toMatchObject({ code: 'store_foreign_unit' });
+      const kept = await storage.transaction(async (sql) => ({ sql }));
+      await expect(insert(kept.sql, 'a')).rejects.toMatchObject({ code: 'transaction_awaited_other_work' });
       expect(await ids(storage.read)).toEqual([]);
     });
 
     test('a unit cannot go on after a failed statement', async () => {
       const storage = await openNotes();
-      const unit = storage.unit(async (sql) => {
+      const unit = storage.transaction(async (sql) => {
         await insert(sql, 'a');
         await insert(sql, 'a').catch(() => {});
         await insert(sql, 'b').catch(() => {});
@@ -203,7 +203,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
 
     test('work that throws before it waits for anything is refused like any other', async () => {
       const storage = await openNotes();
-      const unit = storage.unit(() => {
+      const unit = storage.transaction(() => {
         throw new Error('at once');
       });
       await expect(unit).rejects.toThrow('at once');
@@ -213,7 +213,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       const storage = await openNotes();
       const bytes = new Uint8Array([0, 1, 127, 128, 255]);
       const text = `'; DROP TABLE notes; -- $1 ?1 ☃`;
-      await storage.unit((sql) =>
+      await storage.transaction((sql) =>
         sql.run(
           'INSERT INTO notes (tenant_id, id, amount, bytes) VALUES ($1, $2, $3, $4)',
           't',
@@ -233,7 +233,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
 
     test('a placeholder stands for one value, however often and in whatever order', async () => {
       const storage = await openNotes();
-      await storage.unit((sql) =>
+      await storage.transaction((sql) =>
         sql.run('INSERT INTO notes (id, tenant_id, amount) VALUES ($2, $1, $3)', 't', 'a', 7),
       );
       const row = await storage.read.get(
@@ -247,7 +247,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
 
     test('a statement tells how many rows it touched, and may give them back', async () => {
       const storage = await openNotes();
-      await storage.unit(async (sql) => {
+      await storage.transaction(async (sql) => {
         for (const id of ['a', 'b', 'c']) await insert(sql, id);
         expect(await sql.run('UPDATE notes SET amount = 1 WHERE id < $1', 'c')).toBe(2);
         expect(await sql.run('DELETE FROM notes WHERE id = $1', 'nobody')).toBe(0);
@@ -271,10 +271,10 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
 
     test('a closed store has ended what it took, and takes nothing more', async () => {
       const storage = await openNotes();
-      const taken = storage.unit((sql) => insert(sql, 'a'));
+      const taken = storage.transaction((sql) => insert(sql, 'a'));
       await storage.close();
       await expect(taken).resolves.toBe(1);
-      await expect(storage.unit((sql) => insert(sql, 'b'))).rejects.toMatchObject({ code: 'storage_unavailable' });
+      await expect(storage.transaction((sql) => insert(sql, 'b'))).rejects.toMatchObject({ code: 'storage_unavailable' });
       await expect(storage.read.all(ALL, 't')).rejects.toMatchObject({ code: 'storage_unavailable' });
       await expect(storage.check()).rejects.toMatchObject({ code: 'storage_unavailable' });
       await storage.close();

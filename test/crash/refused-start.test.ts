@@ -88,7 +88,7 @@ test('a store with the keys that everybody knows is not served', async () => {
   const folder = join(installation.folder, 'development');
   mkdirSync(folder);
   const storage = await openSqlite({ path: join(folder, 'vault.db') });
-  await storage.unit(async (sql) => {
+  await storage.transaction(async (sql) => {
     await sql.run(
       'INSERT INTO tenants (tenant_id, name, created_at) VALUES ($1, $2, $3)',
       't_test_x',

@@ -84,7 +84,7 @@ test.each(SEALED)(
     for (const column of [ciphertext, dataKey]) {
       const bytes = row?.[column] as Uint8Array;
       const write = (value: Uint8Array) =>
-        storage.unit((sql) => sql.run(`UPDATE ${table} SET ${column} = $1 WHERE ${where}`, value));
+        storage.transaction((sql) => sql.run(`UPDATE ${table} SET ${column} = $1 WHERE ${where}`, value));
       for (let index = 0; index < bytes.length; index += 1) {
         const changed = Uint8Array.from(bytes);
         changed[index] = (changed[index] as number) ^ (1 << (index % 8));

@@ -30,7 +30,7 @@ async function openOnFile() {
 }
 
 async function setPages({ storage }: TestVault, pages: number) {
-  await storage.unit((sql) => sql.get(`PRAGMA max_page_count = ${pages}`));
+  await storage.transaction((sql) => sql.get(`PRAGMA max_page_count = ${pages}`));
 }
 
 test('a store that is full refuses what it cannot keep, loses nothing and goes on once there is room', async () => {

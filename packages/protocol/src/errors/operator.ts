@@ -13,7 +13,7 @@ export const OPERATOR_ERRORS = {
   ),
   store_locked: operator('Another process holds this store.'),
   store_newer: operator('The store was written by a newer release.'),
-  store_foreign_unit: operator('A unit of work waited for something other than the store.'),
+  transaction_awaited_other_work: operator('A unit of work waited for something other than the store.'),
   sealed_value_corrupt: operator('A sealed value does not open: it was changed, moved or sealed under another key.'),
   development_key_refused: operator('The well-known development keys only work with inlay dev.'),
   already_initialized: operator('There is a vault here already.'),

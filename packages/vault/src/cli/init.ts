@@ -149,7 +149,7 @@ async function makeStore(place: StorePlace, data: string, undo: (() => void | Pr
 
 async function emptyDatabase(url: string): Promise<void> {
   const storage = await openPostgres({ url });
-  await storage.unit(vacate);
+  await storage.transaction(vacate);
   await storage.close();
 }
 

@@ -1,9 +1,10 @@
 import type { Keyring } from '../crypto/tenant-keys.ts';
 import type { Processor } from '../processors/processor.ts';
 import type { Storage } from '../store/engine.ts';
+import type { TokenKind } from './values/random-token.ts';
 
 /** What the rules need of the rooms below them. */
-export interface Deps {
+export interface Core {
   readonly storage: Storage;
   readonly keyring: Keyring;
   /** By the name that an account gives. */
@@ -12,4 +13,34 @@ export interface Deps {
   readonly processorTimeout: number;
   /** Milliseconds since 1970. */
   now(): number;
+}
+
+/** Who acts: a key by its id, an operator, or the vault itself. */
+export type Actor =
+  | { readonly kind: 'key'; readonly id: string }
+  | { readonly kind: 'operator' }
+  | { readonly kind: 'job'; readonly name: string };
+
+/** On whose behalf something is done, and when. */
+export interface Scope {
+  readonly tenantId: string;
+  readonly actor: Actor;
+  /** When the request came in: milliseconds since 1970. */
+  readonly now: number;
+  /** Gives random text its shape: each wire has its own. */
+  readonly tokenText: TokenText;
+}
+
+/** Makes the text of a new token. @param random 22 characters of base 62 */
+export type TokenText = (kind: TokenKind, random: string) => string;
+
+/**
+ * What a request changes of a record: a member that is left out stays as it is, `null` clears it. That some wires clear
+ * what is left out is their own rule.
+ */
+export type Changes<T> = { readonly [Name in keyof T]?: T[Name] | (undefined extends T[Name] ? null : never) };
+
+/** The version of a record that a write rests on. A write with another version is refused. */
+export interface Expected {
+  readonly version?: number;
 }

@@ -63,7 +63,7 @@ test('while its key rotates, a value has a fingerprint of both versions', async 
   const before = await fingerprintOf(storage, rootKey, 't1');
   const place = associatedData('inlay/tenant-key', '1', 't1', 'fingerprint', '2');
   const wrapped = await rootKey.wrap(place, randomBytes(32));
-  await storage.unit((sql) => insertTenantKey(sql, 't1', { purpose: 'fingerprint', version: 2, wrapped }, 2));
+  await storage.transaction((sql) => insertTenantKey(sql, 't1', { purpose: 'fingerprint', version: 2, wrapped }, 2));
   const during = await fingerprintOf(storage, rootKey, 't1');
   expect(during.map(({ keyVersion }) => keyVersion)).toEqual([1, 2]);
   expect(during[0]).toEqual(before[0]);
@@ -72,7 +72,7 @@ test('while its key rotates, a value has a fingerprint of both versions', async 
 test('a tenant from before a purpose gets a key for it, and keeps its others', async () => {
   const { storage, rootKey } = await openStore();
   const before = await fingerprintOf(storage, rootKey, 't1');
-  await storage.unit((sql) => sql.run(`DELETE FROM tenant_keys WHERE purpose = 'cardCode'`));
+  await storage.transaction((sql) => sql.run(`DELETE FROM tenant_keys WHERE purpose = 'cardCode'`));
   expect(await fingerprintOf(storage, rootKey, 't1')).toEqual(before);
   expect((await listTenantKeys(storage.read, 't1')).map(({ purpose }) => purpose)).toContain('cardCode');
 });
@@ -80,7 +80,7 @@ test('a tenant from before a purpose gets a key for it, and keeps its others', a
 test('a security code does not open with the key of card numbers', async () => {
   const { storage, rootKey } = await openStore();
   await (await openKeyring({ storage, rootKey, now })).tenant('t1');
-  await storage.unit((sql) =>
+  await storage.transaction((sql) =>
     sql.run(
       `UPDATE tenant_keys SET wrapped = (SELECT wrapped FROM tenant_keys WHERE purpose = 'cardNumber')
        WHERE purpose = 'securityCode'`,
@@ -100,7 +100,7 @@ test('a wrong root key is found out at the start', async () => {
 test('a store that lost its check value takes no root key for its own', async () => {
   const { storage, rootKey } = await openStore();
   await (await openKeyring({ storage, rootKey, now })).tenant('t1');
-  await storage.unit((sql) => sql.run(`DELETE FROM meta WHERE name = 'root-key-check'`));
+  await storage.transaction((sql) => sql.run(`DELETE FROM meta WHERE name = 'root-key-check'`));
   const other = localRootKey(randomBytes(32));
   await expect(openKeyring({ storage, rootKey: other, now })).rejects.toMatchObject({ code: 'root_key_wrong' });
 });
@@ -110,7 +110,7 @@ test('one changed bit, in any byte of the check value, is refused', async () => 
   await openKeyring({ storage, rootKey, now });
   const check = (await findMeta(storage.read, 'root-key-check')) as Uint8Array;
   for (const changed of oneBitOff(check)) {
-    await storage.unit((sql) => sql.run(`UPDATE meta SET value = $1 WHERE name = 'root-key-check'`, changed));
+    await storage.transaction((sql) => sql.run(`UPDATE meta SET value = $1 WHERE name = 'root-key-check'`, changed));
     await expect(openKeyring({ storage, rootKey, now })).rejects.toMatchObject({ code: 'root_key_wrong' });
   }
 });
@@ -120,7 +120,7 @@ test('one changed bit, in any byte of any wrapped key, is refused', async () => 
   const keyring = await openKeyring({ storage, rootKey, now });
   await keyring.tenant('t1');
   const write = (purpose: string, wrapped: Uint8Array) =>
-    storage.unit((sql) => sql.run('UPDATE tenant_keys SET wrapped = $1 WHERE purpose = $2', wrapped, purpose));
+    storage.transaction((sql) => sql.run('UPDATE tenant_keys SET wrapped = $1 WHERE purpose = $2', wrapped, purpose));
   for (const { purpose, wrapped } of await listTenantKeys(storage.read, 't1')) {
     for (const changed of oneBitOff(wrapped)) {
       await write(purpose, changed);
@@ -136,7 +136,7 @@ test('one changed bit, in any byte of any wrapped key, is refused', async () => 
 test('a wrapped key that was moved to another tenant is refused', async () => {
   const { storage, rootKey } = await openStore();
   await (await openKeyring({ storage, rootKey, now })).tenant('t1');
-  await storage.unit((sql) => sql.run(`UPDATE tenant_keys SET tenant_id = 't2'`));
+  await storage.transaction((sql) => sql.run(`UPDATE tenant_keys SET tenant_id = 't2'`));
   const keyring = await openKeyring({ storage, rootKey, now });
   await expect(keyring.tenant('t2')).rejects.toMatchObject({ code: 'sealed_value_corrupt' });
 });
@@ -147,7 +147,7 @@ test('keys that did not open are tried again, not remembered', async () => {
   await (await openKeyring({ storage, rootKey, now })).tenant('t1');
   const [key] = await listTenantKeys(storage.read, 't1');
   const write = (wrapped: Uint8Array) =>
-    storage.unit((sql) =>
+    storage.transaction((sql) =>
       sql.run('UPDATE tenant_keys SET wrapped = $1 WHERE purpose = $2', wrapped, key?.purpose ?? ''),
     );
   await write(new Uint8Array(65));

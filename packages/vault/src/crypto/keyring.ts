@@ -68,7 +68,7 @@ async function proveRootKey(storage: Storage, rootKey: RootKey): Promise<void> {
     // Without its check value, a store with keys must not take the next best root key for its own.
     if (await hasTenantKeys(storage.read)) throw vaultError('root_key_wrong');
     const check = await rootKey.wrap(CHECK_PLACE, randomBytes(32));
-    await storage.unit((sql) => insertMeta(sql, CHECK, check));
+    await storage.transaction((sql) => insertMeta(sql, CHECK, check));
   }
   const check = await findMeta(storage.read, CHECK);
   try {
@@ -118,7 +118,7 @@ async function ensureTenantKeys(
       return { purpose, version: 1, wrapped };
     }),
   );
-  return storage.unit(async (sql) => {
+  return storage.transaction(async (sql) => {
     for (const key of made) await insertTenantKey(sql, tenantId, key, now);
     return listTenantKeys(sql, tenantId);
   });

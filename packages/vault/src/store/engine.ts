@@ -3,34 +3,68 @@ export type Value = string | number | Uint8Array | null;
 
 export type Row = Readonly<Record<string, Value>>;
 
-/**
- * The one way to the store. SQL is constant text with `$1` placeholders, the same on every engine; ids, times and
- * random values come from the application. Nothing but calls of this port may be awaited inside a unit of work.
- */
-export interface Sql {
-  /** Rows of a query, in the order that it names. */
+/** Committed state. SQL is constant text with `$1` placeholders, the same on every engine. */
+export interface Reader {
+  /** Returns the rows of a query, in the order that it names. One round trip. */
   all(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>;
-  /** The first row, or `undefined`. */
+  /** Returns the first row, or `undefined`. One round trip. */
   get(sql: string, ...values: readonly Value[]): Promise<Row | undefined>;
-  /** Runs a statement that writes; tells how many rows it touched. */
+}
+
+/**
+ * The store inside one transaction. Ids, times and random values come from the application.
+ *
+ * Statements run in the order in which they are called. Those that are called without awaiting the one before travel
+ * together, in one round trip, and each of them sees what the ones before it did. After one that fails every later one
+ * fails with the same error. Nothing but calls of this port may be awaited inside a transaction.
+ */
+export interface Sql extends Reader {
+  /** Runs a statement that writes. @returns how many rows it touched */
   run(sql: string, ...values: readonly Value[]): Promise<number>;
 }
 
 /**
- * A store. Guarantees that every engine's conformance test checks:
- * - a unit of work is all or nothing, and sees its own writes;
- * - `unit` settles only once its outcome is durable: a resolved unit survives `kill -9`, and a refusal (a rejection of
- *   the work) is not told before the batch that it looked at is committed;
- * - units of work are serializable;
- * - a unit that awaits anything but its `Sql` is refused (`store_foreign_unit`) and leaves nothing behind.
+ * Thrown by the work of a transaction that read what another one has changed since: it is rolled back and run again from
+ * its start, for some seconds at most.
+ */
+export class RunAgain extends Error {
+  override readonly name = 'RunAgain';
+
+  constructor() {
+    super('Another transaction changed what this one had read.');
+  }
+}
+
+/** How often the store was asked since it was opened. */
+export interface StoreCounters {
+  /** Messages that waited for an answer of the database server. 0 where there is none. */
+  readonly roundTrips: number;
+  /** Transactions that were rolled back and run again. */
+  readonly retries: number;
+}
+
+/**
+ * A store. Every engine's conformance test checks these guarantees:
+ * - a transaction is all or nothing, and sees its own writes;
+ * - it settles only once its outcome is durable: what resolved survives `kill -9`, and a refusal (a rejection of the
+ *   work) is not told before the rows that it rests on are durable;
+ * - two transactions that update one row run one after the other, and the later one's next statement sees what the
+ *   earlier one wrote. Nothing more: rules rest on a locked row, a unique key or a conditional statement;
+ * - it may be run more than once, so its work has no effect outside the store;
+ * - one that awaits anything but its `Sql` is refused (`transaction_awaited_other_work`) and leaves nothing behind.
  */
 export interface Storage {
-  /** Committed state, outside any unit. */
-  readonly read: Sql;
-  unit<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  readonly read: Reader;
+  /** Whether this process alone has the store open, so that what it read stays true until it writes. */
+  readonly isExclusive: boolean;
+  readonly counters: StoreCounters;
+  /** Runs work as one transaction. @returns what the work returned, once it is durable */
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Runs one statement that writes as a transaction of its own, in one round trip. @returns how many rows it touched */
+  write(sql: string, ...values: readonly Value[]): Promise<number>;
   /** Overwrites what deleted rows left behind in files, as far as the engine can. */
   scrub(): Promise<void>;
-  /** Whether the store can take a write now; throws `storage_unavailable` where it can't. */
+  /** Checks that the store can take a write now. @throws {CoreError} `store_unavailable` where it can't */
   check(): Promise<void>;
   close(): Promise<void>;
 }

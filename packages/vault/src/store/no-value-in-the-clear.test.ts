@@ -40,7 +40,7 @@ export async function refusedByTheCompiler(
 test('a secret that gets past the compiler is refused by the store', async () => {
   const { storage } = await openTestVault();
   const forced = secret as unknown as Value;
-  const insert = storage.unit((sql) => sql.run('INSERT INTO meta (name, value) VALUES ($1, $2)', 'x', forced));
+  const insert = storage.transaction((sql) => sql.run('INSERT INTO meta (name, value) VALUES ($1, $2)', 'x', forced));
   await expect(insert).rejects.toThrow();
   expect(await storage.read.get('SELECT 1 AS found FROM meta WHERE name = $1', 'x')).toBeUndefined();
 });

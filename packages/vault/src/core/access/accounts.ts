@@ -40,7 +40,7 @@ export async function createAccount(
   if (mode === 'test' && !processor.sandbox)
     refuse('A test account needs a sandbox, and this processor moves real money.');
   const stored = { tenantId, number, currencyCode, processor: name, createdAt: deps.now() };
-  const outcome = await deps.storage.unit(async (sql) => {
+  const outcome = await deps.storage.transaction(async (sql) => {
     if (!(await hasTenant(sql, tenantId))) return 'no tenant';
     return (await insertAccount(sql, stored)) ? 'created' : 'taken';
   });

@@ -81,7 +81,7 @@ export async function createSecretKey(
 }
 
 async function storeKey(deps: KeyDeps, key: StoredKey): Promise<void> {
-  const outcome = await deps.storage.unit(async (sql) => {
+  const outcome = await deps.storage.transaction(async (sql) => {
     if (!(await hasTenant(sql, key.tenantId))) return 'no tenant';
     return (await insertKey(sql, key)) ? 'created' : 'taken';
   });
@@ -124,6 +124,6 @@ export async function listTenantKeys(deps: Pick<KeyDeps, 'storage'>, tenantId: s
 
 /** @throws {CodedError} `config_invalid` when there is no live key of this id */
 export async function revokeKey(deps: KeyDeps, id: string): Promise<void> {
-  const revoked = await deps.storage.unit((sql) => revokeStoredKey(sql, id, deps.now()));
+  const revoked = await deps.storage.transaction((sql) => revokeStoredKey(sql, id, deps.now()));
   if (!revoked) refuse('There is no live key of this id.');
 }

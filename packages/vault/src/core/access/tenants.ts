@@ -32,7 +32,7 @@ export async function createTenant(
     throw vaultError('config_invalid', { message: `A name has 1 to ${LONGEST_NAME} characters.` });
   }
   const tenant = { id: `t_${mode}_${randomText(22)}`, name, createdAt: deps.now() };
-  await deps.storage.unit((sql) => insertTenant(sql, tenant));
+  await deps.storage.transaction((sql) => insertTenant(sql, tenant));
   return { ...tenant, mode };
 }
 

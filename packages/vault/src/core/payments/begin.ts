@@ -12,7 +12,7 @@ const REFERENCE_LIFE = 90 * 24 * 3_600_000;
 const FIELD = 'card.paymentToken';
 
 /**
- * Writes down what is about to be done, inside a unit of work, before the processor hears of it. A single-use token is
+ * Writes down what is about to be done, inside a transaction, before the processor hears of it. A single-use token is
  * held from here until the payment's end is known.
  *
  * @throws {CodedError} `merchant_ref_num_taken`, `payment_token_unusable` and the refusals of a single-use token

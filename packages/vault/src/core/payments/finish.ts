@@ -10,7 +10,7 @@ import {
 type OpenPayment = Pick<StoredPayment, 'tenantId' | 'id' | 'kind' | 'tokenHash' | 'cardId'>;
 
 /**
- * Writes how a payment ended and lets go of its single-use token, inside one unit of work. A bank's answer, yes or no,
+ * Writes how a payment ended and lets go of its single-use token, inside one transaction. A bank's answer, yes or no,
  * uses the token up (authorization) or its security code (verification): a code is never kept past it. The token that a
  * payment with a stored card holds is a security code and nothing else, so it is used up by both. Where no bank answered,
  * the token is free again as it was. A payment that has ended already stays as it is.

@@ -60,14 +60,14 @@ async function pay(deps: Deps, tenantId: string, request: VerificationRequest, a
   if (!processor) throw vaultError('processor_unavailable');
   const source = await openSource(deps, tenantId, request.card);
   const intent = toIntent(deps, tenantId, request, source, { amount, currencyCode: account.currencyCode });
-  await deps.storage.unit((sql) => beginPayment(sql, intent, source, request.dupCheck ?? true));
+  await deps.storage.transaction((sql) => beginPayment(sql, intent, source, request.dupCheck ?? true));
   // A process that was held up past its lease may meet a recovery that has found the payment nowhere: it must not act.
   const isInTime = deps.now() + deps.processorTimeout < intent.leaseExpiresAt;
   const result = isInTime
     ? await ask(processor, deps.processorTimeout, toOrder(intent, source), amount)
     : ({ outcome: 'failed' } as const);
   if (result === undefined) return toPayment({ ...intent, status: 'RECEIVED' });
-  const stored = await deps.storage.unit(async (sql) => {
+  const stored = await deps.storage.transaction(async (sql) => {
     await endPayment(sql, intent, result);
     return (await findPayment(sql, tenantId, intent.id)) as StoredPayment;
   });

@@ -26,14 +26,14 @@ export async function recoverPayments(deps: Deps): Promise<number> {
 
 async function recoverPayment(deps: Deps, payment: StoredPayment): Promise<boolean> {
   const now = deps.now();
-  if (!(await deps.storage.unit((sql) => renewPaymentLease(sql, payment, now + LEASE)))) return false;
+  if (!(await deps.storage.transaction((sql) => renewPaymentLease(sql, payment, now + LEASE)))) return false;
   if (payment.leaseExpiresAt > now) return false;
   const account = await findAccount(deps, payment.accountNumber);
   const processor = account && deps.processors[account.processor];
   if (!processor) return false;
   try {
     const result = await processor.find(payment.id, AbortSignal.timeout(deps.processorTimeout));
-    await deps.storage.unit((sql) => endPayment(sql, payment, result ?? { outcome: 'failed' }));
+    await deps.storage.transaction((sql) => endPayment(sql, payment, result ?? { outcome: 'failed' }));
     return true;
   } catch {
     return false;

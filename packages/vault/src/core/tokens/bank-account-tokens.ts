@@ -61,7 +61,7 @@ export async function createBankAccountToken(
     number: keys.seal({ recordId: id, field: KINDS[kind].number }, number.secret),
     details: JSON.stringify(details),
   };
-  await deps.storage.unit((sql) => insertSingleUseToken(sql, stored));
+  await deps.storage.transaction((sql) => insertSingleUseToken(sql, stored));
   return { id, paymentToken, expiresAt: stored.expiresAt, details };
 }
 

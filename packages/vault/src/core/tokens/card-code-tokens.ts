@@ -40,7 +40,7 @@ export async function createCardCodeToken(deps: Deps, tenantId: string, code: Ca
     number: keys.seal({ recordId: id, field: 'cardCode' }, code.secret),
     details: JSON.stringify(details),
   };
-  await deps.storage.unit((sql) => insertSingleUseToken(sql, stored));
+  await deps.storage.transaction((sql) => insertSingleUseToken(sql, stored));
   return { id, paymentToken, expiresAt: stored.expiresAt };
 }
 

@@ -85,12 +85,12 @@ export async function createSingleUseToken(deps: Deps, tenantId: string, entry: 
     ...(entry.cvv ? { code: keys.seal({ recordId: id, field: 'securityCode' }, entry.cvv.secret) } : {}),
     details: JSON.stringify(card),
   };
-  await deps.storage.unit((sql) => insertSingleUseToken(sql, stored));
+  await deps.storage.transaction((sql) => insertSingleUseToken(sql, stored));
   return { id, paymentToken, expiresAt: stored.expiresAt, card };
 }
 
 /**
- * Looks at the token of a card before it is used. Nothing is taken yet: the unit of work that uses it must still win it.
+ * Looks at the token of a card before it is used. Nothing is taken yet: the transaction that uses it must still win it.
  *
  * @param field where the request names the token
  * @throws {CodedError} `single_use_token_unusable`, `single_use_token_reserved`
@@ -136,7 +136,7 @@ export function openCode(keys: TenantKeys, { stored }: LiveToken): Secret<string
 }
 
 /**
- * Uses a token up, inside the unit of work that makes what it is used for. Of several that race, one wins; if the unit
+ * Uses a token up, inside the transaction that makes what it is used for. Of several that race, one wins; if the unit
  * fails the token is as it was.
  *
  * @throws {CodedError} `single_use_token_unusable`, `single_use_token_reserved`
@@ -159,7 +159,7 @@ export async function lostToken(sql: Sql, stored: StoredSingleUseToken, field: s
  * back, a token from before stays good, for as long as one that is made now.
  */
 export async function removeExpiredTokens(deps: Deps): Promise<number> {
-  return deps.storage.unit(async (sql) => {
+  return deps.storage.transaction(async (sql) => {
     const now = deps.now();
     await shortenSingleUseTokens(sql, now + SINGLE_USE_TOKEN_LIFE);
     return deleteExpiredSingleUseTokens(sql, now);

@@ -32,7 +32,7 @@ export async function createAddress(
   profileId: string,
   fields: AddressFields,
 ): Promise<StoredAddress> {
-  return deps.storage.unit(async (sql) => {
+  return deps.storage.transaction(async (sql) => {
     if (!(await findProfile(sql, tenantId, profileId))) throw recordNotFound(profileId);
     return storeAddress(sql, { tenantId, profileId, now: deps.now() }, fields);
   });
@@ -51,7 +51,7 @@ export async function updateAddress(
   id: string,
   fields: AddressFields,
 ): Promise<StoredAddress> {
-  return deps.storage.unit(async (sql) => {
+  return deps.storage.transaction(async (sql) => {
     await requireOwnAddress(sql, tenantId, profileId, id);
     await writeAddress(sql, tenantId, id, fields);
     if (fields.defaultShippingAddressIndicator) await clearOtherDefaultShipping(sql, tenantId, profileId, id);
@@ -61,7 +61,7 @@ export async function updateAddress(
 
 /** Removes an address. What was billed to it is billed to none. */
 export async function removeAddress(deps: Deps, tenantId: string, profileId: string, id: string): Promise<void> {
-  await deps.storage.unit(async (sql) => {
+  await deps.storage.transaction(async (sql) => {
     await requireOwnAddress(sql, tenantId, profileId, id);
     await clearBillingAddressOfCards(sql, tenantId, profileId, id);
     await clearBillingAddressOfBankAccounts(sql, tenantId, profileId, id);
@@ -69,7 +69,7 @@ export async function removeAddress(deps: Deps, tenantId: string, profileId: str
   });
 }
 
-/** Stores an address of a profile, inside the unit of work that needs it. */
+/** Stores an address of a profile, inside the transaction that needs it. */
 async function storeAddress(sql: Sql, scope: ProfileScope, fields: AddressFields): Promise<StoredAddress> {
   const { tenantId, profileId, now } = scope;
   const address: StoredAddress = {

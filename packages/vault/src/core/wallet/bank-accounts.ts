@@ -37,7 +37,7 @@ export async function createBankAccount(
   input: NewBankAccount,
 ): Promise<BankAccount> {
   const prepared = await prepareBankAccount(deps, tenantId, kind, input, '');
-  return deps.storage.unit(async (sql) => {
+  return deps.storage.transaction(async (sql) => {
     if (!(await findProfile(sql, tenantId, profileId))) throw recordNotFound(profileId);
     return storeBankAccount(sql, { tenantId, profileId, now: deps.now() }, prepared);
   });
@@ -67,7 +67,7 @@ export async function listBankAccounts(
 /** Removes a bank account with its number. Its mandates stay, and are inactive. */
 export async function removeBankAccount(deps: Deps, place: BankAccountPlace): Promise<void> {
   const now = deps.now();
-  await deps.storage.unit(async (sql) => {
+  await deps.storage.transaction(async (sql) => {
     const account = await requireBankAccount(sql, place);
     await endMandates(sql, account, now);
     await deleteBankAccount(sql, account.tenantId, account.id);

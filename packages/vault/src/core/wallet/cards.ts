@@ -38,7 +38,7 @@ export interface CardUpdate {
  */
 export async function createCard(deps: Deps, tenantId: string, profileId: string, input: NewCard): Promise<StoredCard> {
   const prepared = await prepareCard(deps, tenantId, input, '');
-  return deps.storage.unit(async (sql) => {
+  return deps.storage.transaction(async (sql) => {
     if (!(await findProfile(sql, tenantId, profileId))) throw recordNotFound(profileId);
     const { card } = await storeCard(sql, { tenantId, profileId, now: deps.now() }, prepared);
     return card;
@@ -67,7 +67,7 @@ export async function updateCard(
   update: CardUpdate,
 ): Promise<StoredCard> {
   const now = deps.now();
-  return deps.storage.unit(async (sql) => {
+  return deps.storage.transaction(async (sql) => {
     const card = await requireCard(sql, tenantId, id, profileId);
     const { month, year } = update.cardExpiry ?? { month: card.expiryMonth, year: card.expiryYear };
     const changes = month !== card.expiryMonth || year !== card.expiryYear;
@@ -88,7 +88,7 @@ export async function updateCard(
 
 /** Removes a card with its number. When it was the default, the newest remaining card takes over. */
 export async function removeCard(deps: Deps, tenantId: string, profileId: string, id: string): Promise<void> {
-  await deps.storage.unit(async (sql) => {
+  await deps.storage.transaction(async (sql) => {
     const card = await requireCard(sql, tenantId, id, profileId);
     await deleteCard(sql, tenantId, id);
     await deleteFingerprintsOfRecord(sql, tenantId, id);

@@ -40,14 +40,14 @@ export async function createMandate(
   bankAccountId: string,
   input: NewMandate,
 ): Promise<StoredMandate> {
-  return deps.storage.unit(async (sql) => {
+  return deps.storage.transaction(async (sql) => {
     const account = await findBankAccount(sql, tenantId, bankAccountId);
     if (account?.profileId !== profileId || account.kind !== kind) throw recordNotFound(bankAccountId);
     return storeMandate(sql, account, input, deps.now());
   });
 }
 
-/** Stores a mandate of a bank account, inside the unit of work that needs it. */
+/** Stores a mandate of a bank account, inside the transaction that needs it. */
 export async function storeMandate(
   sql: Sql,
   { tenantId, profileId, id: bankAccountId, kind }: StoredBankAccount,
@@ -106,7 +106,7 @@ export async function moveTestMandate(
 
 /** Removes a mandate, wherever it stands. */
 export async function removeMandate(deps: Deps, tenantId: string, profileId: string, id: string): Promise<void> {
-  await deps.storage.unit(async (sql) => {
+  await deps.storage.transaction(async (sql) => {
     await requireMandate(sql, tenantId, profileId, id);
     await deleteMandate(sql, tenantId, id);
   });
@@ -129,7 +129,7 @@ async function move(
   actor: MandateActor,
 ): Promise<StoredMandate> {
   const now = deps.now();
-  return deps.storage.unit(async (sql) => {
+  return deps.storage.transaction(async (sql) => {
     const mandate = await requireMandate(sql, tenantId, profileId, id);
     if (mandate.status === to.status) return mandate;
     if (!mayMove(mandate.status, to.status, actor)) throw vaultError('mandate_status_final', { field: 'status' });

@@ -30,7 +30,7 @@ export interface NewBankAccount extends Partial<BankAccountFields>, Billing {
   readonly mandates?: readonly NewMandate[];
 }
 
-/** A bank account sealed for its new record, before any unit of work: in there nothing but the store may be awaited. */
+/** A bank account sealed for its new record, before any transaction: in there nothing but the store may be awaited. */
 export interface PreparedBankAccount {
   readonly kind: BankAccountKind;
   readonly input: NewBankAccount & BankAccountFields;
@@ -110,7 +110,7 @@ function requireFields(kind: BankAccountKind, { input, number }: Resolved, path:
 }
 
 /**
- * Stores a prepared bank account in a profile that is there, inside a unit of work.
+ * Stores a prepared bank account in a profile that is there, inside a transaction.
  *
  * @throws {CodedError} `bank_account_already_stored`, `billing_address_unknown` and the refusals of a single-use token
  */

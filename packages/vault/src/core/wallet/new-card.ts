@@ -31,7 +31,7 @@ export interface NewCard {
   readonly defaultCardIndicator?: boolean;
 }
 
-/** A card sealed for its new record, before any unit of work: in there nothing but the store may be awaited. */
+/** A card sealed for its new record, before any transaction: in there nothing but the store may be awaited. */
 export interface PreparedCard {
   readonly input: NewCard;
   /** Where the request holds the card: empty, or `card.` */
@@ -82,7 +82,7 @@ async function resolveNumber(deps: Deps, tenantId: string, given: NewCard, path:
 }
 
 /**
- * Stores a prepared card in a profile that is there, inside a unit of work. The first card of a profile is its default
+ * Stores a prepared card in a profile that is there, inside a transaction. The first card of a profile is its default
  * unasked.
  *
  * @throws {CodedError} `card_already_stored`, `billing_address_unknown` and the refusals of a single-use token

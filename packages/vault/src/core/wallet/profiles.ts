@@ -77,7 +77,7 @@ export async function createProfile(
     const given = bankAccounts[kind];
     if (given) accounts.push(await prepareBankAccount(deps, tenantId, kind, given, `${kind}BankAccount.`));
   }
-  return deps.storage.unit(async (sql) => {
+  return deps.storage.transaction(async (sql) => {
     await refuseTakenId(sql, tenantId, fields.merchantCustomerId);
     await insertProfile(sql, profile);
     const scope = { tenantId, profileId: profile.id, now };
@@ -148,7 +148,7 @@ export async function updateProfile(
   id: string,
   fields: ProfileFields,
 ): Promise<StoredProfile> {
-  return deps.storage.unit(async (sql) => {
+  return deps.storage.transaction(async (sql) => {
     const profile = await findProfile(sql, tenantId, id);
     if (!profile) throw recordNotFound(id);
     if (fields.merchantCustomerId !== profile.merchantCustomerId) {
@@ -162,7 +162,7 @@ export async function updateProfile(
 
 /** Removes a profile with all its parts. */
 export async function removeProfile(deps: Deps, tenantId: string, id: string): Promise<void> {
-  await deps.storage.unit(async (sql) => {
+  await deps.storage.transaction(async (sql) => {
     if (!(await deleteProfile(sql, tenantId, id))) throw recordNotFound(id);
     await deleteAddressesOfProfile(sql, tenantId, id);
     await deleteCardsOfProfile(sql, tenantId, id);

@@ -35,7 +35,7 @@ export async function updateBankAccount(
 ): Promise<BankAccount> {
   for (;;) {
     const prepared = await prepareUpdate(deps, place, update);
-    const updated = await deps.storage.unit((sql) => storeUpdate(sql, deps.now(), place, prepared));
+    const updated = await deps.storage.transaction((sql) => storeUpdate(sql, deps.now(), place, prepared));
     if (updated) return updated;
   }
 }
@@ -57,7 +57,7 @@ function keptFields(kind: BankAccountKind) {
   return [...KINDS[kind].bankCodes, 'bic', 'accountType'] as const;
 }
 
-/** Opens and seals before the unit of work: in there nothing but the store may be awaited. */
+/** Opens and seals before the transaction: in there nothing but the store may be awaited. */
 async function prepareUpdate(
   deps: Deps,
   place: BankAccountPlace,

@@ -33,7 +33,7 @@ test('servers that start at once on an empty database all start, and take each s
 test('a store that a newer release wrote is refused', async () => {
   const url = await newPostgresUrl();
   const storage = await openPostgres({ url });
-  await storage.unit((sql) =>
+  await storage.transaction((sql) =>
     sql.run('INSERT INTO migrations (number, checksum, applied_at) VALUES ($1, $2, $3)', 999, 'x', 1),
   );
   await storage.close();
@@ -56,9 +56,9 @@ test.each([
 
 test('a row that is there already is told apart from every other refusal', async () => {
   const storage = await open();
-  await storage.unit((sql) => sql.run('CREATE TABLE notes (id TEXT PRIMARY KEY, name TEXT UNIQUE NOT NULL)'));
+  await storage.transaction((sql) => sql.run('CREATE TABLE notes (id TEXT PRIMARY KEY, name TEXT UNIQUE NOT NULL)'));
   const insert = (id: string, name: string | null) =>
-    storage.unit((sql) => sql.run('INSERT INTO notes (id, name) VALUES ($1, $2)', id, name));
+    storage.transaction((sql) => sql.run('INSERT INTO notes (id, name) VALUES ($1, $2)', id, name));
   await insert('a', 'x');
   const refusals = await Promise.allSettled([insert('a', 'y'), insert('b', 'x'), insert('c', null)]);
   expect(refusals.map((refusal) => refusal.status === 'rejected' && isUniqueViolation(refusal.reason))).toEqual([
@@ -70,10 +70,10 @@ test('a row that is there already is told apart from every other refusal', async
 
 test('of units that look for a row and insert it at once, one does and the others see it', async () => {
   const storage = await open();
-  await storage.unit((sql) => sql.run('CREATE TABLE notes (id TEXT PRIMARY KEY)'));
+  await storage.transaction((sql) => sql.run('CREATE TABLE notes (id TEXT PRIMARY KEY)'));
   const outcomes = await Promise.allSettled(
     Array.from({ length: 40 }, () =>
-      storage.unit(async (sql) => {
+      storage.transaction(async (sql) => {
         if (await sql.get('SELECT id FROM notes WHERE id = $1', 'a')) throw new Error('seen');
         await sql.run('INSERT INTO notes (id) VALUES ($1)', 'a');
       }),
@@ -88,8 +88,8 @@ test('text with the character 0 is in no row, and comes into none', async () => 
   const storage = await open();
   const text = 'a\0b';
   expect(await storage.read.get('SELECT 1 AS found FROM tenants WHERE tenant_id = $1', text)).toBeUndefined();
-  expect(await storage.unit((sql) => sql.run('DELETE FROM tenants WHERE tenant_id = $1', text))).toBe(0);
-  const insert = storage.unit((sql) =>
+  expect(await storage.transaction((sql) => sql.run('DELETE FROM tenants WHERE tenant_id = $1', text))).toBe(0);
+  const insert = storage.transaction((sql) =>
     sql.run('INSERT INTO tenants (tenant_id, name, created_at) VALUES ($1, $2, $3)', text, 'x', 1),
   );
   await expect(insert).rejects.toThrow(TypeError);
@@ -99,7 +99,7 @@ test('when the server is killed no acknowledged write is lost and none is kept b
   const cluster = await newCluster();
   const storage = await openPostgres({ url: cluster.url });
   onTestFinished(() => storage.close());
-  await storage.unit((sql) => sql.run('CREATE TABLE pairs (name TEXT NOT NULL, half BIGINT NOT NULL)'));
+  await storage.transaction((sql) => sql.run('CREATE TABLE pairs (name TEXT NOT NULL, half BIGINT NOT NULL)'));
   const acknowledged: string[] = [];
   const failures: unknown[] = [];
 
@@ -109,7 +109,7 @@ test('when the server is killed no acknowledged write is lost and none is kept b
       for (let count = 0; !isOver; count += 1) {
         const name = `${round}-${writer}-${count}`;
         try {
-          await storage.unit(async (sql) => {
+          await storage.transaction(async (sql) => {
             await sql.run('INSERT INTO pairs (name, half) VALUES ($1, 1)', name);
             await sql.run('INSERT INTO pairs (name, half) VALUES ($1, 2)', name);
           });
@@ -147,7 +147,7 @@ test('a statement that never ends is ended by the server, and the unit with it',
   const storage = await openPostgres({ url });
   onTestFinished(() => storage.close());
   const start = performance.now();
-  await expect(storage.unit((sql) => sql.all('SELECT pg_sleep(60)::text AS slept'))).rejects.toMatchObject({
+  await expect(storage.transaction((sql) => sql.all('SELECT pg_sleep(60)::text AS slept'))).rejects.toMatchObject({
     code: 'storage_unavailable',
   });
   expect(performance.now() - start).toBeLessThan(14_000);

@@ -1,13 +1,13 @@
 import { vaultError } from '@inlay/protocol';
 import pg from 'pg';
 import type { Row, Sql, Storage, Value } from '../engine.ts';
-import { refuseInsideUnit } from '../inside-unit.ts';
+import { refuseInsideTransaction } from '../transaction-guard.ts';
 import { checkServer } from './check-server.ts';
 import { migratePostgres } from './migrate-postgres.ts';
 import { openPool } from './pools.ts';
 import { toOpenError, toStorageError, unavailable } from './postgres-failure.ts';
 import { runStatement } from './statement.ts';
-import { Units } from './units.ts';
+import { Transactions } from './transactions.ts';
 
 export interface PostgresOptions {
   /** `postgresql://user:password@host:port/database`, with the parameters that libpq knows, such as `sslmode`. */
@@ -58,18 +58,18 @@ async function prepare(url: string, now: number): Promise<void> {
 
 class PostgresStorage implements Storage {
   readonly read: Sql;
-  readonly #units: Units;
+  readonly #units: Transactions;
   readonly #pools: readonly pg.Pool[];
   #closing: Promise<void> | undefined;
 
   constructor(writer: pg.Pool, reader: pg.Pool) {
-    this.#units = new Units(writer);
+    this.#units = new Transactions(writer);
     this.#pools = [writer, reader];
     this.read = new CommittedState(reader);
   }
 
-  unit<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    return this.#units.unit(work);
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#units.transaction(work);
   }
 
   /**
@@ -77,12 +77,12 @@ class PostgresStorage implements Storage {
    * and in its log, replicas and backups, sealed bytes remain (docs/decisions/0007-postgresql.md).
    */
   async scrub(): Promise<void> {
-    refuseInsideUnit();
+    refuseInsideTransaction();
     if (this.#closing) throw unavailable(new Error('The store is closed.'));
   }
 
   async check(): Promise<void> {
-    await this.unit((sql) =>
+    await this.transaction((sql) =>
       sql.run(
         `INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
         'probe',
@@ -122,7 +122,7 @@ class CommittedState implements Sql {
   }
 
   async #run(sql: string, values: readonly Value[]) {
-    refuseInsideUnit();
+    refuseInsideTransaction();
     try {
       return await runStatement(this.#pool, sql, values);
     } catch (error) {

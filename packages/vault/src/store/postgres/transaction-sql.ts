@@ -1,20 +1,20 @@
 import { vaultError } from '@inlay/protocol';
 import type { PoolClient } from 'pg';
 import type { Row, Sql, Value } from '../engine.ts';
-import { enterUnit } from '../inside-unit.ts';
+import { enterTransaction } from '../transaction-guard.ts';
 import { runStatement } from './statement.ts';
 
 export type Outcome<T> = { readonly value: T } | { readonly error: unknown };
 
 /**
- * The store as one unit of work sees it: one connection, one statement after another. It ends with the unit, and after a
+ * The store as one transaction sees it: one connection, one statement after another. It ends with the unit, and after a
  * failed statement every further one fails alike.
  *
  * While no statement is under way, only the unit's own code runs, and that ends before the event loop turns. So where it
  * turns and there is neither a statement nor an end, the unit waits for something foreign: it is refused, since it would
  * keep its connection and its locks for as long as that takes.
  */
-export class UnitSql implements Sql {
+export class TransactionSql implements Sql {
   readonly #connection: PoolClient;
   #last: Promise<unknown> = Promise.resolve();
   #underWay = 0;
@@ -41,7 +41,7 @@ export class UnitSql implements Sql {
     const refused = new Promise<Outcome<T>>((resolve) => {
       this.#refuse = resolve;
     });
-    const ended = enterUnit(this, () => work(this)).then(
+    const ended = enterTransaction(this, () => work(this)).then(
       (value): Outcome<T> => ({ value }),
       (error: unknown): Outcome<T> => ({ error }),
     );
@@ -65,7 +65,7 @@ export class UnitSql implements Sql {
   }
 
   #run(sql: string, values: readonly Value[]) {
-    if (this.#isOver) throw vaultError('store_foreign_unit', { message: 'The unit of work is over.' });
+    if (this.#isOver) throw vaultError('transaction_awaited_other_work', { message: 'The transaction is over.' });
     this.#underWay += 1;
     this.#started += 1;
     const running = this.#last.then(() => this.#send(sql, values));
@@ -90,7 +90,7 @@ export class UnitSql implements Sql {
     if (this.#underWay > 0 || this.#isOver) return;
     const started = this.#started;
     setImmediate(() => {
-      if (!this.#isOver && this.#started === started) this.#refuse({ error: vaultError('store_foreign_unit') });
+      if (!this.#isOver && this.#started === started) this.#refuse({ error: vaultError('transaction_awaited_other_work') });
     });
   }
 }

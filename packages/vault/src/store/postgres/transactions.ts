@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { Sql } from '../engine.ts';
-import { refuseInsideUnit } from '../inside-unit.ts';
+import { refuseInsideTransaction } from '../transaction-guard.ts';
 import {
   isAnswer,
   isUniqueViolation,
@@ -10,7 +10,7 @@ import {
   unavailable,
   unknownOutcome,
 } from './postgres-failure.ts';
-import { type Outcome, UnitSql } from './unit-sql.ts';
+import { type Outcome, TransactionSql } from './transaction-sql.ts';
 
 /** How long a unit that meets others is tried again, in milliseconds. */
 const PATIENCE = 5000;
@@ -21,13 +21,13 @@ const LONGEST_PAUSE = 50;
 type Attempt<T> = Outcome<T> & { readonly again?: boolean };
 
 /**
- * Runs each unit of work in a SERIALIZABLE transaction of its own. PostgreSQL refuses one of two that could not have run
+ * Runs each transaction in a SERIALIZABLE transaction of its own. PostgreSQL refuses one of two that could not have run
  * one after the other; that one is run again, from its start, so a unit's work has no effect but on the store.
  *
  * A row that came between a look and an insert may be told as a second of its kind: run again once, the unit sees it and
  * says itself what that means.
  */
-export class Units {
+export class Transactions {
   readonly #pool: Pool;
   readonly #running = new Set<Promise<unknown>>();
   #closed = false;
@@ -36,9 +36,9 @@ export class Units {
     this.#pool = pool;
   }
 
-  /** @throws {CodedError} `store_foreign_unit`, `storage_unavailable`, and whatever the work throws */
-  async unit<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    refuseInsideUnit();
+  /** @throws {CodedError} `transaction_awaited_other_work`, `storage_unavailable`, and whatever the work throws */
+  async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    refuseInsideTransaction();
     if (this.#closed) throw unavailable(new Error('The store is closed.'));
     const running = this.#run(work);
     this.#running.add(running);
@@ -87,7 +87,7 @@ async function repeat<T>(run: () => Promise<Attempt<T>>): Promise<Outcome<T>> {
 /** One transaction. @throws when the connection is lost, or in a state that nobody knows */
 async function attempt<T>(connection: PoolClient, work: (sql: Sql) => Promise<T>): Promise<Attempt<T>> {
   await connection.query('BEGIN');
-  const sql = new UnitSql(connection);
+  const sql = new TransactionSql(connection);
   const outcome = await sql.perform(work);
   if ('error' in outcome) {
     if (sql.failure && !isAnswer(sql.failure.error) && !(sql.failure.error instanceof TypeError))

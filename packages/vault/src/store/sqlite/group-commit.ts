@@ -2,13 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DatabaseSync } from 'node:sqlite';
 import { vaultError } from '@inlay/protocol';
 import type { Sql } from '../engine.ts';
-import { refuseInsideUnit } from '../inside-unit.ts';
+import { refuseInsideTransaction } from '../transaction-guard.ts';
 import { unavailable } from './sqlite-failure.ts';
 import { Statements } from './statements.ts';
-import { UnitSql } from './unit-sql.ts';
+import { TransactionSql } from './transaction-sql.ts';
 
 interface Unit {
-  readonly work: (sql: UnitSql) => Promise<unknown>;
+  readonly work: (sql: TransactionSql) => Promise<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -21,7 +21,7 @@ const MAX_BATCH = 256;
 const WAITS_ELSEWHERE = Symbol('the unit waits for something else than the store');
 
 /**
- * Runs units of work one after another and commits them together: the disk is synced once for all that arrived in one
+ * Runs transactions one after another and commits them together: the disk is synced once for all that arrived in one
  * turn of the event loop.
  *
  * Nobody is answered before the COMMIT, neither a success nor a refusal: a refusal may rest on a neighbour's row, and
@@ -40,9 +40,9 @@ export class GroupCommit {
     this.#statements = new Statements(db);
   }
 
-  /** @throws {CodedError} `store_foreign_unit`, `storage_unavailable`, and whatever the work throws */
-  async unit<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    refuseInsideUnit();
+  /** @throws {CodedError} `transaction_awaited_other_work`, `storage_unavailable`, and whatever the work throws */
+  async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    refuseInsideTransaction();
     if (this.#closed) throw unavailable(new Error('The store is closed.'));
     // The batch runs in the context of whoever came first; each work belongs into its caller's.
     const inCaller = AsyncLocalStorage.snapshot();
@@ -95,7 +95,7 @@ export class GroupCommit {
 
   async #run(unit: Unit): Promise<Outcome> {
     this.#execute('SAVEPOINT unit');
-    const sql = new UnitSql(this.#statements);
+    const sql = new TransactionSql(this.#statements);
     const outcome = await settle(() => unit.work(sql));
     sql.end();
     const refused = sql.failure ?? ('error' in outcome ? outcome : undefined);
@@ -130,5 +130,5 @@ async function settle(work: () => Promise<unknown>): Promise<Outcome> {
   );
   const outcome = await Promise.race([ended, turned]);
   clearImmediate(turn);
-  return outcome === WAITS_ELSEWHERE ? { error: vaultError('store_foreign_unit') } : outcome;
+  return outcome === WAITS_ELSEWHERE ? { error: vaultError('transaction_awaited_other_work') } : outcome;
 }

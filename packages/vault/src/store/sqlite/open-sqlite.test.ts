@@ -42,7 +42,7 @@ test('the files are for their owner only', async () => {
 test('a commit is synced, and what is deleted is overwritten', async () => {
   const storage = await open(newPath());
   const setting = (name: string) =>
-    storage.unit(async (sql) => Object.values((await sql.get(`PRAGMA ${name}`)) ?? {})[0]);
+    storage.transaction(async (sql) => Object.values((await sql.get(`PRAGMA ${name}`)) ?? {})[0]);
   expect(await setting('journal_mode')).toBe('wal');
   expect(await setting('synchronous')).toBe(2);
   expect(await setting('secure_delete')).toBe(1);
@@ -71,8 +71,8 @@ test('the lock goes with a process that is killed', async () => {
 test('a closed store opens again, with what was written', async () => {
   const path = newPath();
   const first = await openSqlite({ path });
-  await first.unit((sql) => sql.run('CREATE TABLE notes (id TEXT)'));
-  await first.unit((sql) => sql.run('INSERT INTO notes (id) VALUES ($1)', 'a'));
+  await first.transaction((sql) => sql.run('CREATE TABLE notes (id TEXT)'));
+  await first.transaction((sql) => sql.run('INSERT INTO notes (id) VALUES ($1)', 'a'));
   await first.close();
   const second = await open(path);
   expect(await second.read.all('SELECT id FROM notes')).toEqual([{ id: 'a' }]);
@@ -102,10 +102,10 @@ test('no acknowledged write is lost to kill -9, and no unit is kept by half', as
 
 test('a full disk is storage_unavailable, fails no more than it must, and is over once there is room', async () => {
   const storage = await open(newPath());
-  await storage.unit((sql) => sql.run('CREATE TABLE notes (id TEXT, bytes BYTEA)'));
+  await storage.transaction((sql) => sql.run('CREATE TABLE notes (id TEXT, bytes BYTEA)'));
   const insert = (id: string, size: number) =>
-    storage.unit((sql) => sql.run('INSERT INTO notes (id, bytes) VALUES ($1, $2)', id, new Uint8Array(size)));
-  const limit = (pages: string) => storage.unit((sql) => sql.get(`PRAGMA max_page_count = ${pages}`));
+    storage.transaction((sql) => sql.run('INSERT INTO notes (id, bytes) VALUES ($1, $2)', id, new Uint8Array(size)));
+  const limit = (pages: string) => storage.transaction((sql) => sql.get(`PRAGMA max_page_count = ${pages}`));
   const pages = await storage.read.get('PRAGMA page_count');
   await limit(String(Number(pages?.['page_count']) + 4));
 
@@ -149,9 +149,9 @@ test.each(['a file in place of the folder', 'a file that is no database'])(
 
 test('a row that is there already is told apart from every other refusal', async () => {
   const storage = await open(newPath());
-  await storage.unit((sql) => sql.run('CREATE TABLE notes (id TEXT PRIMARY KEY, name TEXT UNIQUE NOT NULL)'));
+  await storage.transaction((sql) => sql.run('CREATE TABLE notes (id TEXT PRIMARY KEY, name TEXT UNIQUE NOT NULL)'));
   const insert = (id: string, name: string | null) =>
-    storage.unit((sql) => sql.run('INSERT INTO notes (id, name) VALUES ($1, $2)', id, name));
+    storage.transaction((sql) => sql.run('INSERT INTO notes (id, name) VALUES ($1, $2)', id, name));
   await insert('a', 'x');
   const refusals = await Promise.allSettled([insert('a', 'y'), insert('b', 'x'), insert('c', null)]);
   expect(refusals.map((refusal) => refusal.status === 'rejected' && isUniqueViolation(refusal.reason))).toEqual([
@@ -167,11 +167,11 @@ test('what was deleted is in no file after a scrub, and was in one before', asyn
   const canary = Buffer.from('7d1f0c2e-canary-7d1f0c2e');
   const isInFiles = () =>
     readdirSync(join(path, '..')).some((name) => readFileSync(join(path, '..', name)).includes(canary));
-  await storage.unit((sql) => sql.run('CREATE TABLE notes (bytes BYTEA)'));
-  await storage.unit((sql) => sql.run('INSERT INTO notes (bytes) VALUES ($1)', canary));
+  await storage.transaction((sql) => sql.run('CREATE TABLE notes (bytes BYTEA)'));
+  await storage.transaction((sql) => sql.run('INSERT INTO notes (bytes) VALUES ($1)', canary));
   await storage.scrub();
   expect(isInFiles()).toBe(true);
-  await storage.unit((sql) => sql.run('DELETE FROM notes'));
+  await storage.transaction((sql) => sql.run('DELETE FROM notes'));
   await storage.scrub();
   expect(isInFiles()).toBe(false);
 });
@@ -192,16 +192,16 @@ test('a scrub that an outsider hinders says so, at once', async () => {
 
 test('a failed COMMIT fails the whole batch, a refusal that rests on it too, and nothing of it is kept', async () => {
   const storage = await open(newPath());
-  await storage.unit((sql) =>
+  await storage.transaction((sql) =>
     sql.run(
       `CREATE TABLE notes (id TEXT PRIMARY KEY, answers TEXT REFERENCES notes (id) DEFERRABLE INITIALLY DEFERRED)`,
     ),
   );
   const insert = 'INSERT INTO notes (id, answers) VALUES ($1, $2)';
   const outcomes = await Promise.allSettled([
-    storage.unit((sql) => sql.run(insert, 'a', null)),
-    storage.unit((sql) => sql.run(insert, 'b', 'nobody')),
-    storage.unit(async (sql) => {
+    storage.transaction((sql) => sql.run(insert, 'a', null)),
+    storage.transaction((sql) => sql.run(insert, 'b', 'nobody')),
+    storage.transaction(async (sql) => {
       if (await sql.get('SELECT id FROM notes WHERE id = $1', 'a')) throw new Error('a is there already');
     }),
   ]);
@@ -209,6 +209,6 @@ test('a failed COMMIT fails the whole batch, a refusal that rests on it too, and
     Array(3).fill('storage_unavailable'),
   );
   expect(await storage.read.all('SELECT id FROM notes')).toEqual([]);
-  await storage.unit((sql) => sql.run(insert, 'c', null));
+  await storage.transaction((sql) => sql.run(insert, 'c', null));
   expect(await storage.read.all('SELECT id FROM notes')).toHaveLength(1);
 });

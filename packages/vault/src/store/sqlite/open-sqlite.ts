@@ -2,7 +2,7 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Row, Sql, Storage, Value } from '../engine.ts';
-import { refuseInsideUnit } from '../inside-unit.ts';
+import { refuseInsideTransaction } from '../transaction-guard.ts';
 import { GroupCommit } from './group-commit.ts';
 import { lockFile } from './lock-file.ts';
 import { migrateSqlite } from './migrate-sqlite.ts';
@@ -79,13 +79,13 @@ class SqliteStorage implements Storage {
     this.read = new CommittedState(new Statements(reader));
   }
 
-  unit<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    return this.#units.unit(work);
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#units.transaction(work);
   }
 
   /** Empties the log, where a deleted row would outlive its deletion. The file itself was overwritten on delete. */
   async scrub(): Promise<void> {
-    refuseInsideUnit();
+    refuseInsideTransaction();
     // Waiting for an outsider would hold up everybody here; the next scrub finds the log as it is.
     const row = perform(() => {
       this.#writer.get('PRAGMA busy_timeout = 0', []);
@@ -97,7 +97,7 @@ class SqliteStorage implements Storage {
   }
 
   async check(): Promise<void> {
-    await this.unit(async (sql) => {
+    await this.transaction(async (sql) => {
       await sql.run(
         `INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
         'probe',
@@ -122,17 +122,17 @@ class CommittedState implements Sql {
   }
 
   async all(sql: string, ...values: readonly Value[]): Promise<readonly Row[]> {
-    refuseInsideUnit();
+    refuseInsideTransaction();
     return perform(() => this.#statements.all(sql, values));
   }
 
   async get(sql: string, ...values: readonly Value[]): Promise<Row | undefined> {
-    refuseInsideUnit();
+    refuseInsideTransaction();
     return perform(() => this.#statements.get(sql, values));
   }
 
   async run(sql: string, ...values: readonly Value[]): Promise<number> {
-    refuseInsideUnit();
+    refuseInsideTransaction();
     return perform(() => this.#statements.run(sql, values));
   }
 }

@@ -1,14 +1,14 @@
 import { vaultError } from '@inlay/protocol';
 import type { Row, Sql, Value } from '../engine.ts';
-import { enterUnit } from '../inside-unit.ts';
+import { enterTransaction } from '../transaction-guard.ts';
 import { toStorageError } from './sqlite-failure.ts';
 import type { Statements } from './statements.ts';
 
 /**
- * The store as one unit of work sees it. It ends with the unit: a call after that is refused. After a failed statement
+ * The store as one transaction sees it. It ends with the unit: a call after that is refused. After a failed statement
  * every further one fails alike, as it would in PostgreSQL: a unit that lost a write can't go on without it.
  */
-export class UnitSql implements Sql {
+export class TransactionSql implements Sql {
   readonly #statements: Statements;
   #ended = false;
   #failure: { readonly error: unknown } | undefined;
@@ -32,7 +32,7 @@ export class UnitSql implements Sql {
 
   /** Runs the unit's work. Whatever it calls is known to belong to it. */
   enter<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    return enterUnit(this, () => work(this));
+    return enterTransaction(this, () => work(this));
   }
 
   async all(sql: string, ...values: readonly Value[]): Promise<readonly Row[]> {
@@ -48,7 +48,7 @@ export class UnitSql implements Sql {
   }
 
   #run<T>(statement: () => T): T {
-    if (this.#ended) throw vaultError('store_foreign_unit', { message: 'The unit of work is over.' });
+    if (this.#ended) throw vaultError('transaction_awaited_other_work', { message: 'The transaction is over.' });
     if (this.#failure) throw this.#failure.error;
     try {
       return statement();

@@ -7,12 +7,12 @@ import { openSqlite } from './open-sqlite.ts';
 
 const [path = '', round = ''] = process.argv.slice(2);
 const storage = await openSqlite({ path });
-await storage.unit((sql) => sql.run('CREATE TABLE IF NOT EXISTS pairs (name TEXT NOT NULL, half BIGINT NOT NULL)'));
+await storage.transaction((sql) => sql.run('CREATE TABLE IF NOT EXISTS pairs (name TEXT NOT NULL, half BIGINT NOT NULL)'));
 
 async function write(writer: number): Promise<never> {
   for (let count = 0; ; count += 1) {
     const name = `${round}-${writer}-${count}`;
-    await storage.unit(async (sql) => {
+    await storage.transaction(async (sql) => {
       await sql.run('INSERT INTO pairs (name, half) VALUES ($1, 1)', name);
       await sql.run('INSERT INTO pairs (name, half) VALUES ($1, 2)', name);
     });

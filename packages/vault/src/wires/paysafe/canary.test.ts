@@ -116,7 +116,7 @@ test('what is read in a log, an answer or a file is found', async () => {
   const leak = (numbers[0] as string).slice(3, 12);
   vault.lines.push(JSON.stringify({ msg: `refused ${leak}` }));
   answers.push({ status: 400, headers: {}, text: `{"cvv":"8413"}`, body: {} });
-  await vault.storage.unit((sql) => sql.run(`UPDATE cards SET nick_name = $1`, leak));
+  await vault.storage.transaction((sql) => sql.run(`UPDATE cards SET nick_name = $1`, leak));
   const atRest = TEST_DATABASE === 'SQLite' ? 'vault.db-wal' : 'cards';
   const leaks = await findLeaks({ answers, vault }, numbers, ['8413']);
   expect(new Set(leaks)).toEqual(new Set(['log', 'answer', atRest]));
@@ -143,7 +143,7 @@ test('a line of the log tells the route, never the address', async () => {
 test('an unexpected error is told to nobody but the log, and there without its words', async () => {
   const number = freshNumber();
   const vault = await openTestVault();
-  await vault.storage.unit((sql) => sql.run(`UPDATE keys SET policy = $1`, `no JSON ${number}`));
+  await vault.storage.transaction((sql) => sql.run(`UPDATE keys SET policy = $1`, `no JSON ${number}`));
   const answer = await vault.call('GET', `${VAULT}/profiles/x`);
   expect([answer.status, answer.body.error.code]).toEqual([500, '1002']);
   const told = vault.lines.join('\n');

@@ -1,0 +1,120 @@
+import type { Row, Value } from './engine.ts';
+
+type ColumnType = 'text' | 'number' | 'flag' | 'bytes';
+
+/** One column of a table: its name in SQL and what it holds. */
+export interface Column<Type extends ColumnType = ColumnType> {
+  readonly name: string;
+  readonly type: Type;
+}
+
+export const text = (name: string): Column<'text'> => ({ name, type: 'text' });
+export const number = (name: string): Column<'number'> => ({ name, type: 'number' });
+/** 0 or 1 in the store, a boolean in a record. */
+export const flag = (name: string): Column<'flag'> => ({ name, type: 'flag' });
+/** Written by `values`, and left out of what is read: hashes and sealed values are asked for by name. */
+export const bytes = (name: string): Column<'bytes'> => ({ name, type: 'bytes' });
+
+type ColumnOf<T> = [NonNullable<T>] extends [string]
+  ? Column<'text'>
+  : [NonNullable<T>] extends [number]
+    ? Column<'number'>
+    : [NonNullable<T>] extends [boolean]
+      ? Column<'flag'>
+      : Column<'bytes'>;
+
+/** The columns of a table, by the member of the record that each of them holds. */
+export type Columns<T> = { readonly [Member in keyof T]-?: ColumnOf<T[Member]> };
+
+type Bytes<T> = { [Member in keyof T]-?: NonNullable<T[Member]> extends Uint8Array ? Member : never }[keyof T];
+
+/** A record as it is read: without its columns of bytes. */
+export type Readable<T> = Omit<T, Bytes<T>>;
+
+export interface Table<T> {
+  readonly name: string;
+  /** `INSERT INTO … VALUES ($1, …)`, in the order of `values`. */
+  readonly insert: string;
+  /** What stands behind SELECT: each column under the name of its member. */
+  readonly select: string;
+  /** Every column in the order of the map. A member that is unset is NULL. */
+  values(record: T): Value[];
+  /** Reads a row that was selected by `select`. What is NULL is absent. */
+  read(row: Row): Readable<T>;
+  /**
+   * The text of an UPDATE of one record, `$1` its tenant and `$2` its id, that also counts `version` up where the table has
+   * one; and the values behind those two.
+   */
+  update<Member extends keyof T & string>(
+    ...members: readonly Member[]
+  ): { readonly sql: string; values(record: Pick<T, Member>): Value[] };
+  /**
+   * A SELECT of text columns alone: the part's name, then each readable column by its place, then NULLs up to `width`.
+   * Parts of one width can be joined by UNION ALL, and `readText` takes such a row.
+   */
+  selectText(width: number): string;
+  readText(row: Row): Readable<T>;
+  /** How many columns `selectText` has at least. */
+  readonly width: number;
+}
+
+/** The most columns of a row that `selectText` gives, and their names. */
+const placeOf = (index: number): string => `c${index}`;
+
+function toValue(value: unknown): Value {
+  if (value === undefined || value === null) return null;
+  return typeof value === 'boolean' ? Number(value) : (value as Value);
+}
+
+function fromValue(type: ColumnType, value: Value): unknown {
+  if (type === 'flag') return Number(value) === 1;
+  return type === 'number' ? Number(value) : value;
+}
+
+/**
+ * Makes the texts of a table's statements once, at load, out of one map: a new column is spelled there and in its
+ * migration.
+ *
+ * @example
+ * const NOTES = table<Note>('notes', { tenantId: text('tenant_id'), id: text('id'), isDone: flag('is_done') });
+ * await sql.run(NOTES.insert, ...NOTES.values(note));
+ * const row = await sql.get(`SELECT ${NOTES.select} FROM notes WHERE tenant_id = $1 AND id = $2`, tenantId, id);
+ */
+export function table<T>(name: string, columns: Columns<T>): Table<T> {
+  const all = Object.entries(columns) as [keyof T & string, Column][];
+  const readable = all.filter(([, { type }]) => type !== 'bytes');
+  const hasVersion = all.some(([member]) => member === 'version');
+
+  function toRecord(valueOf: (member: string, index: number) => Value | undefined): Readable<T> {
+    const record: Record<string, unknown> = {};
+    for (const [index, [member, { type }]] of readable.entries()) {
+      const value = valueOf(member, index);
+      if (value !== null && value !== undefined) record[member] = fromValue(type, value);
+    }
+    return record as Readable<T>;
+  }
+
+  return {
+    name,
+    insert: `INSERT INTO ${name} (${all.map(([, column]) => column.name).join(', ')})
+      VALUES (${all.map((_, index) => `$${index + 1}`).join(', ')})`,
+    select: readable.map(([member, column]) => `${column.name} AS "${member}"`).join(', '),
+    values: (record) => all.map(([member]) => toValue(record[member])),
+    read: (row) => toRecord((member) => row[member]),
+    update(...members) {
+      const sets = members.map((member, index) => `${columns[member].name} = $${index + 3}`);
+      if (hasVersion) sets.push('version = version + 1');
+      return {
+        sql: `UPDATE ${name} SET ${sets.join(', ')} WHERE tenant_id = $1 AND id = $2`,
+        values: (record) => members.map((member) => toValue(record[member])),
+      };
+    },
+    selectText(width) {
+      const parts = readable.map(([, column]) => (column.type === 'text' ? column.name : `CAST(${column.name} AS TEXT)`));
+      const padded = [`'${name}'`, ...parts, ...Array<string>(width).fill('CAST(NULL AS TEXT)')].slice(0, width);
+      return `SELECT ${padded.map((part, index) => `${part} AS ${placeOf(index)}`).join(', ')}`;
+    },
+    readText: (row) => toRecord((_, index) => row[placeOf(index + 1)]),
+    width: readable.length + 1,
+  };
+}
