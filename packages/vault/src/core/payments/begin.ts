@@ -27,9 +27,7 @@ export async function beginPayment(
   const { tenantId, id, createdAt } = intent;
   const { held, cardId } = source;
   const [referencesTaken, tokensHeld, isCardThere] = await Promise.all([
-    refuseRepeatedReference
-      ? takeReference(sql, intent, createdAt - REFERENCE_LIFE)
-      : registerReference(sql, intent),
+    refuseRepeatedReference ? takeReference(sql, intent, createdAt - REFERENCE_LIFE) : registerReference(sql, intent),
     held ? holdToken(sql, held.stored, id, createdAt) : 1,
     cardId === undefined ? true : isCardStored(sql, tenantId, cardId),
     insertPayment(sql, intent),
