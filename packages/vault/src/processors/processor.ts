@@ -1,23 +1,29 @@
 import type { Secret } from '../secret.ts';
 
-export type AvsResponse = 'MATCH' | 'MATCH_ADDRESS_ONLY' | 'MATCH_ZIP_ONLY' | 'NO_MATCH' | 'NOT_PROCESSED' | 'UNKNOWN';
+/** How the billing address compares with the bank's. The words are those of the first release, which rows hold. */
+export type AddressCheck = 'MATCH' | 'MATCH_ADDRESS_ONLY' | 'MATCH_ZIP_ONLY' | 'NO_MATCH' | 'NOT_PROCESSED' | 'UNKNOWN';
 
-export type CvvVerification = 'MATCH' | 'NO_MATCH' | 'NOT_PROCESSED' | 'UNKNOWN';
+/** How the security code compares with the bank's. */
+export type SecurityCodeCheck = 'MATCH' | 'NO_MATCH' | 'NOT_PROCESSED' | 'UNKNOWN';
 
+/** Asks whether a card is good. */
 export interface CardVerificationOrder {
   /** Our id of the payment: the processor must find it again by this. */
   readonly id: string;
-  readonly merchantRefNum: string;
+  /** What the merchant calls the payment. */
+  readonly reference: string;
+  /** ISO 4217. */
   readonly currencyCode: string;
   readonly number: Secret<string>;
-  readonly code?: Secret<string>;
+  readonly securityCode?: Secret<string>;
   /** `month` is 1 to 12, `year` has four digits. */
   readonly expiry: { readonly month: number; readonly year: number };
-  readonly billingAddress?: { readonly street?: string; readonly zip?: string };
-  /** The network that the payer chose, of those that share the card: `cartes-bancaires`. Absent where there was no choice. */
+  readonly billingAddress?: { readonly street?: string; readonly postalCode?: string };
+  /** The network that the payer chose where several share the card: `cartes-bancaires`. */
   readonly preferredNetwork?: string;
 }
 
+/** Asks for an amount. */
 export interface CardAuthorizationOrder extends CardVerificationOrder {
   /** In minor units of the currency. */
   readonly amount: number;
@@ -31,25 +37,25 @@ export type ProcessorResult =
   | {
       readonly outcome: 'approved';
       readonly authCode: string;
-      readonly avsResponse: AvsResponse;
-      readonly cvvVerification: CvvVerification;
+      readonly addressCheck: AddressCheck;
+      readonly securityCodeCheck: SecurityCodeCheck;
     }
   | {
       readonly outcome: 'declined';
       readonly reason: 'payment_declined' | 'payment_declined_funds';
-      readonly cvvVerification: CvvVerification;
+      readonly securityCodeCheck: SecurityCodeCheck;
     }
   | { readonly outcome: 'failed' };
 
 /**
- * The way to a bank. A call that rejects leaves the end open: it may have reached the bank or not, and `find` tells later.
+ * Takes orders to a bank. A call that rejects leaves the end open, since it may have reached the bank: `find` tells later.
  * A call must give up when its signal aborts.
  */
 export interface Processor {
-  /** Whether it moves no real money. A live account refuses such a processor, a test account every other. */
+  /** True for a processor that moves no real money. A live account refuses it, a test account every other. */
   readonly sandbox: boolean;
   authorize(order: CardAuthorizationOrder, signal: AbortSignal): Promise<ProcessorResult>;
   verify(order: CardVerificationOrder, signal: AbortSignal): Promise<ProcessorResult>;
-  /** What became of the payment with our id; `undefined` when it never arrived. */
+  /** Looks up the payment with our id. @returns `undefined` when it never arrived */
   find(id: string, signal: AbortSignal): Promise<ProcessorResult | undefined>;
 }

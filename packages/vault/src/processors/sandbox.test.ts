@@ -5,16 +5,16 @@ import { createSandbox, SANDBOX_AMOUNTS } from './sandbox.ts';
 
 const signal = new AbortController().signal;
 
-function order(changes: Partial<CardAuthorizationOrder> & { cvv?: string } = {}): CardAuthorizationOrder {
-  const { cvv, ...rest } = changes;
+function order(changes: Partial<CardAuthorizationOrder> & { digits?: string } = {}): CardAuthorizationOrder {
+  const { digits, ...rest } = changes;
   return {
     id: '0197a000-0000-7000-8000-000000000001',
-    merchantRefNum: 'ref',
+    reference: 'ref',
     currencyCode: 'USD',
     amount: 1000,
     number: new Secret('4111111111111111'),
     expiry: { month: 12, year: 2030 },
-    ...(cvv === undefined ? {} : { code: new Secret(cvv) }),
+    ...(digits === undefined ? {} : { securityCode: new Secret(digits) }),
     ...rest,
   };
 }
@@ -26,23 +26,23 @@ test.each([
   ['666', 'NO_MATCH'],
   ['1234', 'MATCH'],
   [undefined, 'NOT_PROCESSED'],
-])('answers the security code %s with %s', async (cvv, cvvVerification) => {
-  const result = await createSandbox().verify(order(cvv === undefined ? {} : { cvv }), signal);
-  expect(result).toMatchObject({ outcome: 'approved', cvvVerification });
+])('answers the security code %s with %s', async (digits, securityCodeCheck) => {
+  const result = await createSandbox().verify(order(digits === undefined ? {} : { digits }), signal);
+  expect(result).toMatchObject({ outcome: 'approved', securityCodeCheck });
 });
 
 test.each([
-  [{ street: '1 Main St', zip: '90210' }, 'MATCH'],
+  [{ street: '1 Main St', postalCode: '90210' }, 'MATCH'],
   [{ street: '1 Main St' }, 'MATCH_ADDRESS_ONLY'],
-  [{ zip: '90210' }, 'MATCH_ZIP_ONLY'],
+  [{ postalCode: '90210' }, 'MATCH_ZIP_ONLY'],
   [{}, 'NOT_PROCESSED'],
-])('answers the address %j with %s', async (billingAddress, avsResponse) => {
-  expect(await createSandbox().authorize(order({ billingAddress }), signal)).toMatchObject({ avsResponse });
+])('answers the address %j with %s', async (billingAddress, addressCheck) => {
+  expect(await createSandbox().authorize(order({ billingAddress }), signal)).toMatchObject({ addressCheck });
 });
 
 test.each([
-  [5, { outcome: 'declined', reason: 'payment_declined', cvvVerification: 'NOT_PROCESSED' }],
-  [11, { outcome: 'declined', reason: 'payment_declined_funds', cvvVerification: 'NOT_PROCESSED' }],
+  [5, { outcome: 'declined', reason: 'payment_declined', securityCodeCheck: 'NOT_PROCESSED' }],
+  [11, { outcome: 'declined', reason: 'payment_declined_funds', securityCodeCheck: 'NOT_PROCESSED' }],
   [20, { outcome: 'failed' }],
 ])('answers the amount %d with %j', async (amount, result) => {
   expect(await createSandbox().authorize(order({ amount }), signal)).toEqual(result);

@@ -1,19 +1,14 @@
-/**
- * Room: vault, processors. A security code is looked at in the clear here.
- * In:  orders.
- * Out: results, by rule and without any bank.
- */
 import { createHash } from 'node:crypto';
 import type {
-  AvsResponse,
+  AddressCheck,
   CardAuthorizationOrder,
   CardVerificationOrder,
-  CvvVerification,
   Processor,
   ProcessorResult,
+  SecurityCodeCheck,
 } from './processor.ts';
 
-/** Amounts, in minor units, at which the sandbox does something else than approve. */
+/** Amounts, in minor units, that the sandbox does not simply approve. */
 export const SANDBOX_AMOUNTS = {
   declined: 5,
   declinedFunds: 11,
@@ -24,7 +19,7 @@ export const SANDBOX_AMOUNTS = {
   orderLost: 40_802,
 } as const;
 
-const CODES: Readonly<Record<string, CvvVerification>> = {
+const CODES: Readonly<Record<string, SecurityCodeCheck>> = {
   '111': 'MATCH',
   '222': 'NOT_PROCESSED',
   '555': 'UNKNOWN',
@@ -34,7 +29,10 @@ const CODES: Readonly<Record<string, CvvVerification>> = {
 /** How many results it remembers for look-ups. */
 const MEMORY = 10_000;
 
-/** A processor that moves no money and answers by rule: by amount, by security code, by the address that it is given. */
+/**
+ * Makes a processor that moves no money and answers by rule: by amount (`SANDBOX_AMOUNTS`), by security code (`222`,
+ * `555`, `666`) and by the parts of the address that it is given.
+ */
 export function createSandbox(): Processor {
   const memory = new Map<string, ProcessorResult>();
 
@@ -57,12 +55,12 @@ export function createSandbox(): Processor {
 }
 
 function judgeAmount(order: CardAuthorizationOrder): ProcessorResult {
-  const cvvVerification = judgeCode(order);
+  const securityCodeCheck = judgeCode(order);
   switch (order.amount) {
     case SANDBOX_AMOUNTS.declined:
-      return { outcome: 'declined', reason: 'payment_declined', cvvVerification };
+      return { outcome: 'declined', reason: 'payment_declined', securityCodeCheck };
     case SANDBOX_AMOUNTS.declinedFunds:
-      return { outcome: 'declined', reason: 'payment_declined_funds', cvvVerification };
+      return { outcome: 'declined', reason: 'payment_declined_funds', securityCodeCheck };
     case SANDBOX_AMOUNTS.failed:
       return { outcome: 'failed' };
     default:
@@ -75,19 +73,19 @@ function approve(order: CardVerificationOrder): ProcessorResult {
   return {
     outcome: 'approved',
     authCode: String(digest.readUIntBE(0, 6) % 1_000_000).padStart(6, '0'),
-    avsResponse: judgeAddress(order),
-    cvvVerification: judgeCode(order),
+    addressCheck: judgeAddress(order),
+    securityCodeCheck: judgeCode(order),
   };
 }
 
-function judgeCode({ code }: CardVerificationOrder): CvvVerification {
-  return code === undefined ? 'NOT_PROCESSED' : (CODES[code.reveal()] ?? 'MATCH');
+function judgeCode({ securityCode }: CardVerificationOrder): SecurityCodeCheck {
+  return securityCode === undefined ? 'NOT_PROCESSED' : (CODES[securityCode.reveal()] ?? 'MATCH');
 }
 
-function judgeAddress({ billingAddress }: CardVerificationOrder): AvsResponse {
-  const { street, zip } = billingAddress ?? {};
-  if (street) return zip ? 'MATCH' : 'MATCH_ADDRESS_ONLY';
-  return zip ? 'MATCH_ZIP_ONLY' : 'NOT_PROCESSED';
+function judgeAddress({ billingAddress }: CardVerificationOrder): AddressCheck {
+  const { street, postalCode } = billingAddress ?? {};
+  if (street) return postalCode ? 'MATCH' : 'MATCH_ADDRESS_ONLY';
+  return postalCode ? 'MATCH_ZIP_ONLY' : 'NOT_PROCESSED';
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

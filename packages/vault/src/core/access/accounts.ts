@@ -1,8 +1,8 @@
-import { vaultError } from '@inlay/protocol';
+import { CoreError, invalidInput, recordNotFound } from '../../errors.ts';
+import type { Storage } from '../../store/engine.ts';
+import type { Core } from '../context.ts';
 import { findAccountByNumber, insertAccount, type StoredAccount } from './accounts.sql.ts';
 import { hasTenant } from './tenants.sql.ts';
-import type { Deps } from '../context.ts';
-import { recordNotFound } from '../record-not-found.ts';
 import { modeOfTenant } from './tenants.ts';
 
 /** Where payments of a tenant go: a currency and a processor, under a number that is unique in the vault. */
@@ -12,50 +12,73 @@ export interface NewAccount {
   readonly tenantId: string;
   /** 1 to 20 digits. */
   readonly number: string;
+  /** ISO 4217. */
   readonly currencyCode: string;
+  /** The name of a processor that the vault has. */
   readonly processor: string;
 }
 
-function refuse(message: string): never {
-  throw vaultError('config_invalid', { message });
+/** How many accounts are remembered of a store. */
+const MOST_REMEMBERED = 10_000;
+
+/** Accounts that were found, by their store: an account never changes. */
+const remembered = new WeakMap<Storage, Map<string, Account>>();
+
+/**
+ * Makes an account, which is not stored yet.
+ *
+ * @throws {CoreError} `input_invalid` for a malformed `number`, an unknown `currencyCode` or `processor`, a sandbox for a
+ *   live tenant, and any other processor for a test tenant
+ */
+export function newAccount({ processors, now }: Pick<Core, 'processors' | 'now'>, given: NewAccount): Account {
+  const { tenantId, number, currencyCode, processor: name } = given;
+  if (!/^\d{1,20}$/.test(number)) throw invalidInput('number', 'malformed');
+  if (!Intl.supportedValuesOf('currency').includes(currencyCode)) throw invalidInput('currencyCode', 'unknown');
+  const processor = Object.hasOwn(processors, name) ? processors[name] : undefined;
+  if (!processor) throw invalidInput('processor', 'unknown');
+  const isTest = modeOfTenant(tenantId) === 'test';
+  if (processor.sandbox !== isTest) throw invalidInput('processor', 'processor_mode_mismatch');
+  return { tenantId, number, currencyCode, processor: name, createdAt: now() };
 }
 
 /**
- * @throws {CodedError} `config_invalid` for a tenant that there is not, a number that is taken or malformed, an unknown
- *   currency or processor, a sandbox for a live tenant, and anything else for a test tenant
+ * Creates an account.
+ *
+ * @throws {CoreError} `tenant_unknown`, `account_number_taken`, and `input_invalid` as `newAccount`
  */
 export async function createAccount(
-  deps: Pick<Deps, 'storage' | 'processors' | 'now'>,
-  account: NewAccount,
+  core: Pick<Core, 'storage' | 'processors' | 'now'>,
+  given: NewAccount,
 ): Promise<Account> {
-  const { tenantId, number, currencyCode, processor: name } = account;
-  if (!/^\d{1,20}$/.test(number)) refuse('An account number has 1 to 20 digits.');
-  if (!Intl.supportedValuesOf('currency').includes(currencyCode))
-    refuse(`There is no currency ${JSON.stringify(currencyCode)}. Give an ISO 4217 code such as USD.`);
-  const processor = Object.hasOwn(deps.processors, name) ? deps.processors[name] : undefined;
-  if (!processor)
-    refuse(`There is no processor ${JSON.stringify(name)}. There are: ${Object.keys(deps.processors).join(', ')}.`);
-  const mode = modeOfTenant(tenantId);
-  if (mode === 'live' && processor.sandbox) refuse('A live account needs a real processor, and this one is a sandbox.');
-  if (mode === 'test' && !processor.sandbox)
-    refuse('A test account needs a sandbox, and this processor moves real money.');
-  const stored = { tenantId, number, currencyCode, processor: name, createdAt: deps.now() };
-  const outcome = await deps.storage.transaction(async (sql) => {
-    if (!(await hasTenant(sql, tenantId))) return 'no tenant';
-    return (await insertAccount(sql, stored)) ? 'created' : 'taken';
+  const account = newAccount(core, given);
+  await core.storage.transaction(async (sql) => {
+    const [isTenant, isFree] = await Promise.all([hasTenant(sql, account.tenantId), insertAccount(sql, account)]);
+    if (!isTenant) throw new CoreError('tenant_unknown', { input: 'tenantId' });
+    if (!isFree) throw new CoreError('account_number_taken', { input: 'number' });
   });
-  if (outcome === 'no tenant') refuse('There is no such tenant.');
-  if (outcome === 'taken') refuse('The account number is taken.');
-  return stored;
+  return account;
 }
 
-export async function findAccount(deps: Pick<Deps, 'storage'>, number: string): Promise<Account | undefined> {
-  return findAccountByNumber(deps.storage.read, number);
+/** Finds an account by its number alone. One that was found is remembered. */
+export async function findAccount({ storage }: Pick<Core, 'storage'>, number: string): Promise<Account | undefined> {
+  const known = remembered.get(storage) ?? new Map<string, Account>();
+  remembered.set(storage, known);
+  const account = known.get(number) ?? (await findAccountByNumber(storage.read, number));
+  if (!account) return undefined;
+  // The one that was asked for last goes last.
+  known.delete(number);
+  known.set(number, account);
+  if (known.size > MOST_REMEMBERED) known.delete(known.keys().next().value as string);
+  return account;
 }
 
-/** An account of this tenant. @throws {CodedError} `record_not_found`, also when it is another tenant's */
-export async function requireAccount(deps: Pick<Deps, 'storage'>, tenantId: string, number: string): Promise<Account> {
-  const account = await findAccount(deps, number);
-  if (account?.tenantId !== tenantId) throw recordNotFound(number);
+/**
+ * Finds an account of a tenant.
+ *
+ * @throws {CoreError} `record_not_found`, also when it is another tenant's
+ */
+export async function requireAccount(core: Pick<Core, 'storage'>, tenantId: string, number: string): Promise<Account> {
+  const account = await findAccount(core, number);
+  if (account?.tenantId !== tenantId) throw recordNotFound();
   return account;
 }

@@ -4,17 +4,17 @@ import { findAccount } from './accounts.ts';
 import { checkCoBadges } from '../values/co-badges.ts';
 import { createDevelopmentTenant, DEVELOPMENT_CO_BADGES, refuseDevelopmentKeys } from './development.ts';
 import { authenticate, createPublishableKey, createSecretKey } from './keys.ts';
-import { openOperatorDeps } from './operator-deps.test-support.ts';
+import { openOperatorCore } from './operator-core.test-support.ts';
 import { createTenant } from './tenants.ts';
 
 test('the development tenant has the credentials that every script knows', async () => {
-  const deps = await openOperatorDeps(onTestFinished);
-  await createDevelopmentTenant(deps);
-  const secret = await authenticate(deps, 'test-api-key', 'test-api-secret');
-  const publishable = await authenticate(deps, 'pk_test_demo', '');
+  const core = await openOperatorCore(onTestFinished);
+  await createDevelopmentTenant(core);
+  const secret = await authenticate(core, 'test-api-key', 'test-api-secret');
+  const publishable = await authenticate(core, 'pk_test_demo', '');
   expect(secret).toMatchObject({ kind: 'secret', policy: { scopes: ['vault', 'payments', 'tokens'] } });
   expect(publishable).toMatchObject({ kind: 'publishable', policy: { loopback: true }, tenantId: secret.tenantId });
-  expect(await findAccount(deps, '1000000001')).toMatchObject({
+  expect(await findAccount(core, '1000000001')).toMatchObject({
     tenantId: secret.tenantId,
     currencyCode: 'USD',
     processor: 'sandbox',
@@ -22,20 +22,20 @@ test('the development tenant has the credentials that every script knows', async
 });
 
 test('a store without them may be served', async () => {
-  const deps = await openOperatorDeps(onTestFinished);
-  const { id } = await createTenant(deps, 'Shop', 'test');
-  await createSecretKey(deps, id);
-  await refuseDevelopmentKeys(deps.storage);
+  const core = await openOperatorCore(onTestFinished);
+  const { id } = await createTenant(core, 'Shop', 'test');
+  await createSecretKey(core, id);
+  await refuseDevelopmentKeys(core.storage);
 });
 
 test.each(['secret', 'publishable'])(
   'a store with the well-known %s key may not be served, whoever wrote it',
   async (kind) => {
-    const deps = await openOperatorDeps(onTestFinished);
-    const { id } = await createTenant(deps, 'Shop', 'test');
-    if (kind === 'publishable') await createPublishableKey(deps, id, {}, 'pk_test_demo');
-    else await createSecretKey(deps, id, ['tokens'], { id: 'test-api-key', secret: 'another' });
-    await expect(refuseDevelopmentKeys(deps.storage)).rejects.toMatchObject({ code: 'development_key_refused' });
+    const core = await openOperatorCore(onTestFinished);
+    const { id } = await createTenant(core, 'Shop', 'test');
+    if (kind === 'publishable') await createPublishableKey(core, id, {}, 'pk_test_demo');
+    else await createSecretKey(core, id, ['tokens'], { id: 'test-api-key', secret: 'another' });
+    await expect(refuseDevelopmentKeys(core.storage)).rejects.toMatchObject({ code: 'development_key_refused' });
   },
 );
 

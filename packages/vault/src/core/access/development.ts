@@ -1,8 +1,9 @@
-import { type CoBadge, vaultError } from '@inlay/protocol';
+import type { CoBadge } from '@inlay/protocol';
+import { OperatorError } from '../../errors.ts';
 import type { Storage } from '../../store/engine.ts';
-import { findKey } from './keys.sql.ts';
+import type { Core } from '../context.ts';
 import { createAccount } from './accounts.ts';
-import type { Deps } from '../context.ts';
+import { findKey } from './keys.sql.ts';
 import { createPublishableKey, createSecretKey, DEVELOPMENT_KEYS } from './keys.ts';
 import { createTenant } from './tenants.ts';
 
@@ -14,27 +15,31 @@ export const DEVELOPMENT_CO_BADGES: readonly CoBadge[] = [
   { brand: 'cartes-bancaires', ranges: [['497010', '497010']] },
 ];
 
-/** A test tenant with credentials that everybody knows, for a store that is thrown away. */
-export async function createDevelopmentTenant(deps: Pick<Deps, 'storage' | 'processors' | 'now'>): Promise<void> {
-  const tenant = await createTenant(deps, 'Development', 'test');
-  await createAccount(deps, {
+/** Creates a test tenant with credentials that everybody knows, for a store that is thrown away. */
+export async function createDevelopmentTenant(core: Pick<Core, 'storage' | 'processors' | 'now'>): Promise<void> {
+  const tenant = await createTenant(core, 'Development', 'test');
+  await createAccount(core, {
     tenantId: tenant.id,
     number: DEVELOPMENT_ACCOUNT,
     currencyCode: 'USD',
     processor: 'sandbox',
   });
-  await createSecretKey(deps, tenant.id, undefined, DEVELOPMENT_KEYS);
+  await createSecretKey(core, tenant.id, undefined, DEVELOPMENT_KEYS);
   await createPublishableKey(
-    deps,
+    core,
     tenant.id,
     { loopback: true, tokensPerMinute: 100_000 },
     DEVELOPMENT_KEYS.publishable,
   );
 }
 
-/** @throws {CodedError} `development_key_refused` for a store that holds credentials which everybody knows */
+/**
+ * Refuses a store that holds credentials which everybody knows.
+ *
+ * @throws {OperatorError} `development_key_refused`
+ */
 export async function refuseDevelopmentKeys(storage: Storage): Promise<void> {
   for (const id of [DEVELOPMENT_KEYS.id, DEVELOPMENT_KEYS.publishable]) {
-    if (await findKey(storage.read, id)) throw vaultError('development_key_refused');
+    if (await findKey(storage.read, id)) throw new OperatorError('development_key_refused');
   }
 }

@@ -1,4 +1,5 @@
-import type { Row, Sql } from '../../store/engine.ts';
+import type { Reader, Row, Sql } from '../../store/engine.ts';
+import { bytes, number, table, text } from '../../store/table.ts';
 
 export type KeyKind = 'publishable' | 'secret';
 
@@ -15,46 +16,41 @@ export interface StoredKey {
   readonly revokedAt?: number;
 }
 
-const COLUMNS = 'id, tenant_id, kind, secret_hash, policy, created_at, revoked_at';
+const KEYS = table<StoredKey>('keys', {
+  id: text('id'),
+  tenantId: text('tenant_id'),
+  kind: text('kind'),
+  secretHash: bytes('secret_hash'),
+  policy: text('policy'),
+  createdAt: number('created_at'),
+  revokedAt: number('revoked_at'),
+});
 
-/** Tells whether the id was free. */
+const INSERT = KEYS.insert;
+const COLUMNS = `${KEYS.select}, secret_hash AS "secretHash"`;
+
+/** @returns false when the id is taken */
 export async function insertKey(sql: Sql, key: StoredKey): Promise<boolean> {
-  const inserted = await sql.run(
-    `INSERT INTO keys (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
-    key.id,
-    key.tenantId,
-    key.kind,
-    key.secretHash ?? null,
-    key.policy,
-    key.createdAt,
-    null,
-  );
-  return inserted === 1;
+  return (await sql.run(`${INSERT} ON CONFLICT (id) DO NOTHING`, ...KEYS.values(key))) === 1;
 }
 
-export async function findKey(sql: Sql, id: string): Promise<StoredKey | undefined> {
+export async function findKey(sql: Reader, id: string): Promise<StoredKey | undefined> {
   const row = await sql.get(`SELECT ${COLUMNS} FROM keys WHERE id = $1`, id);
   return row && toKey(row);
 }
 
-export async function listKeys(sql: Sql, tenantId: string): Promise<readonly StoredKey[]> {
+/** Lists the keys of a tenant, oldest first. */
+export async function listKeys(sql: Reader, tenantId: string): Promise<readonly StoredKey[]> {
   const rows = await sql.all(`SELECT ${COLUMNS} FROM keys WHERE tenant_id = $1 ORDER BY created_at, id`, tenantId);
   return rows.map(toKey);
 }
 
-/** Tells whether there was a live key of this id. */
+/** @returns false when there is no live key of this id */
 export async function revokeStoredKey(sql: Sql, id: string, now: number): Promise<boolean> {
   return (await sql.run(`UPDATE keys SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL`, id, now)) === 1;
 }
 
 function toKey(row: Row): StoredKey {
-  return {
-    id: row['id'] as string,
-    tenantId: row['tenant_id'] as string,
-    kind: row['kind'] as KeyKind,
-    ...(row['secret_hash'] === null ? {} : { secretHash: row['secret_hash'] as Uint8Array }),
-    policy: row['policy'] as string,
-    createdAt: row['created_at'] as number,
-    ...(row['revoked_at'] === null ? {} : { revokedAt: row['revoked_at'] as number }),
-  };
+  const secretHash = row['secretHash'] as Uint8Array | null;
+  return { ...KEYS.read(row), ...(secretHash === null ? {} : { secretHash }) };
 }

@@ -1,21 +1,22 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { vaultError } from '@inlay/protocol';
-import type { Storage } from '../../store/engine.ts';
+import { CoreError, invalidInput } from '../../errors.ts';
+import type { Sql } from '../../store/engine.ts';
+import type { Core } from '../context.ts';
+import { randomText, TOKEN_LENGTH } from '../values/random-token.ts';
 import { findKey, insertKey, listKeys, revokeStoredKey, type StoredKey } from './keys.sql.ts';
-import { hasTenant } from './tenants.sql.ts';
 import { completePolicy, type PublishablePolicy } from './publishable-policy.ts';
+import { hasTenant } from './tenants.sql.ts';
 import { modeOfTenant } from './tenants.ts';
-import { randomText } from '../values/random-token.ts';
 
 export type { PublishablePolicy } from './publishable-policy.ts';
 
 /** What a secret key may permit. */
-export const SCOPES = ['vault', 'payments', 'tokens'] as const;
+export const KEY_SCOPES = ['vault', 'payments', 'tokens'] as const;
 
-export type Scope = (typeof SCOPES)[number];
+export type KeyScope = (typeof KEY_SCOPES)[number];
 
 export interface SecretPolicy {
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly KeyScope[];
 }
 
 export type Key = {
@@ -30,63 +31,99 @@ export type Key = {
 
 export type PublishableKey = Extract<Key, { kind: 'publishable' }>;
 
-interface KeyDeps {
-  readonly storage: Storage;
-  now(): number;
+export type SecretKey = Extract<Key, { kind: 'secret' }>;
+
+/** A secret key with its secret, which is given out once. */
+export interface NewSecretKey {
+  readonly key: SecretKey;
+  readonly secret: string;
 }
 
 /** The credentials of `inlay dev`, known to everybody. */
 export const DEVELOPMENT_KEYS = { id: 'test-api-key', secret: 'test-api-secret', publishable: 'pk_test_demo' } as const;
 
-/** No such secret hashes to this: it stands in where there is no key, so that both refusals take as long. */
+/** No secret hashes to this. It stands in for an unknown key, so that both refusals take as long. */
 const NO_HASH = Buffer.alloc(32);
 
 function hashSecret(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 
-function refuse(message: string): never {
-  throw vaultError('config_invalid', { message });
+/**
+ * Makes a publishable key, which is not stored yet.
+ *
+ * @throws {CoreError} `input_invalid` for its policy
+ */
+export function newPublishableKey(
+  now: number,
+  tenantId: string,
+  given: Partial<PublishablePolicy>,
+  id?: string,
+): PublishableKey {
+  const mode = modeOfTenant(tenantId);
+  const policy = completePolicy(mode, given);
+  return { id: id ?? `pk_${mode}_${randomText(TOKEN_LENGTH)}`, tenantId, createdAt: now, kind: 'publishable', policy };
 }
 
-/** A publishable key of a tenant. @throws {CodedError} `config_invalid` */
+/**
+ * Makes a secret key, which is not stored yet. The secret is random with more than 256 bits, so one round of SHA-256
+ * protects it at rest.
+ *
+ * @throws {CoreError} `input_invalid` for no `scopes`
+ */
+export function newSecretKey(
+  now: number,
+  tenantId: string,
+  scopes: readonly KeyScope[] = KEY_SCOPES,
+  given?: { readonly id: string; readonly secret: string },
+): NewSecretKey {
+  if (scopes.length === 0) throw invalidInput('scopes', 'required');
+  const id = given?.id ?? `sk_${modeOfTenant(tenantId)}_${randomText(TOKEN_LENGTH)}`;
+  return {
+    key: { id, tenantId, createdAt: now, kind: 'secret', policy: { scopes } },
+    secret: given?.secret ?? randomText(2 * TOKEN_LENGTH),
+  };
+}
+
+/** Gives a tenant a publishable key. @throws {CoreError} `tenant_unknown`, `key_id_taken`, `input_invalid` for its policy */
 export async function createPublishableKey(
-  deps: KeyDeps,
+  core: Pick<Core, 'storage' | 'now'>,
   tenantId: string,
   given: Partial<PublishablePolicy> = {},
   id?: string,
 ): Promise<PublishableKey> {
-  const mode = modeOfTenant(tenantId);
-  const policy = completePolicy(mode, given);
-  const key = { id: id ?? `pk_${mode}_${randomText(22)}`, tenantId, createdAt: deps.now() };
-  await storeKey(deps, { ...key, kind: 'publishable', policy: JSON.stringify(policy) });
-  return { ...key, kind: 'publishable', policy };
+  const key = newPublishableKey(core.now(), tenantId, given, id);
+  await core.storage.transaction((sql) => storeKey(sql, key));
+  return key;
 }
 
 /**
- * A secret key of a tenant. The secret is given here and never again: the store has its hash only. It is random with
- * more than 256 bits, so one round of SHA-256 is enough.
+ * Gives a tenant a secret key.
+ *
+ * @returns the key with its secret, which is given here and never again: the store has its hash only
+ * @throws {CoreError} `tenant_unknown`, `key_id_taken`, `input_invalid` for no `scopes`
  */
 export async function createSecretKey(
-  deps: KeyDeps,
+  core: Pick<Core, 'storage' | 'now'>,
   tenantId: string,
-  scopes: readonly Scope[] = SCOPES,
+  scopes?: readonly KeyScope[],
   given?: { readonly id: string; readonly secret: string },
-): Promise<{ readonly key: Key; readonly secret: string }> {
-  if (scopes.length === 0) refuse(`A secret key needs a scope. There are: ${SCOPES.join(', ')}.`);
-  const { id, secret } = given ?? { id: `sk_${modeOfTenant(tenantId)}_${randomText(22)}`, secret: randomText(44) };
-  const key = { id, tenantId, createdAt: deps.now() };
-  await storeKey(deps, { ...key, kind: 'secret', secretHash: hashSecret(secret), policy: JSON.stringify({ scopes }) });
-  return { key: { ...key, kind: 'secret', policy: { scopes } }, secret };
+): Promise<NewSecretKey> {
+  const made = newSecretKey(core.now(), tenantId, scopes, given);
+  await core.storage.transaction((sql) => storeKey(sql, made.key, made.secret));
+  return made;
 }
 
-async function storeKey(deps: KeyDeps, key: StoredKey): Promise<void> {
-  const outcome = await deps.storage.transaction(async (sql) => {
-    if (!(await hasTenant(sql, key.tenantId))) return 'no tenant';
-    return (await insertKey(sql, key)) ? 'created' : 'taken';
-  });
-  if (outcome === 'no tenant') refuse('There is no such tenant.');
-  if (outcome === 'taken') refuse('There is a key of this id already.');
+/** Stores a key, inside a transaction. @throws {CoreError} `tenant_unknown`, `key_id_taken` */
+export async function storeKey(sql: Sql, key: Key, secret?: string): Promise<void> {
+  const stored: StoredKey = {
+    ...key,
+    policy: JSON.stringify(key.policy),
+    ...(secret === undefined ? {} : { secretHash: hashSecret(secret) }),
+  };
+  const [isTenant, isFree] = await Promise.all([hasTenant(sql, key.tenantId), insertKey(sql, stored)]);
+  if (!isTenant) throw new CoreError('tenant_unknown', { input: 'tenantId' });
+  if (!isFree) throw new CoreError('key_id_taken', { input: 'id' });
 }
 
 function toKey({ id, tenantId, kind, policy, createdAt, revokedAt }: StoredKey): Key {
@@ -94,36 +131,36 @@ function toKey({ id, tenantId, kind, policy, createdAt, revokedAt }: StoredKey):
   return { id, tenantId, createdAt, ...revoked, kind, policy: JSON.parse(policy) };
 }
 
-/** The live publishable key of this id. Its policy is the current one: nothing is kept in memory. */
-export async function findPublishableKey(
-  deps: Pick<KeyDeps, 'storage'>,
-  id: string,
-): Promise<PublishableKey | undefined> {
-  const stored = await findKey(deps.storage.read, id);
+/** Finds the live publishable key of this id, with its policy as it is now. */
+export async function findPublishableKey(core: Pick<Core, 'storage'>, id: string): Promise<PublishableKey | undefined> {
+  const stored = await findKey(core.storage.read, id);
   if (!stored || stored.revokedAt !== undefined) return undefined;
   const key = toKey(stored);
   return key.kind === 'publishable' ? key : undefined;
 }
 
 /**
- * Who calls: Basic user and password. A publishable key comes with an empty password, a secret key with its secret.
+ * Tells who calls, by Basic user and password. A publishable key comes with an empty password, a secret key with its
+ * secret.
  *
- * @throws {CodedError} `credentials_invalid`, alike and in like time for an unknown, a revoked and a wrong key
+ * @throws {CoreError} `credentials_invalid`, alike and in like time for an unknown, a revoked and a wrong key
  */
-export async function authenticate(deps: Pick<KeyDeps, 'storage'>, user: string, password: string): Promise<Key> {
-  const stored = user === '' ? undefined : await findKey(deps.storage.read, user);
+export async function authenticate(core: Pick<Core, 'storage'>, user: string, password: string): Promise<Key> {
+  const stored = user === '' ? undefined : await findKey(core.storage.read, user);
   const isSecretRight = timingSafeEqual(hashSecret(password), stored?.secretHash ?? NO_HASH);
   const isRight = stored?.kind === 'publishable' ? password === '' : password !== '' && isSecretRight;
-  if (!stored || !isRight || stored.revokedAt !== undefined) throw vaultError('credentials_invalid');
+  if (!stored || !isRight || stored.revokedAt !== undefined) throw new CoreError('credentials_invalid');
   return toKey(stored);
 }
 
-export async function listTenantKeys(deps: Pick<KeyDeps, 'storage'>, tenantId: string): Promise<readonly Key[]> {
-  return (await listKeys(deps.storage.read, tenantId)).map(toKey);
+/** Lists the keys of a tenant, revoked ones too, oldest first. */
+export async function listTenantKeys(core: Pick<Core, 'storage'>, tenantId: string): Promise<readonly Key[]> {
+  return (await listKeys(core.storage.read, tenantId)).map(toKey);
 }
 
-/** @throws {CodedError} `config_invalid` when there is no live key of this id */
-export async function revokeKey(deps: KeyDeps, id: string): Promise<void> {
-  const revoked = await deps.storage.transaction((sql) => revokeStoredKey(sql, id, deps.now()));
-  if (!revoked) refuse('There is no live key of this id.');
+/** Revokes a key, at once and for good. @throws {CoreError} `key_unknown` when there is no live key of this id */
+export async function revokeKey(core: Pick<Core, 'storage' | 'now'>, id: string): Promise<void> {
+  const now = core.now();
+  const isRevoked = await core.storage.transaction((sql) => revokeStoredKey(sql, id, now));
+  if (!isRevoked) throw new CoreError('key_unknown', { input: 'id' });
 }

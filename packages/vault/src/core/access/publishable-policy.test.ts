@@ -22,22 +22,32 @@ test('an origin is kept once', () => {
   expect(completePolicy('live', { origins: [...SHOP, ...SHOP] }).origins).toEqual(SHOP);
 });
 
-const REFUSED: readonly [string, 'test' | 'live', Partial<PublishablePolicy>][] = [
-  ['loopback pages in live mode', 'live', { origins: SHOP, loopback: true }],
-  ['no origin in live mode', 'live', {}],
-  ['a page without TLS in live mode', 'live', { origins: ['http://shop.example'] }],
-  ['no tokens at all', 'test', { tokensPerMinute: 0 }],
-  ['half a token', 'test', { tokensPerMinute: 1.5 }],
-  ['more tokens than a frame takes', 'test', { tokensPerMinute: 100_001 }],
+const REFUSED: readonly [string, 'test' | 'live', Partial<PublishablePolicy>, string, string][] = [
+  ['loopback pages in live mode', 'live', { origins: SHOP, loopback: true }, 'loopback', 'loopback_refused'],
+  ['no origin in live mode', 'live', {}, 'origins', 'origins_missing'],
+  [
+    'a page without TLS in live mode',
+    'live',
+    { origins: [...SHOP, 'http://shop.example'] },
+    'origins.1',
+    'origin_not_tls',
+  ],
+  ['no tokens at all', 'test', { tokensPerMinute: 0 }, 'tokensPerMinute', 'malformed'],
+  ['half a token', 'test', { tokensPerMinute: 1.5 }, 'tokensPerMinute', 'malformed'],
+  ['more tokens than a frame takes', 'test', { tokensPerMinute: 100_001 }, 'tokensPerMinute', 'malformed'],
   [
     'more origins than a frame takes',
     'test',
     { origins: Array.from({ length: 201 }, (_, n) => `https://s${n}.example`) },
+    'origins',
+    'too_many',
   ],
 ];
 
-test.each(REFUSED)('%s: refused', (_what, mode, policy) => {
-  expect(() => completePolicy(mode, policy)).toThrow(expect.objectContaining({ code: 'config_invalid' }));
+test.each(REFUSED)('%s: refused', (_what, mode, policy, input, rule) => {
+  expect(() => completePolicy(mode, policy)).toThrow(
+    expect.objectContaining({ code: 'input_invalid', faults: [{ input, rule }] }),
+  );
 });
 
 const NO_ORIGINS = [
@@ -62,8 +72,8 @@ const NO_ORIGINS = [
 ];
 
 test.each(NO_ORIGINS)('%j is no origin', (origin) => {
-  expect(() => completePolicy('test', { origins: [origin] })).toThrow(
-    expect.objectContaining({ code: 'config_invalid' }),
+  expect(() => completePolicy('test', { origins: [...SHOP, origin] })).toThrow(
+    expect.objectContaining({ faults: [{ input: 'origins.1', rule: 'malformed' }] }),
   );
 });
 

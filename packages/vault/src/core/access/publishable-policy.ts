@@ -1,5 +1,5 @@
-import { vaultError } from '@inlay/protocol';
-import { parseOrigin } from '../values/origin.ts';
+import { invalidInput } from '../../errors.ts';
+import { isOrigin } from '../values/origin.ts';
 import type { Mode } from './tenants.ts';
 
 /** What a page may do and know with a publishable key. */
@@ -19,15 +19,17 @@ export interface PublishablePolicy {
 }
 
 /** As many as the frame's document takes. */
-const MOST_ORIGINS = 200;
-const MOST_TOKENS = 100_000;
+export const MOST_ORIGINS = 200;
+export const MOST_TOKENS_PER_MINUTE = 100_000;
 
 /**
- * A policy in full. What is left out is strict in live mode and easy in test mode.
+ * Completes a policy. What is left out is strict in live mode and easy in test mode.
  *
- * @throws {CodedError} `config_invalid`
+ * @throws {CoreError} `input_invalid` for `loopback`, `origins`, one of them (`origins.0`) or `tokensPerMinute`
  */
 export function completePolicy(mode: Mode, given: Partial<PublishablePolicy>): PublishablePolicy {
+  const origins = given.origins ?? [];
+  refuseWhere(origins, 'malformed', (origin) => !isOrigin(origin));
   const policy: PublishablePolicy = {
     loopback: false,
     exposeLastDigits: true,
@@ -35,24 +37,26 @@ export function completePolicy(mode: Mode, given: Partial<PublishablePolicy>): P
     tokensPerMinute: 30,
     allowMissingOrigin: mode === 'test',
     ...given,
-    origins: [...new Set((given.origins ?? []).map(parseOrigin))],
+    origins: [...new Set(origins)],
   };
-  if (mode === 'live') refuseUnsafe(policy);
-  if (policy.origins.length > MOST_ORIGINS) refuse(`A key has at most ${MOST_ORIGINS} origins.`);
+  if (mode === 'live') {
+    if (policy.loopback) throw invalidInput('loopback', 'loopback_refused');
+    if (origins.length === 0) throw invalidInput('origins', 'origins_missing');
+    refuseWhere(origins, 'origin_not_tls', (origin) => !origin.startsWith('https:'));
+  }
+  if (policy.origins.length > MOST_ORIGINS) throw invalidInput('origins', 'too_many');
   const { tokensPerMinute } = policy;
-  if (!Number.isInteger(tokensPerMinute) || tokensPerMinute < 1 || tokensPerMinute > MOST_TOKENS) {
-    refuse(`The tokens of a minute are a number from 1 to ${MOST_TOKENS}.`);
+  if (!Number.isInteger(tokensPerMinute) || tokensPerMinute < 1 || tokensPerMinute > MOST_TOKENS_PER_MINUTE) {
+    throw invalidInput('tokensPerMinute', 'malformed');
   }
   return policy;
 }
 
-function refuseUnsafe({ loopback, origins }: PublishablePolicy): void {
-  if (loopback) refuse('A live key is not for loopback pages. Name the origins of the shop.');
-  if (origins.length === 0) refuse('A live key needs the origins of the shop.');
-  const plain = origins.find((origin) => !origin.startsWith('https:'));
-  if (plain !== undefined) refuse(`A live key is for pages over TLS, and ${plain} is not.`);
-}
-
-function refuse(message: string): never {
-  throw vaultError('config_invalid', { message });
+function refuseWhere(
+  origins: readonly string[],
+  rule: 'malformed' | 'origin_not_tls',
+  isWrong: (origin: string) => boolean,
+): void {
+  const at = origins.findIndex(isWrong);
+  if (at !== -1) throw invalidInput(`origins.${at}`, rule);
 }

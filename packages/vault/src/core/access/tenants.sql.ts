@@ -1,4 +1,5 @@
-import type { Sql } from '../../store/engine.ts';
+import type { Reader, Sql } from '../../store/engine.ts';
+import { number, table, text } from '../../store/table.ts';
 
 export interface StoredTenant {
   readonly id: string;
@@ -6,24 +7,24 @@ export interface StoredTenant {
   readonly createdAt: number;
 }
 
+const TENANTS = table<StoredTenant>('tenants', {
+  id: text('tenant_id'),
+  name: text('name'),
+  createdAt: number('created_at'),
+});
+
+const COLUMNS = TENANTS.select;
+
 export async function insertTenant(sql: Sql, tenant: StoredTenant): Promise<void> {
-  await sql.run(
-    `INSERT INTO tenants (tenant_id, name, created_at) VALUES ($1, $2, $3)`,
-    tenant.id,
-    tenant.name,
-    tenant.createdAt,
-  );
+  await sql.run(TENANTS.insert, ...TENANTS.values(tenant));
 }
 
-export async function listTenants(sql: Sql): Promise<readonly StoredTenant[]> {
-  const rows = await sql.all(`SELECT tenant_id, name, created_at FROM tenants ORDER BY created_at, tenant_id`);
-  return rows.map((row) => ({
-    id: row['tenant_id'] as string,
-    name: row['name'] as string,
-    createdAt: row['created_at'] as number,
-  }));
+/** Lists all tenants, oldest first. */
+export async function listTenants(sql: Reader): Promise<readonly StoredTenant[]> {
+  const rows = await sql.all(`SELECT ${COLUMNS} FROM tenants ORDER BY created_at, tenant_id`);
+  return rows.map((row) => TENANTS.read(row));
 }
 
-export async function hasTenant(sql: Sql, tenantId: string): Promise<boolean> {
+export async function hasTenant(sql: Reader, tenantId: string): Promise<boolean> {
   return (await sql.get(`SELECT 1 AS found FROM tenants WHERE tenant_id = $1`, tenantId)) !== undefined;
 }

@@ -1,7 +1,7 @@
-import { vaultError } from '@inlay/protocol';
-import type { Storage } from '../../store/engine.ts';
+import { invalidInput } from '../../errors.ts';
+import type { Core } from '../context.ts';
+import { randomText, TOKEN_LENGTH } from '../values/random-token.ts';
 import { insertTenant, listTenants as listStored } from './tenants.sql.ts';
-import { randomText } from '../values/random-token.ts';
 
 /** Test moves no real money. */
 export type Mode = 'test' | 'live';
@@ -16,28 +16,41 @@ export interface Tenant {
   readonly createdAt: number;
 }
 
-const LONGEST_NAME = 100;
+/** The longest name of a tenant, in UTF-16 units. */
+export const LONGEST_NAME = 100;
 
 export function modeOfTenant(tenantId: string): Mode {
   return tenantId.startsWith('t_live_') ? 'live' : 'test';
 }
 
-/** @throws {CodedError} `config_invalid` for a name that is empty or longer than 100 characters */
+/**
+ * Makes a tenant, which is not stored yet.
+ *
+ * @throws {CoreError} `input_invalid` for a `name` that is blank or longer than 100 characters
+ */
+export function newTenant(now: number, name: string, mode: Mode): Tenant {
+  if (name.trim() === '') throw invalidInput('name', 'required');
+  if (name.length > LONGEST_NAME) throw invalidInput('name', 'too_long');
+  return { id: `t_${mode}_${randomText(TOKEN_LENGTH)}`, name, mode, createdAt: now };
+}
+
+/**
+ * Creates a tenant.
+ *
+ * @throws {CoreError} `input_invalid` for its `name`
+ */
 export async function createTenant(
-  deps: { readonly storage: Storage; now(): number },
+  { storage, now }: Pick<Core, 'storage' | 'now'>,
   name: string,
   mode: Mode,
 ): Promise<Tenant> {
-  if (name.trim() === '' || name.length > LONGEST_NAME) {
-    throw vaultError('config_invalid', { message: `A name has 1 to ${LONGEST_NAME} characters.` });
-  }
-  const tenant = { id: `t_${mode}_${randomText(22)}`, name, createdAt: deps.now() };
-  await deps.storage.transaction((sql) => insertTenant(sql, tenant));
-  return { ...tenant, mode };
+  const tenant = newTenant(now(), name, mode);
+  await storage.transaction((sql) => insertTenant(sql, tenant));
+  return tenant;
 }
 
-/** All tenants, oldest first. */
-export async function listTenants({ storage }: { readonly storage: Storage }): Promise<readonly Tenant[]> {
+/** Lists all tenants, oldest first. */
+export async function listTenants({ storage }: Pick<Core, 'storage'>): Promise<readonly Tenant[]> {
   const stored = await listStored(storage.read);
-  return stored.map((tenant) => ({ ...tenant, mode: modeOfTenant(tenant.id) }));
+  return stored.map(({ id, name, createdAt }) => ({ id, mode: modeOfTenant(id), name, createdAt }));
 }

@@ -1,13 +1,14 @@
-import { type CoBadge, parseCoBadges, vaultError } from '@inlay/protocol';
+import { type CoBadge, parseCoBadges } from '@inlay/protocol';
+import { OperatorError } from '../../errors.ts';
 
 const FORM = 'coBadges is a list such as [{"brand": "cartes-bancaires", "ranges": [["497010", "497012"]]}].';
 const MOST_BRANDS = 20;
 const MOST_RANGES = 500;
 
 /**
- * Networks that share cards with others, as an operator states them.
+ * Checks the networks that share cards with others, as an operator states them.
  *
- * @throws {CodedError} `config_invalid`, with the entry that is wrong
+ * @throws {OperatorError} `config_invalid` of the setting `coBadges`, naming the entry that is wrong
  */
 export function checkCoBadges(value: unknown): readonly CoBadge[] {
   if (!Array.isArray(value)) return refuse(FORM);
@@ -41,5 +42,5 @@ function parse(value: unknown, sentence: string): readonly CoBadge[] {
 }
 
 function refuse(message: string): never {
-  throw vaultError('config_invalid', { message, field: 'coBadges' });
+  throw new OperatorError('config_invalid', { message, setting: 'coBadges' });
 }

@@ -2,8 +2,8 @@ import type { Processor } from '../../processors/processor.ts';
 import { createSandbox } from '../../processors/sandbox.ts';
 import { newTestStore } from '../../test-store.test-support.ts';
 
-/** What an operator's rules need: a store of its own, the sandbox, and one processor that is none. */
-export async function openOperatorDeps(afterTest: (clean: () => Promise<void>) => void) {
+/** Opens what an operator's rules need: a store of its own, the sandbox, and one processor that moves money. */
+export async function openOperatorCore(afterTest: (clean: () => Promise<void>) => void) {
   const store = await newTestStore();
   const storage = await store.open();
   afterTest(async () => {
