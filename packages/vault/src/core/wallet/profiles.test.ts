@@ -15,9 +15,7 @@ async function openCore() {
 test('a profile may have a name and nothing else: the wire asks for more, the store does not', async () => {
   const core = await openCore();
   const scope = testScope();
-  const made = await Promise.all(
-    [1, 2].map(() => createProfile(core, scope, { locale: 'en_US', firstName: 'Jo' })),
-  );
+  const made = await Promise.all([1, 2].map(() => createProfile(core, scope, { locale: 'en_US', firstName: 'Jo' })));
   for (const { profile } of made) {
     const found = await getProfile(core, scope, profile.id);
     expect(found.profile).toMatchObject({ firstName: 'Jo', status: 'ACTIVE' });
