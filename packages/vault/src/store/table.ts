@@ -97,7 +97,10 @@ export function table<T>(name: string, columns: Columns<T>): Table<T> {
     return record as Readable<T>;
   }
 
-  function updateOf<Member extends keyof T & string>(members: readonly Member[], also: string): Update<Pick<T, Member>> {
+  function updateOf<Member extends keyof T & string>(
+    members: readonly Member[],
+    also: string,
+  ): Update<Pick<T, Member>> {
     const sets = members.map((member, index) => `${columns[member].name} = $${index + 3}`).join(', ');
     return {
       sql: `UPDATE ${name} SET ${sets}${also} WHERE tenant_id = $1 AND id = $2`,
@@ -117,7 +120,9 @@ export function table<T>(name: string, columns: Columns<T>): Table<T> {
     update: (...members) => updateOf(members, ''),
     updateVersion: (...members) => updateOf(members, ', version = version + 1'),
     selectText(width) {
-      const parts = readable.map(([, column]) => (column.type === 'text' ? column.name : `CAST(${column.name} AS TEXT)`));
+      const parts = readable.map(([, column]) =>
+        column.type === 'text' ? column.name : `CAST(${column.name} AS TEXT)`,
+      );
       const padded = [`'${name}'`, ...parts, ...Array<string>(width).fill('CAST(NULL AS TEXT)')].slice(0, width);
       return `SELECT ${padded.map((part, index) => `${part} AS ${placeOf(index)}`).join(', ')}`;
     },

@@ -1,30 +1,22 @@
 import type { TenantKeys } from '../../crypto/tenant-keys.ts';
 import type { Core, Scope } from '../context.ts';
-import { type AddressFields, isBlank } from '../values/address.ts';
-import { type AddressAtRest, fromAddressAtRest, toAddressAtRest } from '../values/address-at-rest.ts';
-import type { BankAccountNumber, BankCodes } from '../values/bank-account-number.ts';
+import { isBlank } from '../values/address.ts';
+import type { BankAccountNumber } from '../values/bank-account-number.ts';
 import { type DebitScheme, SCHEMES } from '../values/debit-scheme.ts';
+import {
+  type BankAccountAtRest,
+  type BankAccountDetails,
+  fromBankAccountAtRest,
+  toBankAccountAtRest,
+} from './bank-account-at-rest.ts';
 import { findLiveToken, type LiveToken, makeToken, type SingleUseToken } from './single-use-tokens.ts';
-
-/** What may be known of the bank account behind a token. */
-export interface BankAccountDetails extends BankCodes {
-  readonly accountHolderName?: string;
-  readonly accountType?: string;
-  readonly bic?: string;
-  readonly lastDigits: string;
-  readonly billingAddress?: AddressFields;
-}
 
 /** A bank account as a payer gives it. */
 export interface BankAccountEntry extends Omit<BankAccountDetails, 'lastDigits'> {
   readonly number: BankAccountNumber;
 }
 
-/** The words of rows at rest: they never change. */
-type DetailsAtRest = Omit<BankAccountDetails, 'billingAddress' | 'institutionNumber'> & {
-  readonly billingAddress?: AddressAtRest;
-  readonly institutionId?: string;
-};
+export type { BankAccountDetails } from './bank-account-at-rest.ts';
 
 export type BankAccountToken = SingleUseToken & { readonly details: BankAccountDetails };
 
@@ -44,7 +36,7 @@ export async function createBankAccountToken(
     kind: scheme,
     number: number.secret,
     field: SCHEMES[scheme].numberField,
-    details: toRest(details),
+    details: toBankAccountAtRest(details),
   });
   return { ...token, details };
 }
@@ -57,7 +49,7 @@ export async function findBankAccountToken(
   input: string,
 ): Promise<LiveToken<BankAccountDetails>> {
   const stored = await findLiveToken(core, scope, { kind: asked.scheme, text: asked.text }, input);
-  return { stored, details: fromRest(JSON.parse(stored.details) as DetailsAtRest) };
+  return { stored, details: fromBankAccountAtRest(JSON.parse(stored.details) as BankAccountAtRest) };
 }
 
 /** Opens the number behind a bank account's token. */
@@ -68,20 +60,4 @@ export function openBankAccountNumber(
 ): BankAccountNumber {
   const secret = keys.open({ recordId: stored.id, field: SCHEMES[scheme].numberField }, stored.number);
   return { secret, lastDigits: details.lastDigits };
-}
-
-function toRest({ billingAddress, institutionNumber, ...same }: BankAccountDetails): DetailsAtRest {
-  return {
-    ...same,
-    ...(institutionNumber === undefined ? {} : { institutionId: institutionNumber }),
-    ...(billingAddress ? { billingAddress: toAddressAtRest(billingAddress) } : {}),
-  };
-}
-
-function fromRest({ billingAddress, institutionId, ...same }: DetailsAtRest): BankAccountDetails {
-  return {
-    ...same,
-    ...(institutionId === undefined ? {} : { institutionNumber: institutionId }),
-    ...(billingAddress ? { billingAddress: fromAddressAtRest(billingAddress) } : {}),
-  };
 }

@@ -7,7 +7,9 @@ import { openSqlite } from './open-sqlite.ts';
 
 const [path = '', round = ''] = process.argv.slice(2);
 const storage = await openSqlite({ path });
-await storage.transaction((sql) => sql.run('CREATE TABLE IF NOT EXISTS pairs (name TEXT NOT NULL, half BIGINT NOT NULL)'));
+await storage.transaction((sql) =>
+  sql.run('CREATE TABLE IF NOT EXISTS pairs (name TEXT NOT NULL, half BIGINT NOT NULL)'),
+);
 
 async function write(writer: number): Promise<never> {
   for (let count = 0; ; count += 1) {
