@@ -1,38 +1,51 @@
-import { vaultError } from '@inlay/protocol';
-import { findCard } from '../wallet/cards.sql.ts';
+import { CoreError } from '../../errors.ts';
 import type { Sql } from '../../store/engine.ts';
-import { insertPayment, isReferenceUsed, type PaymentIntent } from './payments.sql.ts';
-import { reserveSingleUseToken } from '../tokens/tokens.sql.ts';
+import { holdToken } from '../tokens/held-tokens.ts';
 import { lostToken } from '../tokens/single-use-tokens.ts';
+import { isCardStored } from '../wallet/stored-card.ts';
 import type { PaymentSource } from './payment-source.ts';
+import { insertPayment, type PaymentIntent } from './payments.sql.ts';
+import { findReferredPayment, registerReference, takeReference } from './references.sql.ts';
 
-/** How long a merchantRefNum stays taken, in milliseconds. */
-const REFERENCE_LIFE = 90 * 24 * 3_600_000;
-
-const FIELD = 'card.paymentToken';
+/** How long a reference stays taken, in milliseconds. */
+export const REFERENCE_LIFE = 90 * 24 * 3_600_000;
 
 /**
  * Writes down what is about to be done, inside a transaction, before the processor hears of it. A single-use token is
- * held from here until the payment's end is known.
+ * held from here until the payment's end is known. All statements travel together, in the order of locks: reference,
+ * token, payment. A refusal rolls back what the others did.
  *
- * @throws {CodedError} `merchant_ref_num_taken`, `payment_token_unusable` and the refusals of a single-use token
+ * @throws {CoreError} `payment_reference_taken` with the payment that has it, `payment_token_unusable`, and the refusals
+ *   of a single-use token
  */
 export async function beginPayment(
   sql: Sql,
   intent: PaymentIntent,
-  source: PaymentSource,
-  dupCheck: boolean,
+  source: Pick<PaymentSource, 'held' | 'cardId'>,
+  refuseRepeatedReference: boolean,
 ): Promise<void> {
   const { tenantId, id, createdAt } = intent;
-  if (dupCheck && (await isReferenceUsed(sql, intent, createdAt - REFERENCE_LIFE))) {
-    throw vaultError('merchant_ref_num_taken');
-  }
-  const { held } = source;
-  if (held && !(await reserveSingleUseToken(sql, tenantId, held.stored.tokenHash, id, createdAt))) {
-    throw await lostToken(sql, held.stored, held.field);
-  }
-  if (source.cardId !== undefined && !(await findCard(sql, tenantId, source.cardId))) {
-    throw vaultError('payment_token_unusable', { field: FIELD });
-  }
-  await insertPayment(sql, intent);
+  const { held, cardId } = source;
+  const [referencesTaken, tokensHeld, isCardThere] = await Promise.all([
+    refuseRepeatedReference
+      ? takeReference(sql, intent, createdAt - REFERENCE_LIFE)
+      : registerReference(sql, intent),
+    held ? holdToken(sql, held.stored, id, createdAt) : 1,
+    cardId === undefined ? true : isCardStored(sql, tenantId, cardId),
+    insertPayment(sql, intent),
+  ]);
+  if (referencesTaken === 0) throw await referenceTaken(sql, intent);
+  if (held && tokensHeld === 0) throw await lostToken(sql, held.stored, held.input);
+  if (!isCardThere) throw new CoreError('payment_token_unusable', { input: 'card.paymentToken' });
+}
+
+async function referenceTaken(sql: Sql, intent: PaymentIntent): Promise<CoreError> {
+  const { kind, accountNumber } = intent;
+  const found = await findReferredPayment(sql, intent);
+  return new CoreError('payment_reference_taken', {
+    input: 'reference',
+    ...(found
+      ? { existing: { kind: 'payment', id: found.id, payment: { kind, accountNumber, status: found.status } } }
+      : {}),
+  });
 }

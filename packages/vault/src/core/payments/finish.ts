@@ -1,38 +1,65 @@
 import type { ProcessorResult } from '../../processors/processor.ts';
 import type { Sql } from '../../store/engine.ts';
-import { finishPayment, type PaymentResult, type StoredPayment } from './payments.sql.ts';
-import {
-  releaseSingleUseToken,
-  releaseSingleUseTokenWithoutCode,
-  spendReservedSingleUseToken,
-} from '../tokens/tokens.sql.ts';
+import type { Core } from '../context.ts';
+import { releaseToken, releaseTokenWithoutCode, spendHeldToken } from '../tokens/held-tokens.ts';
+import { REFERENCE_LIFE } from './begin.ts';
+import { finishPayment, type PaymentEnd, type PaymentIntent } from './payments.sql.ts';
+import { freeReference } from './references.sql.ts';
 
-type OpenPayment = Pick<StoredPayment, 'tenantId' | 'id' | 'kind' | 'tokenHash' | 'cardId'>;
+/** Rolls the end of a payment back that had ended already. */
+class EndedBefore extends Error {}
 
 /**
- * Writes how a payment ended and lets go of its single-use token, inside one transaction. A bank's answer, yes or no,
- * uses the token up (authorization) or its security code (verification): a code is never kept past it. The token that a
- * payment with a stored card holds is a security code and nothing else, so it is used up by both. Where no bank answered,
- * the token is free again as it was. A payment that has ended already stays as it is.
+ * Writes how a payment ended, and lets go of its single-use token and, if it failed, of its reference.
+ *
+ * A bank's answer, yes or no, uses the token up (authorization) or its security code (verification): a code is never kept
+ * past it. The token that a payment with a stored card holds is a security code and nothing else, so both use it up. Where
+ * no bank answered, the token is free again as it was.
+ *
+ * @returns how it ended; `undefined` when it had ended already: then nothing is changed
  */
-export async function endPayment(sql: Sql, payment: OpenPayment, result: ProcessorResult): Promise<void> {
-  const { tenantId, id, kind, tokenHash, cardId } = payment;
-  const isCodeAlone = cardId !== undefined;
-  if (!(await finishPayment(sql, tenantId, id, toResult(result)))) return;
-  if (tokenHash === undefined) return;
-  if (result.outcome === 'failed') await releaseSingleUseToken(sql, tenantId, tokenHash, id);
-  else if (isCodeAlone || kind === 'authorization') await spendReservedSingleUseToken(sql, tenantId, tokenHash, id);
-  else await releaseSingleUseTokenWithoutCode(sql, tenantId, tokenHash, id);
+export async function endPayment(
+  core: Pick<Core, 'storage' | 'now'>,
+  payment: PaymentIntent,
+  result: ProcessorResult,
+): Promise<PaymentEnd | undefined> {
+  const end = toEnd(result);
+  const since = core.now() - REFERENCE_LIFE;
+  try {
+    await core.storage.transaction(async (sql) => {
+      // In the order of locks: reference, token, payment.
+      const [, , finished] = await Promise.all([
+        end.status === 'FAILED' ? freeReference(sql, payment, since) : undefined,
+        letGoOfToken(sql, payment, result),
+        finishPayment(sql, payment.tenantId, payment.id, end),
+      ]);
+      if (finished === 0) throw new EndedBefore();
+    });
+    return end;
+  } catch (error) {
+    if (error instanceof EndedBefore) return undefined;
+    throw error;
+  }
 }
 
-function toResult(result: ProcessorResult): PaymentResult {
+async function letGoOfToken(sql: Sql, payment: PaymentIntent, { outcome }: ProcessorResult): Promise<void> {
+  const { tenantId, id: paymentId, kind, tokenHash, cardId } = payment;
+  if (tokenHash === undefined) return;
+  const held = { tenantId, tokenHash, paymentId };
+  const isCodeAlone = cardId !== undefined;
+  if (outcome === 'failed') await releaseToken(sql, held);
+  else if (isCodeAlone || kind === 'authorization') await spendHeldToken(sql, held);
+  else await releaseTokenWithoutCode(sql, held);
+}
+
+function toEnd(result: ProcessorResult): PaymentEnd {
   switch (result.outcome) {
     case 'approved': {
-      const { authCode, avsResponse, cvvVerification } = result;
-      return { status: 'COMPLETED', authCode, avsResponse, cvvVerification };
+      const { authCode, addressCheck, securityCodeCheck } = result;
+      return { status: 'COMPLETED', authCode, addressCheck, securityCodeCheck };
     }
     case 'declined':
-      return { status: 'FAILED', errorCode: result.reason, cvvVerification: result.cvvVerification };
+      return { status: 'FAILED', errorCode: result.reason, securityCodeCheck: result.securityCodeCheck };
     case 'failed':
       return { status: 'FAILED', errorCode: 'processor_unavailable' };
   }

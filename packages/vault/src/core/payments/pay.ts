@@ -1,24 +1,29 @@
-import { vaultError } from '@inlay/protocol';
+import { CoreError, invalidInput } from '../../errors.ts';
 import type { CardVerificationOrder, Processor, ProcessorResult } from '../../processors/processor.ts';
-import { findPayment, type PaymentIntent, type StoredPayment } from './payments.sql.ts';
-import { requireAccount } from '../access/accounts.ts';
-import type { Deps } from '../context.ts';
-import { invalidField } from '../invalid-fields.ts';
+import { type Account, requireAccount } from '../access/accounts.ts';
+import type { Core, Scope } from '../context.ts';
+import { isBlank } from '../values/address.ts';
 import { newRecordId } from '../values/record-id.ts';
 import { beginPayment } from './begin.ts';
 import { endPayment } from './finish.ts';
+import { LEASE } from './lease.ts';
 import { type Payment, type PaymentDetails, toPayment } from './payment.ts';
 import { openSource, type PaymentCard, type PaymentSource } from './payment-source.ts';
+import { findPayment, type PaymentIntent, type StoredPayment } from './payments.sql.ts';
 
-/** How long a payment belongs to the process that began it, in milliseconds. */
-const LEASE = 30_000;
+export type { PaymentCard } from './payment-source.ts';
 
 export interface VerificationRequest {
   readonly accountNumber: string;
-  readonly merchantRefNum: string;
+  /** What the merchant calls the payment. */
+  readonly reference: string;
   readonly card: PaymentCard;
-  /** Refuses a merchantRefNum that the account used before. Default: true. */
-  readonly dupCheck?: boolean;
+  /**
+   * Refuses a reference that a payment of this kind holds on the account: one that succeeded or is open, of the last 90
+   * days. Default: true.
+   */
+  readonly refuseRepeatedReference?: boolean;
+  /** ISO 4217. Default: the account's. */
   readonly currencyCode?: string;
   readonly details: PaymentDetails;
 }
@@ -34,94 +39,98 @@ export interface AuthorizationRequest extends VerificationRequest {
  * A decline is a result, not an error (`status: 'FAILED'`). `RECEIVED` means that the processor did not answer: the end
  * is open until a look-up tells it, and a single-use token stays held until then.
  *
- * @throws {CodedError} `record_not_found` for a foreign account, `request_invalid` for a foreign currency,
- *   `merchant_ref_num_taken`, `payment_token_unusable` and the refusals of a single-use token
+ * @throws {CoreError} `record_not_found` for a foreign account, `input_invalid` for `currencyCode`, `card.expiry` or
+ *   `card.securityCode`, `payment_reference_taken` with the payment that has it, `payment_token_unusable`,
+ *   `processor_unavailable` where the account's processor is missing, and the refusals of a single-use token
  */
-export async function authorize(deps: Deps, tenantId: string, request: AuthorizationRequest): Promise<Payment> {
-  return pay(deps, tenantId, request, request.amount);
+export async function authorize(core: Core, scope: Scope, request: AuthorizationRequest): Promise<Payment> {
+  return pay(core, scope, request, request.amount);
 }
 
 /**
  * Asks the account's processor whether a card is good. The single-use token of a card stays usable, without its security
  * code; that of a security code alone is used up.
  *
- * @throws {CodedError} as `authorize`
+ * @throws {CoreError} as `authorize`
  */
-export async function verify(deps: Deps, tenantId: string, request: VerificationRequest): Promise<Payment> {
-  return pay(deps, tenantId, request);
+export async function verify(core: Core, scope: Scope, request: VerificationRequest): Promise<Payment> {
+  return pay(core, scope, request);
 }
 
-async function pay(deps: Deps, tenantId: string, request: VerificationRequest, amount?: number): Promise<Payment> {
-  const account = await requireAccount(deps, tenantId, request.accountNumber);
+async function pay(core: Core, scope: Scope, request: VerificationRequest, amount?: number): Promise<Payment> {
+  const account = await requireAccount(core, scope.tenantId, request.accountNumber);
   if (request.currencyCode !== undefined && request.currencyCode !== account.currencyCode) {
-    throw invalidField('currencyCode', 'not the currency of this account');
+    throw invalidInput('currencyCode', 'currency_mismatch');
   }
-  const processor = deps.processors[account.processor];
-  if (!processor) throw vaultError('processor_unavailable');
-  const source = await openSource(deps, tenantId, request.card);
-  const intent = toIntent(deps, tenantId, request, source, { amount, currencyCode: account.currencyCode });
-  await deps.storage.transaction((sql) => beginPayment(sql, intent, source, request.dupCheck ?? true));
+  const processor = core.processors[account.processor];
+  if (!processor) throw new CoreError('processor_unavailable');
+  const source = await openSource(core, scope, request.card);
+  const intent = toIntent(scope, { ...request, amount }, { account, source, leaseExpiresAt: core.now() + LEASE });
+  await core.storage.transaction((sql) =>
+    beginPayment(sql, intent, source, request.refuseRepeatedReference ?? true),
+  );
   // A process that was held up past its lease may meet a recovery that has found the payment nowhere: it must not act.
-  const isInTime = deps.now() + deps.processorTimeout < intent.leaseExpiresAt;
+  const isInTime = core.now() + core.processorTimeout < intent.leaseExpiresAt;
   const result = isInTime
-    ? await ask(processor, deps.processorTimeout, toOrder(intent, source), amount)
+    ? await ask(processor, core.processorTimeout, toOrder(intent, source), amount)
     : ({ outcome: 'failed' } as const);
   if (result === undefined) return toPayment({ ...intent, status: 'RECEIVED' });
-  const stored = await deps.storage.transaction(async (sql) => {
-    await endPayment(sql, intent, result);
-    return (await findPayment(sql, tenantId, intent.id)) as StoredPayment;
-  });
-  return toPayment(stored);
+  const end = await endPayment(core, intent, result);
+  if (end) return toPayment({ ...intent, ...end });
+  return toPayment((await findPayment(core.storage.read, scope.tenantId, intent.id)) as StoredPayment);
 }
 
 function toIntent(
-  deps: Deps,
-  tenantId: string,
-  request: VerificationRequest,
-  source: PaymentSource,
-  money: { readonly amount: number | undefined; readonly currencyCode: string },
+  { tenantId, now }: Scope,
+  request: VerificationRequest & { readonly amount: number | undefined },
+  held: { readonly account: Account; readonly source: PaymentSource; readonly leaseExpiresAt: number },
 ): PaymentIntent {
-  const now = deps.now();
-  const billingDetails = request.details.billingDetails ?? source.billingAddress;
+  const { account, source, leaseExpiresAt } = held;
+  const { amount, details } = request;
+  const given = details.billingAddress && !isBlank(details.billingAddress) ? details.billingAddress : undefined;
+  const billingAddress = given ?? source.billingAddress;
+  const preferredNetwork = details.preferredNetwork ?? source.preferredNetwork;
   return {
     tenantId,
     id: newRecordId(now),
-    kind: money.amount === undefined ? 'verification' : 'authorization',
-    accountNumber: request.accountNumber,
-    merchantRefNum: request.merchantRefNum,
+    kind: amount === undefined ? 'verification' : 'authorization',
+    accountNumber: account.number,
+    reference: request.reference,
     createdAt: now,
-    leaseExpiresAt: now + LEASE,
+    leaseExpiresAt,
     ...(source.held ? { tokenHash: source.held.stored.tokenHash } : {}),
     ...(source.cardId === undefined ? {} : { cardId: source.cardId }),
-    ...(money.amount === undefined ? {} : { amount: money.amount }),
-    currencyCode: money.currencyCode,
+    ...(amount === undefined ? {} : { amount }),
+    currencyCode: account.currencyCode,
     ...(source.type === undefined ? {} : { cardType: source.type }),
     lastDigits: source.lastDigits,
     expiryMonth: source.expiry.month,
     expiryYear: source.expiry.year,
-    details: JSON.stringify({
-      ...request.details,
-      ...(billingDetails ? { billingDetails } : {}),
-      ...(source.preferredNetwork === undefined ? {} : { preferredNetwork: source.preferredNetwork }),
-    }),
+    details: {
+      ...(details.description === undefined ? {} : { description: details.description }),
+      ...(details.payer ? { payer: details.payer } : {}),
+      ...(billingAddress ? { billingAddress } : {}),
+      ...(preferredNetwork === undefined ? {} : { preferredNetwork }),
+      ...(details.descriptor ? { descriptor: details.descriptor } : {}),
+    },
   };
 }
 
 function toOrder(intent: PaymentIntent, source: PaymentSource): CardVerificationOrder {
-  const { billingDetails } = JSON.parse(intent.details) as PaymentDetails;
+  const { billingAddress, preferredNetwork } = intent.details;
   return {
     id: intent.id,
-    merchantRefNum: intent.merchantRefNum,
+    reference: intent.reference,
     currencyCode: intent.currencyCode,
     number: source.number,
-    ...(source.code ? { code: source.code } : {}),
+    ...(source.securityCode ? { securityCode: source.securityCode } : {}),
     expiry: source.expiry,
-    ...(billingDetails ? { billingAddress: billingDetails } : {}),
-    ...(source.preferredNetwork === undefined ? {} : { preferredNetwork: source.preferredNetwork }),
+    ...(billingAddress ? { billingAddress } : {}),
+    ...(preferredNetwork === undefined ? {} : { preferredNetwork }),
   };
 }
 
-/** The processor's answer, or `undefined` when it gave none: then nobody knows yet whether it acted. */
+/** @returns the processor's answer, or `undefined` when it gave none: then nobody knows yet whether it acted */
 async function ask(
   processor: Processor,
   timeout: number,

@@ -1,37 +1,36 @@
-import { vaultError } from '@inlay/protocol';
+import { CoreError, invalidInput } from '../../errors.ts';
 import type { Secret } from '../../secret.ts';
-import { type AddressFields, findAddress } from '../wallet/addresses.sql.ts';
-import { findCardByPaymentToken, findCardNumber, type StoredCard } from '../wallet/cards.sql.ts';
-import type { StoredSingleUseToken } from '../tokens/tokens.sql.ts';
-import { type CardCode, type CardCodeReference, isCodeLengthOf } from '../values/security-code.ts';
-import { findLiveCardCodeToken, openCardCode } from '../tokens/card-code-tokens.ts';
-import type { CardExpiry } from '../values/card-expiry.ts';
+import type { Core, Scope } from '../context.ts';
+import { findCardToken, openCardNumber, openSecurityCode } from '../tokens/card-tokens.ts';
+import { findSecurityCodeToken, openCodeAlone } from '../tokens/security-code-tokens.ts';
+import type { LiveToken } from '../tokens/single-use-tokens.ts';
+import type { AddressFields } from '../values/address.ts';
+import { type CardExpiry, isExpired } from '../values/card-expiry.ts';
 import type { CardNumber } from '../values/card-number.ts';
-import type { Deps } from '../context.ts';
-import { invalidField } from '../invalid-fields.ts';
-import { findLiveToken, openCode, openNumber } from '../tokens/single-use-tokens.ts';
+import { isCodeLengthOf, type SecurityCode, type SecurityCodeReference } from '../values/security-code.ts';
+import { findStoredCard, type StoredCard } from '../wallet/stored-card.ts';
 
 /** The card of a payment as a request names it. */
 export interface PaymentCard {
-  /** `C…` of a stored card, or `SC…` of a single-use token. */
-  readonly paymentToken?: string;
-  readonly cardNum?: CardNumber;
-  readonly cardExpiry?: CardExpiry;
-  /** The security code, or beside the `C…` of a stored card the single-use token that stands for it. */
-  readonly cvv?: CardCode | CardCodeReference;
+  readonly source:
+    | { readonly paymentToken: string }
+    | { readonly singleUseToken: string }
+    | { readonly number: CardNumber; readonly expiry: CardExpiry };
+  /** The security code, or beside the payment token of a stored card the single-use token that stands for it. */
+  readonly securityCode?: SecurityCode | SecurityCodeReference;
 }
 
 /** A single-use token that a payment takes hold of. */
-export interface HeldToken {
-  readonly stored: StoredSingleUseToken;
-  /** Where the request names it. */
-  readonly field: string;
+export interface TokenToHold {
+  readonly stored: LiveToken<unknown>['stored'];
+  /** The input that names it. */
+  readonly input: string;
 }
 
 /** The card of a payment, opened. */
 export interface PaymentSource {
   readonly number: Secret<string>;
-  readonly code?: Secret<string>;
+  readonly securityCode?: Secret<string>;
   readonly expiry: CardExpiry;
   readonly lastDigits: string;
   readonly type?: string;
@@ -39,85 +38,81 @@ export interface PaymentSource {
   readonly preferredNetwork?: string;
   readonly cardId?: string;
   /** Of the card, or of the security code alone. */
-  readonly held?: HeldToken;
+  readonly held?: TokenToHold;
 }
 
-const FIELD = 'card.paymentToken';
-const CODE_FIELD = 'card.cvv';
+const CODE = 'card.securityCode';
 
 /**
- * @throws {CodedError} `payment_token_unusable`, and the refusals of a single-use token
+ * Opens the card of a payment. Nothing is taken yet.
+ *
+ * @throws {CoreError} `payment_token_unusable`, `input_invalid` for `card.expiry` and `card.securityCode`, and the
+ *   refusals of a single-use token
  */
-export async function openSource(deps: Deps, tenantId: string, card: PaymentCard): Promise<PaymentSource> {
-  if (card.paymentToken === undefined) return toSource(card);
-  if (card.paymentToken.startsWith('SC')) return openToken(deps, tenantId, card.paymentToken, card.cvv);
-  const stored = await findCardByPaymentToken(deps.storage.read, tenantId, card.paymentToken);
-  if (!stored) throw vaultError('payment_token_unusable', { field: FIELD });
-  return openCard(deps, stored, card.cvv);
-}
-
-function toSource({ cardNum, cardExpiry, cvv }: PaymentCard): PaymentSource {
-  if (!cardNum) throw invalidField(FIELD, 'may not be empty');
-  if (!cardExpiry) throw invalidField('card.cardExpiry', 'may not be null');
-  const code = requireOwnCode(cvv);
+export async function openSource(core: Core, scope: Scope, card: PaymentCard): Promise<PaymentSource> {
+  const { source, securityCode } = card;
+  if ('paymentToken' in source) return openStoredCard(core, scope, source.paymentToken, securityCode);
+  const code = requireOwnCode(securityCode);
+  if ('singleUseToken' in source) return openToken(core, scope, source.singleUseToken, code);
+  const { number, expiry } = source;
+  if (isExpired(expiry, scope.now)) throw invalidInput('card.expiry', 'card_expired');
   return {
-    number: cardNum.secret,
-    ...(code ? { code } : {}),
-    expiry: cardExpiry,
-    lastDigits: cardNum.lastDigits,
-    ...(cardNum.type ? { type: cardNum.type } : {}),
+    number: number.secret,
+    ...(code ? { securityCode: code } : {}),
+    expiry,
+    lastDigits: number.lastDigits,
+    ...(number.type ? { type: number.type } : {}),
   };
 }
 
+/** A code that is sent itself. The token of one would be a second token to hold. */
+function requireOwnCode(code: PaymentCard['securityCode']): Secret<string> | undefined {
+  if (code && 'singleUseToken' in code) throw invalidInput(CODE, 'security_code_token_misplaced');
+  return code?.secret;
+}
+
 async function openToken(
-  deps: Deps,
-  tenantId: string,
-  paymentToken: string,
-  cvv: PaymentCard['cvv'],
+  core: Core,
+  scope: Scope,
+  text: string,
+  given: Secret<string> | undefined,
 ): Promise<PaymentSource> {
-  const given = requireOwnCode(cvv);
-  const live = await findLiveToken(deps, tenantId, paymentToken, FIELD);
-  const keys = await deps.keyring.tenant(tenantId);
-  const code = given ?? openCode(keys, live);
-  const { expiry, lastDigits, type, billingAddress, preferredNetwork } = live.card;
+  const input = 'card.singleUseToken';
+  const [keys, live] = await Promise.all([
+    core.keyring.tenant(scope.tenantId),
+    findCardToken(core, scope, text, input),
+  ]);
+  const securityCode = given ?? openSecurityCode(keys, live);
+  const { expiry, lastDigits, type, billingAddress, preferredNetwork } = live.details;
   return {
-    number: openNumber(keys, live).secret,
-    ...(code ? { code } : {}),
+    number: openCardNumber(keys, live).secret,
+    ...(securityCode ? { securityCode } : {}),
     expiry,
     lastDigits,
     ...(type ? { type } : {}),
     ...(billingAddress ? { billingAddress } : {}),
     ...(preferredNetwork === undefined ? {} : { preferredNetwork }),
-    held: { stored: live.stored, field: FIELD },
+    held: { stored: live.stored, input },
   };
 }
 
-/** A code that is sent itself. The token of one would be a second token to hold. */
-function requireOwnCode(cvv: PaymentCard['cvv']): Secret<string> | undefined {
-  if (cvv && 'singleUseToken' in cvv) {
-    throw invalidField(CODE_FIELD, 'a token is taken beside the payment token of a stored card only');
-  }
-  return cvv?.secret;
-}
-
-async function openCard(deps: Deps, card: StoredCard, cvv: PaymentCard['cvv']): Promise<PaymentSource> {
-  const { read } = deps.storage;
-  const sealed = await findCardNumber(read, card.tenantId, card.id);
-  if (!sealed) throw vaultError('payment_token_unusable', { field: FIELD });
-  const keys = await deps.keyring.tenant(card.tenantId);
-  const { code, held } = await openCodeOf(deps, card, cvv);
-  const address =
-    card.billingAddressId === undefined
-      ? undefined
-      : await findAddress(read, card.tenantId, card.profileId, card.billingAddressId);
+async function openStoredCard(
+  core: Core,
+  scope: Scope,
+  paymentToken: string,
+  code: PaymentCard['securityCode'],
+): Promise<PaymentSource> {
+  const found = await findStoredCard(core, scope, paymentToken);
+  if (!found) throw new CoreError('payment_token_unusable', { input: 'card.paymentToken' });
+  const { card, sealed, billingAddress } = found;
+  const keys = await core.keyring.tenant(scope.tenantId);
   return {
     number: keys.open({ recordId: card.id, field: 'cardNumber' }, sealed),
-    ...(code ? { code } : {}),
-    ...(held ? { held } : {}),
+    ...(await openCodeOf(core, scope, card, code)),
     expiry: { month: card.expiryMonth, year: card.expiryYear },
     lastDigits: card.lastDigits,
     ...(card.type ? { type: card.type } : {}),
-    ...(address ? { billingAddress: toBilling(address) } : {}),
+    ...(billingAddress ? { billingAddress: toBilling(billingAddress) } : {}),
     ...(card.preferredNetwork === undefined ? {} : { preferredNetwork: card.preferredNetwork }),
     cardId: card.id,
   };
@@ -125,21 +120,20 @@ async function openCard(deps: Deps, card: StoredCard, cvv: PaymentCard['cvv']): 
 
 /** A code that was typed for a stored card has to be as long as the card's codes are; one that a server sends is its own. */
 async function openCodeOf(
-  deps: Deps,
-  card: StoredCard,
-  cvv: PaymentCard['cvv'],
-): Promise<Pick<PaymentSource, 'code' | 'held'>> {
-  if (!cvv) return {};
-  if (!('singleUseToken' in cvv)) return { code: cvv.secret };
-  const live = await findLiveCardCodeToken(deps, card.tenantId, cvv.singleUseToken, CODE_FIELD);
-  if (!isCodeLengthOf(card, live.details.length)) {
-    throw invalidField(CODE_FIELD, 'not as long as the security code of this card');
-  }
-  const keys = await deps.keyring.tenant(card.tenantId);
-  return { code: openCardCode(keys, live), held: { stored: live.stored, field: CODE_FIELD } };
+  core: Core,
+  scope: Scope,
+  card: StoredCard['card'],
+  code: PaymentCard['securityCode'],
+): Promise<Pick<PaymentSource, 'securityCode' | 'held'>> {
+  if (!code) return {};
+  if (!('singleUseToken' in code)) return { securityCode: code.secret };
+  const live = await findSecurityCodeToken(core, scope, code.singleUseToken, CODE);
+  if (!isCodeLengthOf(card, live.details.length)) throw invalidInput(CODE, 'security_code_length');
+  const keys = await core.keyring.tenant(scope.tenantId);
+  return { securityCode: openCodeAlone(keys, live), held: { stored: live.stored, input: CODE } };
 }
 
-function toBilling({ street, street2, city, state, country, zip }: AddressFields): AddressFields {
-  const fields = Object.entries({ street, street2, city, state, country, zip });
+function toBilling({ street, street2, city, state, country, postalCode }: AddressFields): AddressFields {
+  const fields = Object.entries({ street, street2, city, state, country, postalCode });
   return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
 }

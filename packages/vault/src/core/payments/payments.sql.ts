@@ -1,5 +1,8 @@
-import type { Row, Sql } from '../../store/engine.ts';
-import { withoutNulls } from '../../store/without-nulls.ts';
+import type { AddressCheck, SecurityCodeCheck } from '../../processors/processor.ts';
+import type { Reader, Row, Sql, Storage } from '../../store/engine.ts';
+import { bytes, number, table, text } from '../../store/table.ts';
+import type { CoreErrorCode } from '../../errors.ts';
+import { fromDetailsAtRest, type PaymentDetails, toDetailsAtRest } from './details-at-rest.ts';
 
 export type PaymentKind = 'authorization' | 'verification';
 
@@ -13,7 +16,8 @@ export interface PaymentIntent {
   readonly id: string;
   readonly kind: PaymentKind;
   readonly accountNumber: string;
-  readonly merchantRefNum: string;
+  /** What the merchant calls it. */
+  readonly reference: string;
   readonly createdAt: number;
   /** Until then the process that began the payment finishes it; afterwards any process may. */
   readonly leaseExpiresAt: number;
@@ -27,126 +31,119 @@ export interface PaymentIntent {
   readonly lastDigits: string;
   readonly expiryMonth: number;
   readonly expiryYear: number;
-  /** JSON: what came along and is read again. */
-  readonly details: string;
+  readonly details: PaymentDetails;
 }
 
-export interface PaymentResult {
+/** How a payment ended. */
+export interface PaymentEnd {
   readonly status: Exclude<PaymentStatus, 'RECEIVED'>;
   readonly authCode?: string;
-  readonly avsResponse?: string;
-  readonly cvvVerification?: string;
-  /** A code of the error catalog. */
-  readonly errorCode?: string;
+  readonly addressCheck?: AddressCheck;
+  readonly securityCodeCheck?: SecurityCodeCheck;
+  readonly errorCode?: CoreErrorCode;
 }
 
-export interface StoredPayment extends PaymentIntent, Omit<PaymentResult, 'status'> {
+export interface StoredPayment extends PaymentIntent, Omit<PaymentEnd, 'status'> {
   readonly status: PaymentStatus;
 }
 
-const COLUMNS = `tenant_id AS "tenantId", id, kind, account_number AS "accountNumber",
-  merchant_ref_num AS "merchantRefNum", created_at AS "createdAt", status, lease_expires_at AS "leaseExpiresAt",
-  token_hash AS "tokenHash", card_id AS "cardId", amount, currency_code AS "currencyCode", card_type AS "cardType",
-  last_digits AS "lastDigits", expiry_month AS "expiryMonth", expiry_year AS "expiryYear", auth_code AS "authCode",
-  avs_response AS "avsResponse", cvv_verification AS "cvvVerification", error_code AS "errorCode", details`;
+interface PaymentRow extends Omit<StoredPayment, 'details'> {
+  readonly details: string;
+}
+
+const PAYMENTS = table<PaymentRow>('payments', {
+  tenantId: text('tenant_id'),
+  id: text('id'),
+  kind: text('kind'),
+  accountNumber: text('account_number'),
+  reference: text('merchant_ref_num'),
+  createdAt: number('created_at'),
+  status: text('status'),
+  leaseExpiresAt: number('lease_expires_at'),
+  tokenHash: bytes('token_hash'),
+  cardId: text('card_id'),
+  amount: number('amount'),
+  currencyCode: text('currency_code'),
+  cardType: text('card_type'),
+  lastDigits: text('last_digits'),
+  expiryMonth: number('expiry_month'),
+  expiryYear: number('expiry_year'),
+  authCode: text('auth_code'),
+  addressCheck: text('avs_response'),
+  securityCodeCheck: text('cvv_verification'),
+  errorCode: text('error_code'),
+  details: text('details'),
+});
+
+const COLUMNS = `${PAYMENTS.select}, token_hash AS "tokenHash"`;
+
+const END = PAYMENTS.update('status', 'authCode', 'addressCheck', 'securityCodeCheck', 'errorCode', 'tokenHash');
 
 function toPayment(row: Row): StoredPayment {
-  return withoutNulls<StoredPayment>(row);
+  const { details, ...payment } = PAYMENTS.read(row);
+  const tokenHash = row['tokenHash'] as Uint8Array | null;
+  return { ...payment, ...(tokenHash === null ? {} : { tokenHash }), details: fromDetailsAtRest(details) };
 }
 
-export async function insertPayment(sql: Sql, payment: PaymentIntent): Promise<void> {
-  await sql.run(
-    `INSERT INTO payments (tenant_id, id, kind, account_number, merchant_ref_num, created_at, status, lease_expires_at,
-       token_hash, card_id, amount, currency_code, card_type, last_digits, expiry_month, expiry_year, details)
-     VALUES ($1, $2, $3, $4, $5, $6, 'RECEIVED', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
-    payment.tenantId,
-    payment.id,
-    payment.kind,
-    payment.accountNumber,
-    payment.merchantRefNum,
-    payment.createdAt,
-    payment.leaseExpiresAt,
-    payment.tokenHash ?? null,
-    payment.cardId ?? null,
-    payment.amount ?? null,
-    payment.currencyCode,
-    payment.cardType ?? null,
-    payment.lastDigits,
-    payment.expiryMonth,
-    payment.expiryYear,
-    payment.details,
-  );
+export async function insertPayment(sql: Sql, intent: PaymentIntent): Promise<void> {
+  const row: PaymentRow = { ...intent, status: 'RECEIVED', details: toDetailsAtRest(intent.details) };
+  await sql.run(PAYMENTS.insert, ...PAYMENTS.values(row));
 }
 
-export async function findPayment(sql: Sql, tenantId: string, id: string): Promise<StoredPayment | undefined> {
+export async function findPayment(sql: Reader, tenantId: string, id: string): Promise<StoredPayment | undefined> {
   const row = await sql.get(`SELECT ${COLUMNS} FROM payments WHERE tenant_id = $1 AND id = $2`, tenantId, id);
   return row && toPayment(row);
 }
 
-/** Whether an account used a merchantRefNum for this kind of payment since a time. */
-export async function isReferenceUsed(
-  sql: Sql,
-  payment: Pick<PaymentIntent, 'tenantId' | 'accountNumber' | 'kind' | 'merchantRefNum'>,
-  since: number,
-): Promise<boolean> {
-  const row = await sql.get(
-    `SELECT id FROM payments
-     WHERE tenant_id = $1 AND account_number = $2 AND kind = $3 AND merchant_ref_num = $4 AND created_at > $5
-     LIMIT 1`,
-    payment.tenantId,
-    payment.accountNumber,
-    payment.kind,
-    payment.merchantRefNum,
-    since,
-  );
-  return row !== undefined;
+/**
+ * Writes how an open payment ended, and lets go of its token.
+ *
+ * @returns 1, or 0 when it had ended already
+ */
+export function finishPayment(sql: Sql, tenantId: string, id: string, end: PaymentEnd): Promise<number> {
+  return sql.run(`${END.sql} AND status = 'RECEIVED'`, tenantId, id, ...END.values(end));
 }
 
-/** Writes how an open payment ended, and lets go of its token. Tells whether it was still open. */
-export async function finishPayment(sql: Sql, tenantId: string, id: string, result: PaymentResult): Promise<boolean> {
-  const finished = await sql.run(
-    `UPDATE payments SET status = $3, auth_code = $4, avs_response = $5, cvv_verification = $6, error_code = $7,
-       token_hash = NULL
-     WHERE tenant_id = $1 AND id = $2 AND status = 'RECEIVED'`,
-    tenantId,
-    id,
-    result.status,
-    result.authCode ?? null,
-    result.avsResponse ?? null,
-    result.cvvVerification ?? null,
-    result.errorCode ?? null,
+/** Lists the tenants of all that have a payment which `listOpenPayments` would list. */
+export async function listTenantsOfOpenPayments(reader: Reader, now: number, longest: number): Promise<string[]> {
+  const rows = await reader.all(
+    `SELECT DISTINCT tenant_id FROM payments
+     WHERE status = 'RECEIVED' AND (lease_expires_at <= $1 OR lease_expires_at > $2)`,
+    now,
+    longest,
   );
-  return finished === 1;
+  return rows.map((row) => row['tenant_id'] as string);
 }
 
 /**
- * Payments whose lease ran out before their end was known, the longest first; then those with a lease that is longer
- * than any is given, from before the clock jumped back.
+ * Lists payments of a tenant whose lease ran out before their end was known, the longest first; then those with a lease
+ * that is longer than any is given, from before the clock jumped back.
  */
 export async function listOpenPayments(
-  sql: Sql,
-  now: number,
-  longest: number,
+  reader: Reader,
+  tenantId: string,
+  lease: { readonly now: number; readonly longest: number },
   limit: number,
 ): Promise<readonly StoredPayment[]> {
-  const rows = await sql.all(
+  const rows = await reader.all(
     `SELECT ${COLUMNS} FROM payments
-     WHERE status = 'RECEIVED' AND (lease_expires_at <= $1 OR lease_expires_at > $2)
-     ORDER BY lease_expires_at LIMIT $3`,
-    now,
-    longest,
+     WHERE tenant_id = $1 AND status = 'RECEIVED' AND (lease_expires_at <= $2 OR lease_expires_at > $3)
+     ORDER BY lease_expires_at LIMIT $4`,
+    tenantId,
+    lease.now,
+    lease.longest,
     limit,
   );
   return rows.map(toPayment);
 }
 
-/** Gives an open payment another lease. Tells whether nobody else did. */
-export async function renewPaymentLease(
-  sql: Sql,
+/** Gives an open payment another lease. @returns 1, or 0 when somebody else was first */
+export function renewPaymentLease(
+  storage: Pick<Storage, 'write'>,
   payment: Pick<StoredPayment, 'tenantId' | 'id' | 'leaseExpiresAt'>,
   leaseExpiresAt: number,
-): Promise<boolean> {
-  const renewed = await sql.run(
+): Promise<number> {
+  return storage.write(
     `UPDATE payments SET lease_expires_at = $4
      WHERE tenant_id = $1 AND id = $2 AND status = 'RECEIVED' AND lease_expires_at = $3`,
     payment.tenantId,
@@ -154,5 +151,4 @@ export async function renewPaymentLease(
     payment.leaseExpiresAt,
     leaseExpiresAt,
   );
-  return renewed === 1;
 }

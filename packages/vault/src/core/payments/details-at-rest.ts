@@ -1,0 +1,68 @@
+import type { AddressFields } from '../values/address.ts';
+import { type AddressAtRest, fromAddressAtRest, toAddressAtRest } from '../values/address-at-rest.ts';
+
+/** What comes along with a payment and is read again. */
+export interface PaymentDetails {
+  readonly description?: string;
+  /** Who pays, as the merchant knows them. */
+  readonly payer?: {
+    readonly firstName?: string;
+    readonly lastName?: string;
+    readonly email?: string;
+    readonly customerId?: string;
+  };
+  readonly billingAddress?: AddressFields;
+  /** The network that the payer chose for the card. */
+  readonly preferredNetwork?: string;
+  /** What the payer's statement of account says. */
+  readonly descriptor?: { readonly text?: string; readonly phone?: string };
+}
+
+/**
+ * The details inside their JSON column. Its words are those of the first release and never change: servers of two
+ * releases read what the other wrote.
+ */
+interface DetailsAtRest {
+  readonly description?: string;
+  readonly profile?: {
+    readonly firstName?: string;
+    readonly lastName?: string;
+    readonly email?: string;
+    readonly merchantCustomerId?: string;
+  };
+  readonly merchantDescriptor?: { readonly dynamicDescriptor?: string; readonly phone?: string };
+  readonly billingDetails?: AddressAtRest;
+  readonly preferredNetwork?: string;
+}
+
+/** @returns the JSON that a row of a payment holds */
+export function toDetailsAtRest({ payer, billingAddress, descriptor, ...same }: PaymentDetails): string {
+  const { customerId, ...names } = payer ?? {};
+  const { text, ...phone } = descriptor ?? {};
+  const atRest: DetailsAtRest = {
+    ...same,
+    ...(payer ? { profile: { ...names, ...(customerId === undefined ? {} : { merchantCustomerId: customerId }) } } : {}),
+    ...(descriptor
+      ? { merchantDescriptor: { ...(text === undefined ? {} : { dynamicDescriptor: text }), ...phone } }
+      : {}),
+    ...(billingAddress ? { billingDetails: toAddressAtRest(billingAddress) } : {}),
+  };
+  return JSON.stringify(atRest);
+}
+
+/** @param json what a row of a payment holds */
+export function fromDetailsAtRest(json: string): PaymentDetails {
+  const { profile, billingDetails, merchantDescriptor, ...same } = JSON.parse(json) as DetailsAtRest;
+  const { merchantCustomerId, ...names } = profile ?? {};
+  const { dynamicDescriptor, ...phone } = merchantDescriptor ?? {};
+  return {
+    ...same,
+    ...(profile
+      ? { payer: { ...names, ...(merchantCustomerId === undefined ? {} : { customerId: merchantCustomerId }) } }
+      : {}),
+    ...(billingDetails ? { billingAddress: fromAddressAtRest(billingDetails) } : {}),
+    ...(merchantDescriptor
+      ? { descriptor: { ...(dynamicDescriptor === undefined ? {} : { text: dynamicDescriptor }), ...phone } }
+      : {}),
+  };
+}
