@@ -17,6 +17,8 @@ import {
   type StoredSingleUseToken,
 } from './tokens.sql.ts';
 
+export type { StoredSingleUseToken } from './tokens.sql.ts';
+
 /** How long a single-use token lives, in milliseconds. */
 export const SINGLE_USE_TOKEN_LIFE = 15 * 60_000;
 

@@ -1,45 +1,17 @@
 import Type, { type TUnsafe } from 'typebox';
-import type { CardCode, CardCodeReference } from '../../../core/values/security-code.ts';
+import type { BankAccountNumber } from '../../../core/values/bank-account-number.ts';
 import type { CardExpiry } from '../../../core/values/card-expiry.ts';
 import type { CardNumber } from '../../../core/values/card-number.ts';
+import type { SecurityCode } from '../../../core/values/security-code.ts';
+import { integer, pattern } from '../../../input/schema.ts';
+import type { SecurityCodeInput } from './card-formats.ts';
 
-// The words that schemas of bodies are written in. They are plain JSON Schema, so they are the description of the wire
-// too; `x-` keywords and formats tell the reader (read.ts) what JSON Schema has no word for.
+// The words of this wire's bodies that JSON Schema has no word for. reader.ts reads them.
 
-/** Free text of at most `max` UTF-16 code units. An empty text clears an optional field. */
-export function text(max: number, options: { min?: number } = {}) {
-  return Type.String({ minLength: options.min ?? 0, maxLength: max });
-}
+/** By what a value is judged: what a payer types, or the form alone, as clients of the wire send it. */
+export type Rules = 'field' | 'wire';
 
-/** Text of a fixed form. `fault` is the wire's sentence for any other. */
-export function pattern(max: number, form: RegExp, fault = 'Invalid Value') {
-  return Type.String({ minLength: 0, maxLength: max, pattern: form.source, 'x-fault': fault });
-}
-
-/** One of a few words. */
-export function word<const T extends string>(
-  words: readonly T[],
-  options: { fault?: string; blank?: 'refused' } = {},
-): TUnsafe<T> {
-  return Type.Unsafe<T>({
-    type: 'string',
-    enum: [...words],
-    'x-fault': options.fault ?? 'Invalid Value',
-    ...(options.blank ? { 'x-blank': options.blank } : {}),
-  });
-}
-
-/** A whole number. Text of digits is taken too: clients of the wire send it. */
-export function integer(minimum: number, maximum: number) {
-  return Type.Integer({ minimum, maximum });
-}
-
-/** A boolean; the texts `true` and `false` are taken too. */
-export function flag() {
-  return Type.Boolean();
-}
-
-/** 12 to 20 digits with a right check digit. Comes out wrapped, with its first six and last four digits beside. */
+/** 12 to 20 digits with a right check digit. Comes out wrapped, with its first six and last four digits. */
 export function cardNumber(): TUnsafe<CardNumber> {
   return Type.Unsafe<CardNumber>({
     type: 'string',
@@ -51,9 +23,9 @@ export function cardNumber(): TUnsafe<CardNumber> {
   });
 }
 
-/** 3 or 4 digits. Comes out wrapped, with its length beside. */
-export function securityCode(): TUnsafe<CardCode> {
-  return Type.Unsafe<CardCode>({
+/** 3 or 4 digits. Comes out wrapped, with its length. */
+export function securityCode(): TUnsafe<SecurityCode> {
+  return Type.Unsafe<SecurityCode>({
     type: 'string',
     minLength: 3,
     maxLength: 4,
@@ -64,8 +36,8 @@ export function securityCode(): TUnsafe<CardCode> {
 }
 
 /** A security code, or the single-use token that stands for one. */
-export function securityCodeOrToken(): TUnsafe<CardCode | CardCodeReference> {
-  return Type.Unsafe<CardCode | CardCodeReference>({
+export function securityCodeOrToken(): TUnsafe<SecurityCodeInput> {
+  return Type.Unsafe<SecurityCodeInput>({
     type: 'string',
     minLength: 3,
     maxLength: 50,
@@ -75,21 +47,84 @@ export function securityCodeOrToken(): TUnsafe<CardCode | CardCodeReference> {
   });
 }
 
+/** Month and year. With `past: 'refused'` a month that is over everywhere is a fault of the whole object. */
+export function cardExpiry(options: { readonly past: 'refused' | 'taken' }): TUnsafe<CardExpiry> {
+  const parts = Type.Object({ month: integer(1, 12), year: integer(1900, 9999) });
+  return Type.Unsafe<CardExpiry>({ ...parts, ...(options.past === 'refused' ? { 'x-check': 'not-expired' } : {}) });
+}
+
 /** A network by its name: `visa`, `cartes-bancaires`. */
 export function network() {
   return pattern(32, /^[a-z-]+$/);
 }
 
-/** A name. A card number typed into the wrong field is refused: names are kept in the clear. */
+/** A name of at most `max` UTF-16 code units. A card number typed into the wrong field is refused. */
 export function nameText(max: number) {
   return Type.String({ minLength: 0, maxLength: max, format: 'name' });
 }
 
-/** Month and year. With `past: 'refused'` a month that is over is a fault of the whole object. */
-export function cardExpiry(options: { past: 'refused' | 'taken' }): TUnsafe<CardExpiry> {
-  const parts = Type.Object({ month: integer(1, 12), year: integer(1900, 9999) });
-  return Type.Unsafe<CardExpiry>({
-    ...parts,
-    ...(options.past === 'refused' ? { 'x-past': 'refused' } : {}),
+/** A country by its two letters (ISO 3166-1), in either case. Comes out in capitals. */
+export function country() {
+  return Type.String({ ...pattern(2, /^[A-Za-z]{2}$/), format: 'country' });
+}
+
+/** The id of a record, in either case. Whether there is such a record is told where it is used. */
+export function recordId() {
+  return Type.String({ minLength: 0, maxLength: 36, 'x-case': 'lower' });
+}
+
+/** A real day that is not to come. */
+export function dateOfBirth() {
+  return Type.Object(
+    { year: integer(1900, 9999), month: integer(1, 12), day: integer(1, 31) },
+    { 'x-check': 'date-of-birth' },
+  );
+}
+
+/** An account number: digits. Comes out wrapped, with its last two digits. */
+export function bankAccountNumber(min: number, max: number): TUnsafe<BankAccountNumber> {
+  return Type.Unsafe<BankAccountNumber>({
+    type: 'string',
+    minLength: min,
+    maxLength: max,
+    pattern: '^[0-9]*$',
+    format: 'bank-account-number',
+    writeOnly: true,
+  });
+}
+
+/** An IBAN, in groups or not, with right check digits. Comes out wrapped, with its last two characters. */
+export function iban(rules: Rules): TUnsafe<BankAccountNumber> {
+  return Type.Unsafe<BankAccountNumber>({
+    type: 'string',
+    minLength: 8,
+    maxLength: 34,
+    format: 'iban',
+    'x-rules': rules,
+    writeOnly: true,
+  });
+}
+
+/** So many digits, no more, no less. */
+export function digits(length: number) {
+  return pattern(length, new RegExp(`^[0-9]{${length}}$`));
+}
+
+/** The nine digits of a bank of the United States. */
+export function routingNumber(rules: Rules) {
+  return rules === 'wire' ? digits(9) : Type.String({ ...digits(9), format: 'routing-number' });
+}
+
+/** 8 or 11 letters and digits that name a bank. Comes out in capitals. */
+export function bic() {
+  return pattern(11, /^[A-Za-z0-9]{4}[A-Za-z]{2}[A-Za-z0-9]{2}([A-Za-z0-9]{3})?$/, { case: 'upper' });
+}
+
+/** The characters that banks take in a reference of SEPA (EPC217-08): no blank or slash at an end, no two slashes. */
+export function sepaReference() {
+  return Type.String({
+    minLength: 1,
+    maxLength: 35,
+    pattern: "^(?![ /])(?!.*//)[A-Za-z0-9/?:().,'+ -]+(?<![ /])$",
   });
 }

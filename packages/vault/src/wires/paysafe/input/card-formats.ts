@@ -4,11 +4,14 @@
  * Out: `Secret`s, with the first six and last four digits of a number and the length of a code.
  */
 import { cardBrand, isLuhn, validateCardholderName } from '@inlay/validators';
-import type { CardCode, CardCodeReference } from '../../../core/values/security-code.ts';
 import type { CardNumber, CardType } from '../../../core/values/card-number.ts';
+import type { SecurityCode } from '../../../core/values/security-code.ts';
+import { readText, isSized, toText } from '../../../input/read-scalar.ts';
+import { fault, type Keywords, type Read, type Reading } from '../../../input/reading.ts';
 import { Secret } from '../../../secret.ts';
-import { fault, type Keywords, type Read, type Reading } from './reading.ts';
-import { checkSize, readText, toText } from './read-scalar.ts';
+
+/** A security code, or the single-use token that stands for one. */
+export type SecurityCodeInput = SecurityCode | { readonly singleUseToken: string };
 
 const TYPES: Readonly<Record<string, CardType>> = {
   'american-express': 'AM',
@@ -23,14 +26,14 @@ const TYPES: Readonly<Record<string, CardType>> = {
 function toDigits(value: unknown, min: number, max: number, path: string, reading: Reading): string | undefined {
   const text = toText(value, path, reading);
   if (text === undefined || text === '') return undefined;
-  if (!/^\d*$/.test(text)) return fault(reading, path, 'Invalid Value');
-  return checkSize(text, min, max, path, reading) ? text : undefined;
+  if (!/^\d*$/.test(text)) return fault(reading, path, 'malformed');
+  return isSized(text, { min, max }, path, reading) ? text : undefined;
 }
 
 export function readCardNumber(value: unknown, path: string, reading: Reading): CardNumber | undefined {
   const digits = toDigits(value, 12, 20, path, reading);
   if (digits === undefined) return undefined;
-  if (!isLuhn(digits)) return fault(reading, path, 'Luhn checksum failed');
+  if (!isLuhn(digits)) return fault(reading, path, 'check_digit');
   const brand = cardBrand(digits)?.name;
   const type = brand && TYPES[brand];
   return {
@@ -42,26 +45,23 @@ export function readCardNumber(value: unknown, path: string, reading: Reading): 
   };
 }
 
-export function readSecurityCode(value: unknown, path: string, reading: Reading): CardCode | undefined {
+export function readSecurityCode(value: unknown, path: string, reading: Reading): SecurityCode | undefined {
   const digits = toDigits(value, 3, 4, path, reading);
   return digits === undefined ? undefined : { secret: new Secret(digits), length: digits.length };
 }
 
 /** Text that begins as a single-use token does is one; whether it is good is told when it is used. */
-export function readSecurityCodeOrToken(
-  value: unknown,
-  path: string,
-  reading: Reading,
-): CardCode | CardCodeReference | undefined {
+export function readSecurityCodeOrToken(value: unknown, path: string, reading: Reading): SecurityCodeInput | undefined {
   const isToken = typeof value === 'string' && /^SC[0-9A-Za-z]{1,48}$/.test(value);
   return isToken ? { singleUseToken: value } : readSecurityCode(value, path, reading);
 }
 
+/** A name is kept in the clear, so a card number typed into the wrong field is refused. */
 export function readName(schema: Keywords): Read {
   const read = readText(schema);
   return (value, path, reading) => {
     const name = read(value, path, reading);
     if (name === undefined || validateCardholderName(name as string).status === 'valid') return name;
-    return fault(reading, path, 'Invalid Value');
+    return fault(reading, path, 'malformed');
   };
 }

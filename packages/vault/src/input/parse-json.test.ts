@@ -1,4 +1,4 @@
-import { isCodedError } from '@inlay/protocol';
+import { CoreError } from '../errors.ts';
 import { expect, test } from 'vitest';
 import { INEXACT_NUMBER } from './inexact-number.ts';
 import { parseJson } from './parse-json.ts';
@@ -7,7 +7,7 @@ function refusal(text: string): string {
   try {
     parseJson(text);
   } catch (error) {
-    if (isCodedError(error)) return `${error.code}: ${error.message}`;
+    if (error instanceof CoreError) return `${error.code}: ${error.why}`;
     throw error;
   }
   return 'taken';
@@ -58,4 +58,11 @@ test('leaves the prototype of everything else alone', () => {
   const body = parseJson('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}');
   expect(Object.getPrototypeOf(body)).toBe(Object.prototype);
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+});
+
+test.each([
+  '{"a":[0,12,123456789012345],"b":"1e9 -0 1.5 12345678901234567890"}',
+  '{"a":true,"b":false,"c":null,"d":{"e":1}}',
+])('numbers that are short and plain come out as JSON.parse has them: %s', (text) => {
+  expect(parseJson(text)).toEqual(JSON.parse(text));
 });

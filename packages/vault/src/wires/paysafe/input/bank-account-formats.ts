@@ -3,11 +3,11 @@
  * In:  members of a parsed body.
  * Out: `Secret`s, with the last two characters.
  */
-import { isIban, validateIban, validateRoutingNumber } from '@inlay/validators';
+import { closeIban, isIban, validateIban, validateRoutingNumber } from '@inlay/validators';
 import type { BankAccountNumber } from '../../../core/values/bank-account-number.ts';
+import { readText, isSized, toText } from '../../../input/read-scalar.ts';
+import { fault, type Keywords, type Read } from '../../../input/reading.ts';
 import { Secret } from '../../../secret.ts';
-import { fault, type Keywords, type Read } from './reading.ts';
-import { checkSize, readText, toText } from './read-scalar.ts';
 
 function wrap(text: string): BankAccountNumber {
   return { secret: new Secret(text), lastDigits: text.slice(-2) };
@@ -15,23 +15,25 @@ function wrap(text: string): BankAccountNumber {
 
 /** Digits. A JSON number is taken as it stands: no zero is put before it. */
 export function readBankAccountNumber({ minLength = 1, maxLength = 17 }: Keywords): Read {
+  const limits = { min: minLength, max: maxLength };
   return (value, path, reading) => {
     const text = toText(value, path, reading);
     if (text === undefined || text === '') return undefined;
-    if (!/^\d*$/.test(text)) return fault(reading, path, 'Invalid Value');
-    return checkSize(text, minLength, maxLength, path, reading) ? wrap(text) : undefined;
+    if (!/^\d*$/.test(text)) return fault(reading, path, 'malformed');
+    return isSized(text, limits, path, reading) ? wrap(text) : undefined;
   };
 }
 
-/** Comes out without blanks and in capitals. Its country is judged under the rules of a field only. */
+/** Comes out closed up and in capitals, as it was judged. Its country is judged under the rules of a field only. */
 export function readIban({ minLength = 8, maxLength = 34, 'x-rules': rules }: Keywords): Read {
+  const limits = { min: minLength, max: maxLength };
   return (value, path, reading) => {
     const text = toText(value, path, reading);
     if (text === undefined || text.trim() === '') return undefined;
-    const iban = text.replaceAll(' ', '').toUpperCase();
-    if (!checkSize(iban, minLength, maxLength, path, reading)) return undefined;
+    const iban = closeIban(text);
+    if (!isSized(iban, limits, path, reading)) return undefined;
     const passes = rules === 'field' ? validateIban(iban).status === 'valid' : isIban(iban);
-    return passes ? wrap(iban) : fault(reading, path, 'Invalid Value');
+    return passes ? wrap(iban) : fault(reading, path, 'malformed');
   };
 }
 
@@ -41,6 +43,6 @@ export function readRoutingNumber(schema: Keywords): Read {
   return (value, path, reading) => {
     const digits = read(value, path, reading);
     if (digits === undefined || validateRoutingNumber(digits as string).status === 'valid') return digits;
-    return fault(reading, path, 'Invalid Value');
+    return fault(reading, path, 'malformed');
   };
 }
