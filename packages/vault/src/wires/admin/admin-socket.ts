@@ -1,78 +1,100 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
-import { errorEntry, isCodedError, vaultError } from '@inlay/protocol';
-import { isOperation, type OperationName, type Operations, operate, type OperatorDeps } from './operations.ts';
+import { OperatorError } from '../../errors.ts';
+import {
+  type AdminCommand,
+  type AdminCommands,
+  type AdminCore,
+  isAdminCommand,
+  runAdminCommand,
+} from './admin-commands.ts';
+import { AdminError } from './errors.ts';
 
-/** The longest request, in characters. */
+/** The longest command, in characters. */
 const LONGEST = 65_536;
 
 /** Systems take some 100 characters for the path of a socket. */
 const UNUSABLE = 'The vault cannot listen for its operator in the data folder. Its path may be too long for a socket.';
 
-/** Where a running vault listens for its operator: beside its store, for the owner of the folder only. */
-export function socketPath(store: string): string {
+/** @returns where a running vault listens for its operator: beside its store, for the owner of the folder only */
+export function adminSocketPath(store: string): string {
   const path = join(dirname(store), 'operator.sock');
   return process.platform === 'win32' ? `\\\\.\\pipe\\inlay-${path.replaceAll(/[\\/:]/g, '-')}` : path;
 }
 
 /**
- * Takes the operator's requests: one JSON line in, one JSON line out. Call it only while holding the store, since it takes
- * the place of a socket that a killed process left behind.
+ * Takes the operator's commands: one JSON line in, one JSON line out, `{output}` or `{error: {status, code, message}}`.
+ * Call it only while holding the store, since it takes the place of a socket that a killed process left behind.
  *
  * @returns the function that stops it
+ * @throws {OperatorError} `config_invalid` of the setting `data` where the path can't be a socket
  */
-export async function listenForOperator(path: string, deps: OperatorDeps): Promise<() => Promise<void>> {
+export async function listenForAdmin(path: string, core: AdminCore): Promise<() => Promise<void>> {
   if (process.platform !== 'win32') rmSync(path, { force: true });
   const silent = new Set<Socket>();
-  const server = createServer((socket) => void answer(socket, deps, silent));
+  const server = createServer((socket) => void answer(socket, core, silent));
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) => reject(vaultError('config_invalid', { field: 'data', message: UNUSABLE, cause })));
+    server.once('error', (cause) =>
+      reject(new OperatorError('config_invalid', { setting: 'data', message: UNUSABLE, cause })),
+    );
     server.listen(path, resolve);
   });
   if (process.platform !== 'win32') chmodSync(path, 0o600);
   return () => {
-    // Who asked nothing yet would hold the end up for as long as it stays.
+    // A client that asked nothing yet would hold the end up for as long as it stays.
     for (const socket of silent) socket.destroy();
     return close(server);
   };
 }
 
 /**
- * Asks the vault that runs on a store. `undefined` when none does.
+ * Asks the vault that runs on a store.
  *
- * @throws {CodedError} what the vault refused with
+ * @returns `undefined` when none runs
+ * @throws {AdminError} what the vault refused with
  */
-export async function askOperator<Name extends OperationName>(
+export async function askAdmin<Name extends AdminCommand>(
   path: string,
   name: Name,
-  input: Operations[Name]['input'],
-): Promise<{ readonly output: Operations[Name]['output'] } | undefined> {
+  input: AdminCommands[Name]['input'],
+): Promise<{ readonly output: AdminCommands[Name]['output'] } | undefined> {
   const socket = await connect(path);
   if (!socket) return undefined;
   socket.write(`${JSON.stringify({ name, input })}\n`);
   const line = await readLine(socket);
-  if (line === '') throw vaultError('storage_unavailable', { message: 'The running vault ended before it answered.' });
-  const reply = JSON.parse(line);
+  if (line === '') throw new AdminError('store_unavailable', 'The running vault ended before it answered.');
+  const { output, error } = JSON.parse(line);
   socket.end();
-  if (reply.error) throw vaultError(reply.error.code, { message: reply.error.message });
-  return { output: reply.output };
+  if (error) throw new AdminError(error.code, error.message, error.status);
+  return { output };
 }
 
-async function answer(socket: Socket, deps: OperatorDeps, silent: Set<Socket>): Promise<void> {
+async function answer(socket: Socket, core: AdminCore, silent: Set<Socket>): Promise<void> {
   socket.on('error', () => socket.destroy());
   silent.add(socket);
   try {
     const line = await readLine(socket).finally(() => silent.delete(socket));
-    const { name, input } = JSON.parse(line);
-    if (!isOperation(name)) throw vaultError('config_invalid', { message: 'The running vault is of another release.' });
-    socket.end(`${JSON.stringify({ output: await operate(deps, name, input) })}\n`);
+    const { name, input } = parseCommand(line);
+    socket.end(`${JSON.stringify({ output: await runAdminCommand(core, name, input) })}\n`);
   } catch (error) {
-    const { code, message } = isCodedError(error)
-      ? error
-      : { code: 'internal_error', message: errorEntry('internal_error').message };
-    socket.end(`${JSON.stringify({ error: { code, message } })}\n`);
+    const { status, code, message } = error instanceof AdminError ? error : new AdminError('internal_error');
+    socket.end(`${JSON.stringify({ error: { status, code, message } })}\n`);
   }
+}
+
+function parseCommand(line: string): { readonly name: AdminCommand; readonly input: unknown } {
+  if (line.length > LONGEST) throw new AdminError('body_too_large');
+  let command: unknown;
+  try {
+    command = JSON.parse(line);
+  } catch {
+    throw new AdminError('body_unreadable');
+  }
+  if (typeof command !== 'object' || command === null) throw new AdminError('body_unreadable');
+  const { name, input } = command as { readonly name?: unknown; readonly input?: unknown };
+  if (!isAdminCommand(name)) throw new AdminError('route_not_found');
+  return { name, input };
 }
 
 function connect(path: string): Promise<Socket | undefined> {
