@@ -277,7 +277,10 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       const next = Promise.withResolvers<void>();
       await storage.transaction(async (sql) => {
         await insert(sql, 'a');
-        setTimeout(() => void storage.transaction((own) => insert(own, 'b')).then(() => next.resolve(), next.reject), 1);
+        setTimeout(
+          () => void storage.transaction((own) => insert(own, 'b')).then(() => next.resolve(), next.reject),
+          1,
+        );
       });
       await next.promise;
       expect(await ids(storage.read)).toEqual(['a', 'b']);

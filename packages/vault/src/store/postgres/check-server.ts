@@ -50,7 +50,9 @@ async function checkTransaction(client: ClientBase): Promise<void> {
   const { command } = await client.query('COMMIT');
   const { isolation, reading } = rows[0] as Record<'isolation' | 'reading', string>;
   if (isolation !== 'read committed') {
-    refuse(`A transaction that is begun as READ COMMITTED is "${isolation}" here: locks and looks would not fit together.`);
+    refuse(
+      `A transaction that is begun as READ COMMITTED is "${isolation}" here: locks and looks would not fit together.`,
+    );
   }
   if (reading !== 'off') refuse('The server lets nobody write: its transactions are read only.');
   if (command !== 'COMMIT') refuse(`COMMIT answers ${command} here.`);

@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -23,6 +23,10 @@ export interface Cluster {
   kill(): Promise<void>;
   /** Starts it again. */
   start(): Promise<void>;
+  /** Restarts a primary as a standby that follows nobody. */
+  demote(): Promise<void>;
+  /** Changes a setting while it runs. */
+  configure(setting: string): Promise<void>;
   /** Makes a standby a primary. */
   promote(): Promise<void>;
   stop(): Promise<void>;
@@ -31,6 +35,8 @@ export interface Cluster {
 export interface ClusterOptions {
   /** Settings of the server, such as `work_mem=1MB`. */
   readonly settings?: readonly string[];
+  /** Files that are put into its data folder, by their names, such as `pg_hba.conf`. */
+  readonly files?: Readonly<Record<string, string>>;
   /** The URL of a primary: the server is its standby, by the name `standby`, and follows it. */
   readonly standbyOf?: string;
 }
@@ -55,7 +61,10 @@ export function unprivilegedUser(): { uid: number; gid: number } | undefined {
   return { uid: Number(user?.[2]), gid: Number(user?.[3]) };
 }
 
-export async function startCluster(bin: string, { settings = [], standbyOf }: ClusterOptions = {}): Promise<Cluster> {
+export async function startCluster(
+  bin: string,
+  { settings = [], files = {}, standbyOf }: ClusterOptions = {},
+): Promise<Cluster> {
   const user = unprivilegedUser();
   // The path of a socket may not be long, so the folder is not where TMPDIR says.
   const folder = mkdtempSync('/tmp/inlay-postgres-');
@@ -64,10 +73,15 @@ export async function startCluster(bin: string, { settings = [], standbyOf }: Cl
   const data = join(folder, 'data');
   const options = { ...user, cwd: folder, env: { ...process.env, FOLDER: folder, LC_ALL: 'C' } };
   const keepers: ChildProcess[] = [];
-  const url = `postgresql:///postgres?host=${encodeURIComponent(folder)}&user=inlay`;
+  const port = settings.find((setting) => setting.startsWith('port='));
+  const url = `postgresql:///postgres?host=${encodeURIComponent(folder)}&user=inlay${port ? `&${port}` : ''}`;
   const [maker, ...making] = standbyOf === undefined ? initialize(data) : copy(data, standbyOf);
   try {
     execFileSync(join(bin, maker), making, { ...options, stdio: ['ignore', 'ignore', 'inherit'] });
+    for (const [name, text] of Object.entries(files)) {
+      writeFileSync(join(data, name), text, { mode: 0o600 });
+      if (user) chownSync(join(data, name), user.uid, user.gid);
+    }
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
@@ -91,6 +105,16 @@ export async function startCluster(bin: string, { settings = [], standbyOf }: Cl
     createSchema: () => createSchema(url),
     kill: async () => killAll(data),
     start,
+    async demote() {
+      killAll(data);
+      writeFileSync(join(data, 'standby.signal'), '');
+      if (user) chownSync(join(data, 'standby.signal'), user.uid, user.gid);
+      await start();
+    },
+    async configure(setting) {
+      await run(url, `ALTER SYSTEM SET ${setting}`);
+      await run(url, 'SELECT pg_reload_conf()');
+    },
     promote: () => run(url, 'SELECT pg_promote(true, 30)'),
     async stop() {
       for (const keeper of keepers.reverse()) {

@@ -29,6 +29,8 @@ export class Connections {
   #open = 0;
   #dialling = 0;
   #restsUntil = 0;
+  /** Why the last attempt to make one failed, until one succeeds. */
+  #failure: unknown;
   #isClosed = false;
   #sweep: NodeJS.Timeout | undefined;
 
@@ -64,7 +66,10 @@ export class Connections {
           reject(error);
         },
       };
-      const timer = setTimeout(() => waiter.refuse(new Error('No connection was free in time.')), PATIENCE);
+      const timer = setTimeout(
+        () => waiter.refuse(this.#failure ?? new Error('No connection was free in time.')),
+        PATIENCE,
+      );
       this.#waiting.push(waiter);
       this.#grow();
     });
@@ -117,12 +122,14 @@ export class Connections {
       const connection = await this.#dial();
       this.#dialling -= 1;
       this.#open += 1;
+      this.#failure = undefined;
       this.giveBack(connection);
     } catch (error) {
       this.#dialling -= 1;
+      this.#failure = error;
       this.#rest();
       // While there are others, one of them will be free or break. Of a full server a place may become free.
-      if (this.#open > 0 || this.#dialling > 0 || isShortOfConnections(error)) return;
+      if (this.#open > 0 || this.#dialling > 0 || isShortOfConnections(error as Error)) return;
       for (const waiter of [...this.#waiting]) waiter.refuse(error);
     }
   }

@@ -35,11 +35,13 @@ export async function migratePostgres(
 
 async function migrate(client: ClientBase, now: number, migrations: readonly Migration[]): Promise<void> {
   // IF NOT EXISTS is no lock: two that look at once both create, and the second is told that it is there.
+  await client.query(BEGIN_WITHOUT_LIMIT);
   await client.query(`CREATE TABLE IF NOT EXISTS migrations (
     number BIGINT NOT NULL PRIMARY KEY,
     checksum TEXT NOT NULL,
     applied_at BIGINT NOT NULL
   )`);
+  await client.query('COMMIT');
   const { rows } = await client.query('SELECT number, checksum FROM migrations ORDER BY number');
   const done = rows.map(({ number, checksum: sum }) => ({ number: Number(number), checksum: String(sum) }));
   for (const migration of pendingMigrations(migrations, done)) {

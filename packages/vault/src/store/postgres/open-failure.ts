@@ -14,7 +14,8 @@ type Told = readonly [code: OperatorErrorCode, sentence: string];
 export function toOpenError(error: unknown, peer?: Peer): unknown {
   if (error instanceof OperatorError) return error;
   if (error instanceof CoreError && error.cause !== undefined) return toOpenError(error.cause, peer);
-  const { cause, asked } = error instanceof DialError ? { cause: error.cause, asked: error.peer } : { cause: error, asked: peer };
+  const { cause, asked } =
+    error instanceof DialError ? { cause: error.cause, asked: error.peer } : { cause: error, asked: peer };
   if (!isNativeError(cause) || asked === undefined) return error;
   const [code, sentence] = explain(cause, asked);
   return new OperatorError(code, { message: sentence, cause });
@@ -34,7 +35,10 @@ function explain(cause: Error, peer: Peer): Told {
     ];
   }
   if (/password must be a/.test(cause.message)) {
-    return ['database_refused', `PostgreSQL at ${place} asks for the password of "${peer.user}", and the URL has none.`];
+    return [
+      'database_refused',
+      `PostgreSQL at ${place} asks for the password of "${peer.user}", and the URL has none.`,
+    ];
   }
   const { code = '' } = cause as NodeJS.ErrnoException;
   return explainTls(code, peer, place) ?? explainNetwork(code, cause.message, { ...peer, place });
@@ -47,19 +51,31 @@ interface Place extends Peer {
 function explainAnswer(sqlState: string, message: string, { place, user, database }: Place): Told {
   switch (sqlState) {
     case '28P01':
-      return ['database_refused', `PostgreSQL at ${place} refuses the password of "${user}" for the database "${database}".`];
+      return [
+        'database_refused',
+        `PostgreSQL at ${place} refuses the password of "${user}" for the database "${database}".`,
+      ];
     case '28000':
-      return ['database_refused', `PostgreSQL at ${place} does not let "${user}" into the database "${database}": ${message}.`];
+      return [
+        'database_refused',
+        `PostgreSQL at ${place} does not let "${user}" into the database "${database}": ${message}.`,
+      ];
     case '3D000':
       return ['database_refused', `PostgreSQL at ${place} has no database "${database}". Create it, with UTF8.`];
     case '42501':
-      return ['database_refused', `"${user}" may not make the vault's tables in "${database}" at ${place}: ${message}.`];
+      return [
+        'database_refused',
+        `"${user}" may not make the vault's tables in "${database}" at ${place}: ${message}.`,
+      ];
     case '25006':
       return ['database_unsuitable', `PostgreSQL at ${place} is a standby, which only reads. Name the primary.`];
     case '53300':
       return ['store_unreachable', `PostgreSQL at ${place} has no connection left for "${user}": ${message}.`];
     default:
-      return ['store_unreachable', `PostgreSQL at ${place}, database "${database}", user "${user}": ${message} (${sqlState}).`];
+      return [
+        'store_unreachable',
+        `PostgreSQL at ${place}, database "${database}", user "${user}": ${message} (${sqlState}).`,
+      ];
   }
 }
 

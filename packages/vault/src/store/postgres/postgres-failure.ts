@@ -54,8 +54,9 @@ export function hasMixedNames(error: unknown): boolean {
   return MIXED_NAMES.has(codeOf(error) ?? '');
 }
 
-export function isShortOfConnections(error: unknown): boolean {
-  return codeOf(error) === TOO_MANY_CONNECTIONS;
+/** Whether a connection was refused because there are too many. */
+export function isShortOfConnections(error: Error): boolean {
+  return codeOf(error.cause) === TOO_MANY_CONNECTIONS;
 }
 
 /** Whether a write met a server that only reads, such as a standby. */

@@ -64,7 +64,9 @@ function hasCommitted({ answers, error, warning }: Landing): boolean {
 function judgeCommit<T>(connection: Connection, { answers, error, warning }: Landing): Attempt<T> {
   if (error === undefined) {
     connection.discard();
-    const cause = new Error(`COMMIT answered ${answers.at(-1)?.tag}${warning === undefined ? '' : ` with ${warning}`}.`);
+    const cause = new Error(
+      `COMMIT answered ${answers.at(-1)?.tag}${warning === undefined ? '' : ` with ${warning}`}.`,
+    );
     return { error: warning === undefined ? unavailable(cause) : unknownOutcome(cause) };
   }
   if (leavesOutcomeOpen(error)) return { error: unknownOutcome(error) };

@@ -50,7 +50,9 @@ function check(mode: string, given: Parameters): ConnectionOptions {
   const authority = root === undefined || root === 'system' ? {} : { ca: read('sslrootcert', root) };
   if (mode === 'verify-full') return { ...authority, rejectUnauthorized: true };
   if (mode === 'verify-ca' && root === undefined) {
-    refuse('sslmode=verify-ca needs sslrootcert: any name with a certificate of a public authority would do without it.');
+    refuse(
+      'sslmode=verify-ca needs sslrootcert: any name with a certificate of a public authority would do without it.',
+    );
   }
   const isChecked = mode === 'verify-ca' || (mode === 'require' && root !== undefined);
   if (!isChecked) return { rejectUnauthorized: false };

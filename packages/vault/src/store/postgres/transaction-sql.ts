@@ -82,7 +82,8 @@ export class TransactionSql implements Sql {
   }
 
   async #call(sql: string, values: readonly Value[], givesRows: boolean): Promise<Answer> {
-    if (this.#isOver) throw new OperatorError('transaction_awaited_other_work', { message: 'The transaction is over.' });
+    if (this.#isOver)
+      throw new OperatorError('transaction_awaited_other_work', { message: 'The transaction is over.' });
     if (this.#failure) throw this.#failure.error;
     try {
       checkValues(values);

@@ -89,7 +89,8 @@ export class Transactions {
       if ('value' in outcome) return outcome.value;
       const { again, error } = outcome;
       if (again === undefined) throw error;
-      const isWorthIt = again === 'while-patient' ? performance.now() - start < PATIENCE : again === 'once' && !isOnceUsed;
+      const isWorthIt =
+        again === 'while-patient' ? performance.now() - start < PATIENCE : again === 'once' && !isOnceUsed;
       if (!isWorthIt) throw error instanceof RunAgain ? unavailable(error) : toStoreError(error);
       if (again === 'once') isOnceUsed = true;
       this.#counters.retries += 1;
