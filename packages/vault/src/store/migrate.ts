@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
 import { vaultError } from '@inlay/protocol';
 
+/**
+ * How a table is spread over several nodes: in shards by its tenant, whole on every node, or whole on the node that the
+ * vault talks to.
+ */
+export type Spread = 'tenant' | 'reference' | 'local';
+
 /** One step of the store's form. Once released it is never changed: a later step mends it. */
 export interface Migration {
   readonly number: number;
   /** Portable SQL that opens with a sentence: what, and why. `BYTEA` and `BIGINT` are put into each engine's words. */
   readonly sql: string;
+  /** Where the tables that it makes live on a database of several nodes. */
+  readonly spread?: Readonly<Record<string, Spread>>;
 }
 
 export interface AppliedMigration {

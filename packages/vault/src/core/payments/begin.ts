@@ -2,7 +2,7 @@ import { CoreError } from '../../errors.ts';
 import type { Sql } from '../../store/engine.ts';
 import { holdToken } from '../tokens/held-tokens.ts';
 import { lostToken } from '../tokens/single-use-tokens.ts';
-import { isCardStored } from '../wallet/stored-card.ts';
+import { isCardStored } from '../wallet/cards.ts';
 import type { PaymentSource } from './payment-source.ts';
 import { insertPayment, type PaymentIntent } from './payments.sql.ts';
 import { findReferredPayment, registerReference, takeReference } from './references.sql.ts';
@@ -27,9 +27,7 @@ export async function beginPayment(
   const { tenantId, id, createdAt } = intent;
   const { held, cardId } = source;
   const [referencesTaken, tokensHeld, isCardThere] = await Promise.all([
-    refuseRepeatedReference
-      ? takeReference(sql, intent, createdAt - REFERENCE_LIFE)
-      : registerReference(sql, intent),
+    refuseRepeatedReference ? takeReference(sql, intent, createdAt - REFERENCE_LIFE) : registerReference(sql, intent),
     held ? holdToken(sql, held.stored, id, createdAt) : 1,
     cardId === undefined ? true : isCardStored(sql, tenantId, cardId),
     insertPayment(sql, intent),

@@ -41,7 +41,9 @@ export function toDetailsAtRest({ payer, billingAddress, descriptor, ...same }: 
   const { text, ...phone } = descriptor ?? {};
   const atRest: DetailsAtRest = {
     ...same,
-    ...(payer ? { profile: { ...names, ...(customerId === undefined ? {} : { merchantCustomerId: customerId }) } } : {}),
+    ...(payer
+      ? { profile: { ...names, ...(customerId === undefined ? {} : { merchantCustomerId: customerId }) } }
+      : {}),
     ...(descriptor
       ? { merchantDescriptor: { ...(text === undefined ? {} : { dynamicDescriptor: text }), ...phone } }
       : {}),

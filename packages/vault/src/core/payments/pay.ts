@@ -66,9 +66,7 @@ async function pay(core: Core, scope: Scope, request: VerificationRequest, amoun
   if (!processor) throw new CoreError('processor_unavailable');
   const source = await openSource(core, scope, request.card);
   const intent = toIntent(scope, { ...request, amount }, { account, source, leaseExpiresAt: core.now() + LEASE });
-  await core.storage.transaction((sql) =>
-    beginPayment(sql, intent, source, request.refuseRepeatedReference ?? true),
-  );
+  await core.storage.transaction((sql) => beginPayment(sql, intent, source, request.refuseRepeatedReference ?? true));
   // A process that was held up past its lease may meet a recovery that has found the payment nowhere: it must not act.
   const isInTime = core.now() + core.processorTimeout < intent.leaseExpiresAt;
   const result = isInTime

@@ -8,7 +8,7 @@ import type { AddressFields } from '../values/address.ts';
 import { type CardExpiry, isExpired } from '../values/card-expiry.ts';
 import type { CardNumber } from '../values/card-number.ts';
 import { isCodeLengthOf, type SecurityCode, type SecurityCodeReference } from '../values/security-code.ts';
-import { findStoredCard, type StoredCard } from '../wallet/stored-card.ts';
+import { type Card, findStoredCard } from '../wallet/cards.ts';
 
 /** The card of a payment as a request names it. */
 export interface PaymentCard {
@@ -122,7 +122,7 @@ async function openStoredCard(
 async function openCodeOf(
   core: Core,
   scope: Scope,
-  card: StoredCard['card'],
+  card: Card,
   code: PaymentCard['securityCode'],
 ): Promise<Pick<PaymentSource, 'securityCode' | 'held'>> {
   if (!code) return {};

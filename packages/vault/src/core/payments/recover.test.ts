@@ -1,73 +1,88 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { SANDBOX_AMOUNTS } from '../../processors/sandbox.ts';
 import type { Processor } from '../../processors/processor.ts';
-import { testVaults, PAYMENTS, type TestVault, tokenFor, VAULT } from '../../test-vault.test-support.ts';
+import { SANDBOX_AMOUNTS } from '../../processors/sandbox.ts';
+import { Secret } from '../../secret.ts';
+import type { Core } from '../context.ts';
+import { createTenant } from '../access/tenants.ts';
+import { openCore, TEST_ACCOUNT, TEST_CARD } from '../open-core.test-support.ts';
+import { createCardToken } from '../tokens/card-tokens.ts';
+import { removeExpiredTokens } from '../tokens/single-use-tokens.ts';
+import { createProfile } from '../wallet/profiles.ts';
+import { LEASE } from './lease.ts';
+import { authorize } from './pay.ts';
+import { getPayment } from './payment.ts';
+import { listTenantsWithOpenPayments, recoverPayments } from './recover.ts';
 
-const openTestVault = testVaults(onTestFinished);
-
-const LEASE = 30_000;
-
-async function pay({ call }: TestVault, paymentToken: string, amount: number, merchantRefNum = 'r') {
-  const answer = await call('POST', `${PAYMENTS}/auths`, { body: { merchantRefNum, amount, card: { paymentToken } } });
-  return { status: answer.status, code: answer.body.error?.code, id: answer.body.id as string };
+async function open() {
+  const opened = await openCore(onTestFinished);
+  const { core, scope, tenant } = opened;
+  return {
+    ...opened,
+    token: async () => {
+      const securityCode = { secret: new Secret('666'), length: 3 };
+      return (await createCardToken(core, scope(), { ...TEST_CARD, securityCode })).text;
+    },
+    pay: (singleUseToken: string, amount: number, reference = 'r', at: Core = core) =>
+      authorize(at, scope(), {
+        accountNumber: TEST_ACCOUNT,
+        reference,
+        amount,
+        card: { source: { singleUseToken } },
+        details: {},
+      }),
+    statusOf: async (id: string) =>
+      (await getPayment(core, scope(), { accountNumber: TEST_ACCOUNT, kind: 'authorization', id })).status,
+    exchange: (singleUseToken: string) =>
+      createProfile(core, scope(), { locale: 'en_US' }, { card: { singleUseToken } }),
+    recover: (at: Core = core) => recoverPayments(at, tenant.id),
+  };
 }
 
-async function statusOf({ call }: TestVault, id: string): Promise<string> {
-  return (await call('GET', `${PAYMENTS}/auths/${id}`)).body.status;
-}
-
-async function exchange({ call }: TestVault, singleUseToken: string): Promise<number> {
-  const body = { merchantCustomerId: 'c', card: { singleUseToken } };
-  return (await call('POST', `${VAULT}/profiles`, { body })).status;
-}
+const reserved = expect.objectContaining({ code: 'single_use_token_reserved' });
+const unusable = expect.objectContaining({ code: 'single_use_token_unusable' });
 
 test('a payment whose answer is lost stays open and holds its token, until a look-up finds it approved', async () => {
-  const vault = await openTestVault({ processorTimeout: 20 });
-  const token = await tokenFor(vault);
-  const paid = await pay(vault, token, SANDBOX_AMOUNTS.answerLost);
-  expect(paid).toMatchObject({ status: 502, code: '3028' });
-  expect(await statusOf(vault, paid.id)).toBe('RECEIVED');
-  expect(await pay(vault, token, 100, 'r2')).toMatchObject({ status: 409, code: '9701' });
-  expect(await exchange(vault, token)).toBe(409);
+  const { core, clock, tenant, token, pay, statusOf, exchange, recover } = await open();
+  const text = await token();
+  const paid = await pay(text, SANDBOX_AMOUNTS.answerLost);
+  expect(paid.status).toBe('RECEIVED');
+  await expect(pay(text, 100, 'r2')).rejects.toEqual(reserved);
+  await expect(exchange(text)).rejects.toEqual(reserved);
 
-  await vault.vault.runJobs();
-  expect(await statusOf(vault, paid.id)).toBe('RECEIVED');
-  vault.clock.now += LEASE;
-  expect(await exchange(vault, token)).toBe(409);
-  await vault.vault.runJobs();
-  expect(await statusOf(vault, paid.id)).toBe('COMPLETED');
-  expect(await exchange(vault, token)).toBe(400);
+  expect([await recover(), await listTenantsWithOpenPayments(core)]).toEqual([0, []]);
+  clock.now += LEASE;
+  await expect(exchange(text)).rejects.toEqual(reserved);
+  expect(await listTenantsWithOpenPayments(core)).toEqual([tenant.id]);
+  expect(await recover()).toBe(1);
+  expect(await statusOf(paid.id)).toBe('COMPLETED');
+  await expect(exchange(text)).rejects.toEqual(unusable);
 });
 
 test('a payment that never arrived has failed, and its token is free again, code and all', async () => {
-  const vault = await openTestVault({ processorTimeout: 20 });
-  const token = await tokenFor(vault, { cvv: '666' });
-  const paid = await pay(vault, token, SANDBOX_AMOUNTS.orderLost);
-  vault.clock.now += LEASE;
-  await vault.vault.runJobs();
-  expect(await statusOf(vault, paid.id)).toBe('FAILED');
-  expect(await pay(vault, token, 100, 'r2')).toMatchObject({ status: 200 });
+  const { clock, token, pay, statusOf, recover } = await open();
+  const text = await token();
+  const paid = await pay(text, SANDBOX_AMOUNTS.orderLost);
+  clock.now += LEASE;
+  await recover();
+  expect(await statusOf(paid.id)).toBe('FAILED');
+  expect(await pay(text, 100)).toMatchObject({ status: 'COMPLETED', securityCodeCheck: 'NO_MATCH' });
 });
 
 test('a token that a payment holds still goes when its time is over', async () => {
-  const vault = await openTestVault({ processorTimeout: 20 });
-  const token = await tokenFor(vault);
-  const paid = await pay(vault, token, SANDBOX_AMOUNTS.answerLost);
-  vault.clock.now += 15 * 60_000;
-  await vault.vault.runJobs();
-  await vault.vault.runJobs();
-  expect(await vault.storage.read.get('SELECT count(*) AS n FROM single_use_tokens')).toEqual({ n: 0 });
-  expect(await statusOf(vault, paid.id)).toBe('COMPLETED');
+  const { core, clock, tenant, token, pay, statusOf, recover } = await open();
+  const paid = await pay(await token(), SANDBOX_AMOUNTS.answerLost);
+  clock.now += 15 * 60_000;
+  await removeExpiredTokens(core, tenant.id);
+  expect(await core.storage.read.get('SELECT count(*) AS n FROM single_use_tokens')).toEqual({ n: 0 });
+  await recover();
+  expect(await statusOf(paid.id)).toBe('COMPLETED');
 });
 
 test('a processor that cannot be asked is asked again', async () => {
-  const opened = await openTestVault({ processorTimeout: 20 });
-  const { sandbox } = opened.processors;
-  const token = await tokenFor(opened);
-  const paid = await pay(opened, token, SANDBOX_AMOUNTS.answerLost);
-  await opened.close();
+  const { core, sandbox, clock, token, pay, statusOf, recover } = await open();
+  const paid = await pay(await token(), SANDBOX_AMOUNTS.answerLost);
   let asked = 0;
-  const silent: Processor = {
+  const silentOnce: Processor = {
     ...sandbox,
     find: async (id, signal) => {
       asked += 1;
@@ -75,35 +90,94 @@ test('a processor that cannot be asked is asked again', async () => {
       return sandbox.find(id, signal);
     },
   };
-  const storage = await opened.store.open();
-  const vault = await openTestVault({ ...opened, storage, processors: { sandbox: silent } });
-  vault.clock.now += LEASE;
-  await vault.vault.runJobs();
-  expect([asked, await statusOf(vault, paid.id)]).toEqual([1, 'RECEIVED']);
-  vault.clock.now += LEASE;
-  await vault.vault.runJobs();
-  expect([asked, await statusOf(vault, paid.id)]).toEqual([2, 'COMPLETED']);
+  const later: Core = { ...core, processors: { sandbox: silentOnce } };
+  clock.now += LEASE;
+  expect([await recover(later), await statusOf(paid.id)]).toEqual([0, 'RECEIVED']);
+  clock.now += LEASE;
+  expect([await recover(later), await statusOf(paid.id)]).toEqual([1, 'COMPLETED']);
+});
+
+test('of many recoveries of one payment at once, one asks the processor', async () => {
+  const { core, sandbox, clock, token, pay, recover } = await open();
+  for (let round = 0; round < 30; round += 1) {
+    await pay(await token(), SANDBOX_AMOUNTS.answerLost, `r${round}`);
+    clock.now += LEASE;
+    let asked = 0;
+    const counting: Processor = {
+      ...sandbox,
+      find: async (id, signal) => {
+        asked += 1;
+        return sandbox.find(id, signal);
+      },
+    };
+    const at: Core = { ...core, processors: { sandbox: counting } };
+    const ended = await Promise.all(Array.from({ length: 4 }, () => recover(at)));
+    expect([asked, ended.toSorted()]).toEqual([1, [0, 0, 0, 1]]);
+  }
+}, 60_000);
+
+test('a recovery ends the payments of its tenant only', async () => {
+  const { core, clock, token, pay, statusOf } = await open();
+  const paid = await pay(await token(), SANDBOX_AMOUNTS.answerLost);
+  const other = await createTenant(core, 'Other', 'test');
+  clock.now += LEASE;
+  expect(await recoverPayments(core, other.id)).toBe(0);
+  expect(await statusOf(paid.id)).toBe('RECEIVED');
+});
+
+test('a lease from before the clock jumped back is shortened', async () => {
+  const { clock, token, pay, statusOf, recover } = await open();
+  const paid = await pay(await token(), SANDBOX_AMOUNTS.answerLost);
+  clock.now -= 24 * 3_600_000;
+  expect(await recover()).toBe(0);
+  clock.now += LEASE;
+  expect([await recover(), await statusOf(paid.id)]).toEqual([1, 'COMPLETED']);
 });
 
 test('a process that was held up past its lease asks nobody: a recovery may have been there', async () => {
-  const opened = await openTestVault({ processorTimeout: 20 });
-  const token = await tokenFor(opened);
-  const unit = opened.storage.unit.bind(opened.storage);
-  opened.storage.unit = async (work) => {
-    const done = await unit(work);
-    opened.clock.now += LEASE;
-    return done;
-  };
+  const { core, sandbox, clock, token, pay, statusOf } = await open();
+  const text = await token();
   let asked = 0;
-  const authorize = opened.processors.sandbox.authorize.bind(opened.processors.sandbox);
-  opened.processors.sandbox.authorize = (order, signal) => {
-    asked += 1;
-    return authorize(order, signal);
+  const counting: Processor = {
+    ...sandbox,
+    authorize: (order, signal) => {
+      asked += 1;
+      return sandbox.authorize(order, signal);
+    },
   };
-  const paid = await pay(opened, token, 100);
-  opened.storage.unit = unit;
-  expect(paid).toMatchObject({ status: 502, code: '3028' });
-  expect([asked, await statusOf(opened, paid.id)]).toEqual([0, 'FAILED']);
-  expect(await pay(opened, token, 100, 'r2')).toMatchObject({ status: 200 });
-  expect(asked).toBe(1);
+  const heldUp: Core = {
+    ...core,
+    processors: { sandbox: counting },
+    storage: {
+      ...core.storage,
+      read: core.storage.read,
+      transaction: async (work) => {
+        const done = await core.storage.transaction(work);
+        clock.now += LEASE;
+        return done;
+      },
+    },
+  };
+  const paid = await pay(text, 100, 'r', heldUp);
+  expect(paid).toMatchObject({ status: 'FAILED', errorCode: 'processor_unavailable' });
+  expect([asked, await statusOf(paid.id)]).toEqual([0, 'FAILED']);
+  expect(await pay(text, 100, 'r2')).toMatchObject({ status: 'COMPLETED' });
+});
+
+test('an end that a recovery has written already stays, and is what the late process tells', async () => {
+  const { core, sandbox, clock, token, pay, statusOf, recover } = await open();
+  const late: Processor = {
+    ...sandbox,
+    authorize: async (order, signal) => {
+      const result = await sandbox.authorize(order, signal);
+      clock.now += LEASE;
+      await recover();
+      return { ...result, outcome: 'failed' };
+    },
+  };
+  const text = await token();
+  const paid = await pay(text, 100, 'r', { ...core, processors: { sandbox: late } });
+  expect([paid.status, await statusOf(paid.id)]).toEqual(['COMPLETED', 'COMPLETED']);
+  await expect(pay(text, 100, 'r2')).rejects.toEqual(unusable);
+  await expect(pay(await token(), 100, 'r')).rejects.toMatchObject({ code: 'payment_reference_taken' });
 });

@@ -2,12 +2,7 @@ import { findAccount } from '../access/accounts.ts';
 import type { Core } from '../context.ts';
 import { endPayment } from './finish.ts';
 import { LEASE } from './lease.ts';
-import {
-  listOpenPayments,
-  listTenantsOfOpenPayments,
-  renewPaymentLease,
-  type StoredPayment,
-} from './payments.sql.ts';
+import { listOpenPayments, listTenantsOfOpenPayments, renewPaymentLease, type StoredPayment } from './payments.sql.ts';
 
 /** Above any lease of a server whose clock is somewhat ahead of this one's. */
 const LONGEST_LEASE = 2 * LEASE;

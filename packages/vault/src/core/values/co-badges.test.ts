@@ -24,6 +24,10 @@ test.each([
   [[{ ...CB, name: 'CB' }], 'coBadges[0] has a brand and ranges, and nothing else'],
 ])('%j is refused with the entry that is wrong', (value, sentence) => {
   expect(() => checkCoBadges(value)).toThrow(
-    expect.objectContaining({ code: 'config_invalid', setting: 'coBadges', message: expect.stringContaining(sentence) }),
+    expect.objectContaining({
+      code: 'config_invalid',
+      setting: 'coBadges',
+      message: expect.stringContaining(sentence),
+    }),
   );
 });

@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts';
 
 export const TENANTS: Migration = {
   number: 1,
+  spread: { meta: 'local', tenants: 'reference', accounts: 'reference', keys: 'reference', tenant_keys: 'reference' },
   sql: `
 -- Who may use the vault: tenants with their accounts, keys and encryption keys. Account numbers and key ids are found
 -- before the tenant is known, so their tables are directories of the whole vault; all others start with the tenant.

@@ -2,6 +2,14 @@ import type { Migration } from '../migrate.ts';
 
 export const RECORDS: Migration = {
   number: 2,
+  spread: {
+    single_use_tokens: 'tenant',
+    profiles: 'tenant',
+    addresses: 'tenant',
+    cards: 'tenant',
+    fingerprints: 'tenant',
+    payments: 'tenant',
+  },
   sql: `
 -- The records of a merchant: single-use tokens, profiles with their addresses and cards, and card payments. A value in
 -- the clear has no column: numbers and codes stand here sealed (ciphertext and wrapped data key), with their first six

@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts';
 
 export const BANK_ACCOUNTS: Migration = {
   number: 3,
+  spread: { bank_accounts: 'tenant', mandates: 'tenant' },
   sql: `
 -- Bank accounts of profiles, and the mandates to debit them. An account number or IBAN stands here sealed, with its last
 -- two characters beside it; what names the bank alone (routing number, sort code, transit and institution, BIC) is no
