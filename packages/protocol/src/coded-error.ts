@@ -1,29 +1,28 @@
 import { BROWSER_ERRORS } from './errors/browser.ts';
 import type { BrowserErrorCode } from './errors/browser-codes.ts';
-import { type ErrorCode, errorEntry } from './errors/catalog.ts';
 import type { Audience, ErrorEntry } from './errors/entry.ts';
 
-/** What an error may carry beside its code. Names and ids only, never a value that somebody typed or sent. */
+/** What an error may carry besides its code. Names and ids only, never a value that somebody typed or sent. */
 export interface ErrorDetail {
   /** The field that is wrong, as a path: `card.cardExpiry.month`. */
   readonly field?: string;
-  /** Overrides the catalog's sentence with a more precise one. */
+  /** Replaces the general sentence of the code with a more precise one. */
   readonly message?: string;
   readonly requestId?: string;
   /** Kept for the log of the room that threw; never crosses a wire. */
   readonly cause?: unknown;
 }
 
-/** The one error class. Match it by `code`, never by class: it crosses frames, bundles and HTTP. */
+/** The error of a page. Match it by `code`, never by class: it crosses frames and bundles. */
 export class CodedError extends Error {
   override readonly name = 'CodedError';
-  readonly code: ErrorCode;
+  readonly code: BrowserErrorCode;
   /** Who can act on it. */
   readonly audience: Audience;
   readonly field: string | undefined;
   readonly requestId: string | undefined;
 
-  constructor(code: ErrorCode, entry: ErrorEntry, detail: ErrorDetail = {}) {
+  constructor(code: BrowserErrorCode, entry: ErrorEntry, detail: ErrorDetail = {}) {
     super(detail.message ?? entry.message, detail.cause === undefined ? undefined : { cause: detail.cause });
     this.code = code;
     this.audience = entry.audience;
@@ -32,18 +31,10 @@ export class CodedError extends Error {
   }
 }
 
-/**
- * An error that a page may meet. It brings only the browser's part of the catalog into a bundle. A code that a newer
- * vault has and this release has not is `tokenize_failed`.
- */
+/** Makes the error of a code. A code that a newer vault has and this release has not is `tokenize_failed`. */
 export function browserError(code: BrowserErrorCode, detail?: ErrorDetail): CodedError {
   const known = Object.hasOwn(BROWSER_ERRORS, code) ? code : 'tokenize_failed';
   return new CodedError(known, BROWSER_ERRORS[known], detail);
-}
-
-/** Any error of the catalog. */
-export function vaultError(code: ErrorCode, detail?: ErrorDetail): CodedError {
-  return new CodedError(code, errorEntry(code), detail);
 }
 
 /** Whether a caught value is a coded error, also one of another copy of this module. */

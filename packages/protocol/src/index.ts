@@ -1,7 +1,6 @@
-export { browserError, CodedError, type ErrorDetail, isCodedError, vaultError } from './coded-error.ts';
+export { browserError, CodedError, type ErrorDetail, isCodedError } from './coded-error.ts';
 export { BROWSER_ERRORS } from './errors/browser.ts';
 export { type BrowserErrorCode, parseBrowserErrorCode } from './errors/browser-codes.ts';
-export { ERRORS, type ErrorCode, errorEntry } from './errors/catalog.ts';
 export { INTEGRATOR_SENTENCES } from './errors/integrator-sentences.ts';
 export type { Audience, ErrorEntry } from './errors/entry.ts';
 export { FIELD_STATUSES, type FieldState, type FieldStatus, parseFieldState } from './field-state.ts';

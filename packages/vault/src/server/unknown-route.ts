@@ -1,5 +1,5 @@
-import { vaultError } from '@inlay/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { CoreError } from '../errors.ts';
 
 interface KnownPath {
   readonly form: RegExp;
@@ -10,9 +10,9 @@ interface KnownPath {
  * Tells a path that is not there (404) from one that lacks the method (405, with `Allow`). A route that has the method and
  * did not take the request has nothing there.
  *
- * @returns what to throw for a request that no route took. Call this before routes are registered.
+ * @returns the refusal of a request that no route took. Call this before routes are registered.
  */
-export function watchRoutes(app: FastifyInstance): (request: FastifyRequest, reply: FastifyReply) => Error {
+export function watchRoutes(app: FastifyInstance): (request: FastifyRequest, reply: FastifyReply) => CoreError {
   const known = new Map<string, KnownPath>();
   app.addHook('onRoute', ({ url, method }) => {
     if (url.includes('*')) return;
@@ -23,9 +23,9 @@ export function watchRoutes(app: FastifyInstance): (request: FastifyRequest, rep
   return (request, reply) => {
     const asked = request.url.split('?', 1)[0] ?? '';
     const methods = [...known.values()].filter(({ form }) => form.test(asked)).flatMap((path) => [...path.methods]);
-    if (methods.length === 0 || methods.includes(request.method)) return vaultError('route_not_found');
+    if (methods.length === 0 || methods.includes(request.method)) return new CoreError('route_not_found');
     void reply.header('allow', [...new Set(methods)].sort().join(', '));
-    return vaultError('method_not_allowed');
+    return new CoreError('method_not_allowed');
   };
 }
 

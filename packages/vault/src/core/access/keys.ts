@@ -3,6 +3,7 @@ import { CoreError, invalidInput } from '../../errors.ts';
 import type { Sql } from '../../store/engine.ts';
 import type { Core } from '../context.ts';
 import { randomText, TOKEN_LENGTH } from '../values/random-token.ts';
+import { tellKeyChange } from './key-changes.ts';
 import { findKey, insertKey, listKeys, revokeStoredKey, type StoredKey } from './keys.sql.ts';
 import { completePolicy, type PublishablePolicy } from './publishable-policy.ts';
 import { hasTenant } from './tenants.sql.ts';
@@ -161,6 +162,8 @@ export async function listTenantKeys(core: Pick<Core, 'storage'>, tenantId: stri
 /** Revokes a key, at once and for good. @throws {CoreError} `key_unknown` when there is no live key of this id */
 export async function revokeKey(core: Pick<Core, 'storage' | 'now'>, id: string): Promise<void> {
   const now = core.now();
-  const isRevoked = await core.storage.transaction((sql) => revokeStoredKey(sql, id, now));
+  const isRevoked = await core.storage
+    .transaction((sql) => revokeStoredKey(sql, id, now))
+    .finally(() => tellKeyChange(core.storage, id));
   if (!isRevoked) throw new CoreError('key_unknown', { input: 'id' });
 }

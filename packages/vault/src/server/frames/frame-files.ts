@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { vaultError } from '@inlay/protocol';
+import { OperatorError } from '../../errors.ts';
 import { type ByFamily, DOCUMENT_FILES, FAMILIES } from './document-families.ts';
 
 /** What a browser loads from the vault, as it was built. */
@@ -64,6 +64,6 @@ async function read(file: URL, name: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    throw vaultError('config_invalid', { message: `${name} has not been built. Run npm run build.`, cause });
+    throw new OperatorError('config_invalid', { message: `${name} has not been built. Run npm run build.`, cause });
   }
 }

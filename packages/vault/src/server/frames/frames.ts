@@ -5,7 +5,7 @@ import { diagnose, type Diagnosis, DIAGNOSIS_DOCUMENTS, parsePageOrigin } from '
 import { type ByFamily, FAMILIES } from './document-families.ts';
 import { DOCUMENT_HEADERS } from './document-headers.ts';
 import { documentRenderer } from './document-renderer.ts';
-import { FRAME_OPERATIONS, getDiagnosisOperation } from './frame-operations.ts';
+import { FRAME_DOCS, DIAGNOSIS_DOC } from './frame-docs.ts';
 import { keepRecent } from './keep-recent.ts';
 import { registerScripts, type ScriptsOptions } from './scripts.ts';
 import { sendVariant } from './send-variant.ts';
@@ -40,7 +40,7 @@ export function registerFrames(app: FastifyInstance, options: FramesOptions): vo
 
   app.get<ByKey & { Querystring: { origin?: unknown } }>(
     `${framePath(DOCUMENT_MAJOR, ':key')}/diagnosis`,
-    { config: { operation: getDiagnosisOperation } },
+    { schema: DIAGNOSIS_DOC },
     async (request, reply) => {
       const origin = parsePageOrigin(request.query.origin);
       if (origin === undefined) return refuse(reply, 400, 'Name the origin of the page: ?origin=https://shop.example');
@@ -65,20 +65,16 @@ function registerFamily(
   const render = documentRenderer(html);
   const kept = keepRecent<Variants>(KEPT);
 
-  app.get<ByKey>(
-    framePath(DOCUMENT_MAJOR, ':key', family),
-    { config: { operation: FRAME_OPERATIONS[family] } },
-    async (request, reply) => {
-      const config = await findFrameConfig(request.params.key);
-      if (!config) return sendDiagnosis(reply.code(404), 'credentials_invalid');
-      const variants = kept(JSON.stringify(config), () => toVariants(render(config), QUICK));
-      void reply
-        .headers(DOCUMENT_HEADERS)
-        .header('content-security-policy', `${policy}; ${frameAncestors(config.origins, config.loopback)}`)
-        .header('cache-control', SOON);
-      return sendVariant(request, reply, variants);
-    },
-  );
+  app.get<ByKey>(framePath(DOCUMENT_MAJOR, ':key', family), { schema: FRAME_DOCS[family] }, async (request, reply) => {
+    const config = await findFrameConfig(request.params.key);
+    if (!config) return sendDiagnosis(reply.code(404), 'credentials_invalid');
+    const variants = kept(JSON.stringify(config), () => toVariants(render(config), QUICK));
+    void reply
+      .headers(DOCUMENT_HEADERS)
+      .header('content-security-policy', `${policy}; ${frameAncestors(config.origins, config.loopback)}`)
+      .header('cache-control', SOON);
+    return sendVariant(request, reply, variants);
+  });
 }
 
 /** Not kept, so that a key works as soon as it exists. */

@@ -1,6 +1,6 @@
-import { vaultError } from '@inlay/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { getPartOperation, getPinnedScriptOperation, getScriptOperation } from './frame-operations.ts';
+import { CoreError } from '../../errors.ts';
+import { PART_DOC, PINNED_SCRIPT_DOC, SCRIPT_DOC } from './frame-docs.ts';
 import { keepVariants } from './keep-variants.ts';
 import { sendVariant } from './send-variant.ts';
 import { toVariants, type Variants } from './variants.ts';
@@ -34,21 +34,15 @@ export function registerScripts(app: FastifyInstance, { script, parts = {} }: Sc
   const scripts = toVariants(script);
   const partOf = keepVariants(parts);
 
-  app.get('/inlay.js', { config: { operation: getScriptOperation } }, (request, reply) =>
-    sendScript(request, reply, scripts, SOON),
-  );
-  app.get(`/inlay.${scripts.hash}.js`, { config: { operation: getPinnedScriptOperation } }, (request, reply) =>
+  app.get('/inlay.js', { schema: SCRIPT_DOC }, (request, reply) => sendScript(request, reply, scripts, SOON));
+  app.get(`/inlay.${scripts.hash}.js`, { schema: PINNED_SCRIPT_DOC }, (request, reply) =>
     sendScript(request, reply, scripts, FOREVER),
   );
-  app.get<{ Params: { file: string } }>(
-    '/parts/:file',
-    { config: { operation: getPartOperation } },
-    (request, reply) => {
-      const variants = partOf(request.params.file);
-      if (!variants) throw vaultError('route_not_found');
-      return sendScript(request, reply, variants, HASHED.test(request.params.file) ? FOREVER : SOON);
-    },
-  );
+  app.get<{ Params: { file: string } }>('/parts/:file', { schema: PART_DOC }, (request, reply) => {
+    const variants = partOf(request.params.file);
+    if (!variants) throw new CoreError('route_not_found');
+    return sendScript(request, reply, variants, HASHED.test(request.params.file) ? FOREVER : SOON);
+  });
 }
 
 function sendScript(request: FastifyRequest, reply: FastifyReply, variants: Variants, cache: string): FastifyReply {

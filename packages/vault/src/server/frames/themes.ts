@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { getThemeOperation } from './frame-operations.ts';
+import { THEME_DOC } from './frame-docs.ts';
 import { keepVariants } from './keep-variants.ts';
 import { sendVariant } from './send-variant.ts';
 
@@ -20,14 +20,10 @@ const HEADERS = {
 /** Serves looks of payment fields that are ready to use: `GET /themes/{file}`. */
 export function registerThemes(app: FastifyInstance, { themes = {} }: ThemesOptions): void {
   const themeOf = keepVariants(themes);
-  app.get<{ Params: { file: string } }>(
-    '/themes/:file',
-    { config: { operation: getThemeOperation } },
-    (request, reply) => {
-      const variants = themeOf(request.params.file);
-      if (variants) return sendVariant(request, reply.headers(HEADERS), variants);
-      reply.callNotFound();
-      return reply;
-    },
-  );
+  app.get<{ Params: { file: string } }>('/themes/:file', { schema: THEME_DOC }, (request, reply) => {
+    const variants = themeOf(request.params.file);
+    if (variants) return sendVariant(request, reply.headers(HEADERS), variants);
+    reply.callNotFound();
+    return reply;
+  });
 }

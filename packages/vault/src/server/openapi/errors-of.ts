@@ -1,27 +1,31 @@
-import type { ErrorCode } from '@inlay/protocol';
-import type { Scope } from '../../core/access/keys.ts';
-import type { Operation } from './operation.ts';
+import type { KeyScope } from '../../core/access/keys.ts';
+import type { CoreErrorCode } from '../../errors.ts';
+import type { RouteDoc } from '../../wires/wire.ts';
 
 export interface RouteTraits {
   readonly method: string;
-  readonly hasBody: boolean;
   readonly hasParameters: boolean;
-  readonly scope: Scope | undefined;
+  readonly scope: KeyScope | undefined;
 }
 
 /** Every error that a route may answer: by what all routes of its kind check, and its own. */
-export function errorsOf({ method, hasBody, hasParameters, scope }: RouteTraits, operation: Operation): ErrorCode[] {
+export function errorsOf(
+  { method, hasParameters, scope }: RouteTraits,
+  { body, refusals = [], tagged }: RouteDoc,
+): CoreErrorCode[] {
   const isApi = scope !== undefined;
-  const codes: ErrorCode[] = [
+  const codes: CoreErrorCode[] = [
     ...(isApi ? (['credentials_invalid', 'permission_denied'] as const) : []),
     ...(scope === 'tokens' ? (['origin_refused', 'rate_limited'] as const) : []),
-    ...(hasBody ? (['request_invalid', 'media_type_unsupported'] as const) : []),
+    ...(body ? (['input_invalid', 'media_type_unsupported'] as const) : []),
     // A body on DELETE is read, then dropped.
-    ...(hasBody || method === 'DELETE' ? (['body_unreadable', 'body_too_large'] as const) : []),
+    ...(body || method === 'DELETE' ? (['body_unreadable', 'body_too_large'] as const) : []),
     ...(isApi && hasParameters ? (['record_not_found'] as const) : []),
     ...(hasParameters ? (['route_not_found'] as const) : []),
-    ...(operation.errors ?? []),
-    ...(isApi ? (['storage_unavailable'] as const) : []),
+    ...(tagged && hasParameters ? (['precondition_failed'] as const) : []),
+    ...refusals,
+    // While the server closes, everything is refused.
+    'store_unavailable',
     'internal_error',
   ];
   return [...new Set(codes)];

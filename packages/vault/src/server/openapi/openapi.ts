@@ -1,40 +1,42 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
-import Type, { type TSchema } from 'typebox';
+import Type from 'typebox';
+import type { RouteDoc, Wire } from '../../wires/wire.ts';
 import { type DescribedRoute, toDocument } from './document.ts';
-import type { Operation } from './operation.ts';
 
 const PATH = '/openapi.json';
 
-const operation: Operation = {
-  id: 'getApiDescription',
+const DOC: RouteDoc = {
+  operationId: 'getApiDescription',
   summary: 'Describes this API.',
-  tag: 'Service',
-  answers: { 200: { json: Type.Unsafe<object>({ type: 'object', additionalProperties: true }) } },
+  tags: ['Service'],
+  response: { 200: Type.Unsafe<object>({ type: 'object', additionalProperties: true }) },
 };
 
 /**
- * Serves the description of every route, without credentials. Call this before routes are registered. A route that says
- * nothing of itself (`config.operation`) is left out; HEAD goes with GET and is not told.
+ * Serves the description of every route, without credentials. Call this before routes are registered. What it tells of a
+ * route is the route's Fastify schema; one that has no `operationId` is left out. HEAD goes with GET and is not told.
+ *
+ * @param origins where the vault is served, known once it listens
  */
-export function registerOpenapi(app: FastifyInstance): void {
+export function registerOpenapi(app: FastifyInstance, wire: Wire, origins: () => readonly string[]): void {
   const routes: DescribedRoute[] = [];
-  let text: string | undefined;
+  let kept: { readonly origins: readonly string[]; readonly text: string } | undefined;
   app.addHook('onRoute', (route) => {
     for (const method of [route.method].flat()) {
       const described = method === 'HEAD' ? undefined : toDescribed(method, route);
       if (described) routes.push(described);
     }
   });
-  app.get(PATH, { config: { operation } }, (_request, reply) => {
-    text ??= JSON.stringify(toDocument(routes));
+  app.get(PATH, { schema: DOC }, (_request, reply) => {
+    const current = origins();
+    if (kept?.origins !== current) kept = { origins: current, text: JSON.stringify(toDocument(routes, wire, current)) };
     return reply
       .header('content-type', 'application/json; charset=utf-8')
       .header('cache-control', 'public, max-age=300')
-      .send(text);
+      .send(kept.text);
   });
 }
 
 function toDescribed(method: string, { url, schema, config }: RouteOptions): DescribedRoute | undefined {
-  const { operation: told, scope } = config ?? {};
-  return told && { method, url, body: schema?.body as TSchema | undefined, scope, operation: told };
+  return schema?.operationId === undefined ? undefined : { method, url, scope: config?.scope, doc: schema as RouteDoc };
 }

@@ -1,4 +1,5 @@
-import type { Operation } from './operation.ts';
+import type { TSchema } from 'typebox';
+import type { RouteDoc } from '../../wires/wire.ts';
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   profileId: 'Id of the profile.',
@@ -18,13 +19,44 @@ export function toTemplate(url: string): string {
   return url.replaceAll(/:(\w+)/g, '{$1}');
 }
 
-/** What a path and a query hold. */
-export function parametersOf(template: string, { query = {} }: Operation): object[] {
+/** What a path, a query and the conditions of a call hold. */
+export function parametersOf(template: string, method: string, { querystring, tagged }: RouteDoc): object[] {
   const inPath = [...template.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
     const description = DESCRIPTIONS[name];
     if (description === undefined) throw new TypeError(`Nothing is known of {${name}} in ${template}.`);
     return { name, in: 'path', required: true, description, schema: { type: 'string', maxLength: 128 } };
   });
-  const inQuery = Object.entries(query).map(([name, entry]) => ({ name, in: 'query', required: false, ...entry }));
-  return [...inPath, ...inQuery];
+  return [...inPath, ...queryOf(querystring), ...(tagged ? conditionsOf(method, template) : [])];
+}
+
+function queryOf(schema: TSchema | undefined): object[] {
+  const { properties = {}, required = [] } = (schema ?? {}) as {
+    readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
+    readonly required?: readonly string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...member }]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    description,
+    schema: member,
+  }));
+}
+
+const tags = { type: 'string', maxLength: 2000 };
+
+/** A call on a record may depend on the version that it has; one that makes a first record can't. */
+function conditionsOf(method: string, template: string): object[] {
+  if (!template.includes('{')) return [];
+  const match = 'Goes ahead only if the record, or the one that something is added to, has one of these entity tags.';
+  const noneMatch =
+    method === 'GET'
+      ? 'Answers 304 if the record still has one of these entity tags.'
+      : 'Goes ahead only if the record has none of these entity tags.';
+  return [
+    { name: 'If-Match', in: 'header', required: false, description: match, schema: tags },
+    ...(method === 'POST'
+      ? []
+      : [{ name: 'If-None-Match', in: 'header', required: false, description: noneMatch, schema: tags }]),
+  ];
 }

@@ -1,4 +1,4 @@
-import type { Scope } from '../../core/access/keys.ts';
+import type { KeyScope } from '../../core/access/keys.ts';
 
 export const SECURITY_SCHEMES = {
   secretKey: {
@@ -14,7 +14,7 @@ export const SECURITY_SCHEMES = {
 };
 
 /** Which kinds of keys open a route; none is needed where the list is empty. */
-export function securityOf(scope: Scope | undefined): object[] {
+export function securityOf(scope: KeyScope | undefined): object[] {
   if (scope === undefined) return [];
   return [{ secretKey: [] }, ...(scope === 'tokens' ? [{ publishableKey: [] }] : [])];
 }

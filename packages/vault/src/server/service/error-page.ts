@@ -1,19 +1,18 @@
-import { ERRORS } from '@inlay/protocol';
 import type { FastifyInstance } from 'fastify';
-import { ERROR_PAGE_PATH } from '../../wires/paysafe/answer/present-error.ts';
-import type { Operation } from '../openapi/operation.ts';
+import { ERROR_PAGE_PATH } from '../../wires/paysafe/paths.ts';
+import { media, type RouteDoc, type WireErrors } from '../../wires/wire.ts';
 
-const operation: Operation = {
-  id: 'getErrors',
+const DOC: RouteDoc = {
+  operationId: 'getErrors',
   summary: 'Tells what each error code means.',
-  tag: 'Service',
-  answers: { 200: { mediaType: 'text/html' } },
+  tags: ['Service'],
+  response: { 200: media('text/html') },
 };
 
-/** Serves what each code of the wire means: every error answer links here. */
-export function registerErrorPage(app: FastifyInstance): void {
-  const page = renderPage();
-  app.get(ERROR_PAGE_PATH, { config: { operation } }, (_request, reply) =>
+/** Serves what each code of a wire means: every error answer links here. */
+export function registerErrorPage(app: FastifyInstance, errors: WireErrors): void {
+  const page = renderPage(errors);
+  app.get(ERROR_PAGE_PATH, { schema: DOC }, (_request, reply) =>
     reply
       .header('content-type', 'text/html; charset=utf-8')
       .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
@@ -23,19 +22,17 @@ export function registerErrorPage(app: FastifyInstance): void {
   );
 }
 
-function renderPage(): string {
-  const byWire = new Map<string, string[]>();
-  for (const [name, { wire, status, audience, message }] of Object.entries(ERRORS)) {
-    if (wire === undefined) continue;
-    const lines = byWire.get(wire) ?? [];
-    lines.push(
-      `<dd>${escape(message)} <small>(HTTP ${status}, <code>${name}</code>, for the ${audience})</small></dd>`,
-    );
-    byWire.set(wire, lines);
-  }
-  const entries = [...byWire]
+function renderPage(errors: WireErrors): string {
+  const byNumber = Map.groupBy(Object.entries(errors), ([, { number }]) => number);
+  const entries = [...byNumber]
     .sort(([a], [b]) => a.localeCompare(b))
-    .map(([wire, lines]) => `<dt id="ErrorCode${wire}">${wire}</dt>\n${lines.join('\n')}`);
+    .map(([number, reasons]) => {
+      const lines = reasons.map(
+        ([reason, { status, audience, sentence }]) =>
+          `<dd>${escape(sentence)} <small>(HTTP ${status}, <code>${reason}</code>, for the ${audience})</small></dd>`,
+      );
+      return `<dt id="ErrorCode${number}">${number}</dt>\n${lines.join('\n')}`;
+    });
   return `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Error codes</title>\n<h1>Error codes</h1>\n<dl>\n${entries.join('\n')}\n</dl>\n</html>\n`;
 }
 

@@ -84,9 +84,12 @@ function lastIdOf({ params }: FastifyRequest): string {
   return String(Object.values((params ?? {}) as Record<string, unknown>).at(-1) ?? '');
 }
 
-function toFieldErrors({ faults, input }: CoreError, pathOf: PathOf = (name) => name): FieldError[] {
+function toFieldErrors({ code, faults, input }: CoreError, pathOf: PathOf = (name) => name): FieldError[] {
   if (faults.length > 0) {
     return faults.map((fault) => ({ field: pathOf(fault.input), error: sayInputRule(fault.input, fault.rule) }));
   }
-  return input === undefined ? [] : [{ field: pathOf(input), error: 'Invalid Value' }];
+  if (input === undefined || code === 'billing_address_unknown') return [];
+  return [
+    { field: pathOf(input), error: code === 'feature_unavailable' ? 'not available: send false' : 'Invalid Value' },
+  ];
 }

@@ -1,6 +1,12 @@
 import Type from 'typebox';
-import { ErrorDetail } from '../answer/error-answer.ts';
-import { BillingAddressAnswer } from '../customer-vault/address-answer.ts';
+import type { Payment } from '../../../core/payments/payment.ts';
+import type { CoreErrorCode } from '../../../errors.ts';
+import { BillingAddressAnswer, presentBillingAddress } from '../billing-address.ts';
+import { ErrorDetail, presentError } from '../error-answer.ts';
+import { PAYSAFE_ERRORS } from '../errors.ts';
+import type { Links } from '../links.ts';
+import { paymentPath } from '../paths.ts';
+import type { Presented } from '../presented.ts';
 
 const start = {
   links: Type.Array(Type.Object({ rel: Type.String(), href: Type.String({ format: 'uri' }) })),
@@ -57,3 +63,63 @@ export const RefusedPaymentAnswer = Type.Object(
   },
   { title: 'RefusedPayment' },
 );
+
+/** Members in the wire's order; what is unset is left out by `JSON.stringify`. */
+export function presentPayment(payment: Payment, links: Links): Presented<typeof PaymentAnswer> {
+  const { details, errorCode } = payment;
+  const isAuthorization = payment.kind === 'authorization';
+  return {
+    links: [{ rel: 'self', href: links.toUrl(paymentPath(payment)) }],
+    id: payment.id,
+    merchantRefNum: payment.reference,
+    ...(errorCode === undefined ? {} : { error: presentError(errorCode, links) }),
+    txnTime: `${new Date(payment.createdAt).toISOString().slice(0, 19)}Z`,
+    status: payment.status,
+    amount: payment.amount,
+    settleWithAuth: isAuthorization ? false : undefined,
+    availableToSettle: isAuthorization && payment.status === 'COMPLETED' ? payment.amount : undefined,
+    card: {
+      type: payment.cardType,
+      preferredNetwork: details.preferredNetwork,
+      lastDigits: payment.lastDigits,
+      cardExpiry: { month: payment.expiryMonth, year: payment.expiryYear },
+    },
+    authCode: payment.authCode,
+    profile: presentPayer(details.payer),
+    billingDetails: details.billingAddress && presentBillingAddress(details.billingAddress),
+    merchantDescriptor: details.descriptor && {
+      dynamicDescriptor: details.descriptor.text,
+      phone: details.descriptor.phone,
+    },
+    description: details.description,
+    visaAdditionalAuthData: isAuthorization ? {} : undefined,
+    currencyCode: payment.currencyCode,
+    avsResponse: payment.addressCheck,
+    cvvVerification: payment.securityCodeCheck,
+  };
+}
+
+function presentPayer(payer: Payment['details']['payer']) {
+  if (!payer) return undefined;
+  const { customerId: merchantCustomerId, ...names } = payer;
+  return { ...names, merchantCustomerId };
+}
+
+/** Why a payment did not go through. An open end counts as a failed processor: the payment's look-up tells the rest later. */
+export function reasonOf({ errorCode = 'processor_unavailable' }: Payment): CoreErrorCode {
+  return errorCode;
+}
+
+/** What a payment answers that did not go through: the error with what names the payment, and nothing of its card. */
+export function presentRefusedPayment(payment: Payment, links: Links): Presented<typeof RefusedPaymentAnswer> {
+  const reason = reasonOf(payment);
+  return {
+    links: [{ rel: 'self', href: links.toUrl(paymentPath(payment)) }],
+    id: payment.id,
+    merchantRefNum: payment.reference,
+    error: presentError(reason, links),
+    riskReasonCode: PAYSAFE_ERRORS[reason].status === 402 ? [] : undefined,
+    settleWithAuth: payment.kind === 'authorization' ? false : undefined,
+    cvvVerification: payment.securityCodeCheck,
+  };
+}

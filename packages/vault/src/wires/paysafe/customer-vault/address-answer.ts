@@ -1,24 +1,19 @@
 import Type from 'typebox';
-
-const place = {
-  nickName: Type.Optional(Type.String()),
-  street: Type.Optional(Type.String()),
-  street2: Type.Optional(Type.String()),
-  city: Type.Optional(Type.String()),
-  zip: Type.Optional(Type.String()),
-  country: Type.Optional(Type.String()),
-  state: Type.Optional(Type.String()),
-  recipientName: Type.Optional(Type.String()),
-  phone: Type.Optional(Type.String()),
-};
-
-/** An address inside another answer, as it was sent. */
-export const BillingAddressAnswer = Type.Object(
-  { ...place, defaultShippingAddressIndicator: Type.Optional(Type.Boolean()) },
-  { title: 'BillingAddress' },
-);
+import type { Address } from '../../../core/wallet/addresses.ts';
+import { PLACE_ANSWER, presentPlace } from '../billing-address.ts';
+import type { Presented } from '../presented.ts';
 
 export const AddressAnswer = Type.Object(
-  { id: Type.String(), ...place, defaultShippingAddressIndicator: Type.Boolean(), status: Type.String() },
+  { id: Type.String(), ...PLACE_ANSWER, defaultShippingAddressIndicator: Type.Boolean(), status: Type.String() },
   { title: 'Address' },
 );
+
+/** Members in the wire's order; what is unset is left out by `JSON.stringify`. */
+export function presentAddress(address: Address): Presented<typeof AddressAnswer> {
+  return {
+    id: address.id,
+    ...presentPlace(address),
+    defaultShippingAddressIndicator: address.isDefaultShipping,
+    status: address.status,
+  };
+}

@@ -1,5 +1,9 @@
+import { hash } from 'node:crypto';
 import Type from 'typebox';
-import { MandateAnswer } from './mandate-answer.ts';
+import type { BankAccount } from '../../../core/wallet/bank-accounts.ts';
+import { entityTag } from '../entity-tags.ts';
+import type { Presented } from '../presented.ts';
+import { MandateAnswer, presentMandate } from './mandate-answer.ts';
 
 /** A bank account of any kind. The bank's codes are those of its kind. */
 export const BankAccountAnswer = Type.Object(
@@ -22,3 +26,31 @@ export const BankAccountAnswer = Type.Object(
   },
   { title: 'BankAccount' },
 );
+
+/** Never the number. What is unset is left out by `JSON.stringify`; `mandates` is a list or is not there. */
+export function presentBankAccount({ account, mandates }: BankAccount): Presented<typeof BankAccountAnswer> {
+  return {
+    id: account.id,
+    nickName: account.nickname,
+    merchantRefNum: account.reference,
+    status: account.status,
+    accountHolderName: account.accountHolderName,
+    billingAddressId: account.billingAddressId,
+    lastDigits: account.lastDigits,
+    routingNumber: account.routingNumber,
+    accountType: account.accountType,
+    sortCode: account.sortCode,
+    transitNumber: account.transitNumber,
+    institutionId: account.institutionNumber,
+    bic: account.bic,
+    paymentToken: account.paymentToken,
+    mandates: mandates.length === 0 ? undefined : mandates.map(presentMandate),
+  };
+}
+
+/** An answer also shows the account's mandates, which have versions of their own. */
+export function bankAccountTag({ account, mandates }: BankAccount): string {
+  if (mandates.length === 0) return entityTag(account.version);
+  const versions = mandates.map(({ id, version }) => `${id} ${version}`).join();
+  return entityTag(account.version, [`mandates-${hash('sha256', versions, 'base64url').slice(0, 11)}`]);
+}

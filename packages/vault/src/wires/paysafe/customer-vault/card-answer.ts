@@ -1,4 +1,6 @@
 import Type from 'typebox';
+import type { Card } from '../../../core/wallet/cards.ts';
+import type { Presented } from '../presented.ts';
 
 export const CardExpiryAnswer = Type.Object({ year: Type.Integer(), month: Type.Integer({ minimum: 1, maximum: 12 }) });
 
@@ -28,3 +30,30 @@ export const CardAnswer = Type.Object(
   { ...start, storedCredentialTokenStatus: Type.String(), defaultCardIndicator: Type.Boolean() },
   { title: 'Card' },
 );
+
+/** A card inside a profile. Members in the wire's order; what is unset is left out by `JSON.stringify`. */
+export function presentCardOfProfile(card: Card, singleUseToken?: string): Presented<typeof CardOfProfileAnswer> {
+  return {
+    status: card.status,
+    id: card.id,
+    cardBin: card.bin,
+    lastDigits: card.lastDigits,
+    cardExpiry: { year: card.expiryYear, month: card.expiryMonth },
+    holderName: card.holderName,
+    nickName: card.nickname,
+    merchantRefNum: card.reference,
+    billingAddressId: card.billingAddressId,
+    accountId: card.accountId,
+    cardType: card.type,
+    preferredNetwork: card.preferredNetwork,
+    paymentToken: card.paymentToken,
+    singleUseToken,
+    defaultCardIndicator: card.isDefault,
+  };
+}
+
+/** A card by itself. */
+export function presentCard(card: Card): Presented<typeof CardAnswer> {
+  const { singleUseToken: _none, defaultCardIndicator, ...rest } = presentCardOfProfile(card);
+  return { ...rest, storedCredentialTokenStatus: 'UNVERIFIED', defaultCardIndicator };
+}

@@ -1,5 +1,7 @@
 import Type from 'typebox';
 import { MANDATE_STATUSES } from '../../../core/wallet/mandate-status.ts';
+import type { Mandate } from '../../../core/wallet/mandates.ts';
+import type { Presented } from '../presented.ts';
 
 export const MandateAnswer = Type.Object(
   {
@@ -14,3 +16,17 @@ export const MandateAnswer = Type.Object(
   },
   { title: 'Mandate' },
 );
+
+/** What is unset is left out by `JSON.stringify`. */
+export function presentMandate(mandate: Mandate): Presented<typeof MandateAnswer> {
+  return {
+    id: mandate.id,
+    reference: mandate.reference,
+    bankAccountId: mandate.bankAccountId,
+    status: mandate.status,
+    statusChangeDate: `${new Date(mandate.statusChangedAt).toISOString().slice(0, 19)}Z`,
+    statusReasonCode: mandate.statusReasonCode,
+    statusReason: mandate.statusReason,
+    paymentToken: mandate.paymentToken,
+  };
+}

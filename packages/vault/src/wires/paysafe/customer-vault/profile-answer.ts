@@ -1,7 +1,9 @@
 import Type from 'typebox';
-import { AddressAnswer } from './address-answer.ts';
-import { BankAccountAnswer } from './bank-account-answer.ts';
-import { CardOfProfileAnswer } from './card-answer.ts';
+import type { ProfileWithParts } from '../../../core/wallet/profiles.ts';
+import type { Presented } from '../presented.ts';
+import { AddressAnswer, presentAddress } from './address-answer.ts';
+import { BankAccountAnswer, presentBankAccount } from './bank-account-answer.ts';
+import { CardOfProfileAnswer, presentCardOfProfile } from './card-answer.ts';
 
 const bankAccounts = Type.Optional(Type.Array(BankAccountAnswer));
 
@@ -32,3 +34,38 @@ export const ProfileAnswer = Type.Object(
   },
   { title: 'Profile' },
 );
+
+/** Members in the wire's order; what is unset is left out by `JSON.stringify`. Parts stand there when asked for. */
+export function presentProfile(
+  { profile, addresses, cards, bankAccounts }: ProfileWithParts,
+  singleUseToken?: string,
+): Presented<typeof ProfileAnswer> {
+  return {
+    id: profile.id,
+    status: profile.status,
+    merchantCustomerId: profile.customerId,
+    locale: profile.locale,
+    firstName: profile.firstName,
+    middleName: profile.middleName,
+    lastName: profile.lastName,
+    dateOfBirth: profile.dateOfBirth === undefined ? undefined : presentDay(profile.dateOfBirth),
+    paymentToken: profile.paymentToken,
+    ip: profile.ip,
+    gender: profile.gender,
+    nationality: profile.nationality,
+    phone: profile.phone,
+    cellPhone: profile.cellPhone,
+    email: profile.email,
+    addresses: addresses?.map(presentAddress),
+    cards: cards?.map((card) => presentCardOfProfile(card, singleUseToken)),
+    achBankAccounts: bankAccounts?.ach?.map(presentBankAccount),
+    bacsBankAccounts: bankAccounts?.bacs?.map(presentBankAccount),
+    eftBankAccounts: bankAccounts?.eft?.map(presentBankAccount),
+    sepaBankAccounts: bankAccounts?.sepa?.map(presentBankAccount),
+  };
+}
+
+function presentDay(day: string) {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return { year, month, day: date };
+}

@@ -1,5 +1,10 @@
 import Type from 'typebox';
-import { BillingAddressAnswer } from './address-answer.ts';
+import type { BankAccountToken } from '../../../core/tokens/bank-account-tokens.ts';
+import type { CardToken } from '../../../core/tokens/card-tokens.ts';
+import type { SingleUseToken } from '../../../core/tokens/single-use-tokens.ts';
+import type { DebitScheme } from '../../../core/values/debit-scheme.ts';
+import { BillingAddressAnswer, presentBillingAddress } from '../billing-address.ts';
+import type { Presented } from '../presented.ts';
 import { CardExpiryAnswer } from './card-answer.ts';
 
 const start = {
@@ -53,3 +58,48 @@ export const SingleUseTokenAnswer = Type.Union([
   Type.Object({ ...token, eft }, { title: 'EFTToken' }),
   Type.Object({ ...token, sepa }, { title: 'SEPAToken' }),
 ]);
+
+/** The time to live is what remains: full life less the second that has begun. */
+function presentToken({ id, text, expiresAt }: SingleUseToken, now: number) {
+  return { id, paymentToken: text, timeToLiveSeconds: Math.max(0, Math.ceil((expiresAt - now) / 1000) - 1) };
+}
+
+export function presentCardToken(token: CardToken, now: number): Presented<typeof CardTokenAnswer> {
+  const { card } = token;
+  return {
+    ...presentToken(token, now),
+    billingAddress: card.billingAddress && presentBillingAddress(card.billingAddress),
+    card: {
+      cardBin: card.bin,
+      lastDigits: card.lastDigits,
+      holderName: card.holderName,
+      cardExpiry: { year: card.expiry.year, month: card.expiry.month },
+      cardType: card.type,
+      preferredNetwork: card.preferredNetwork,
+    },
+  };
+}
+
+/** Of a security code nothing may be known. */
+export function presentCardCodeToken(token: SingleUseToken, now: number): Presented<typeof CardCodeTokenAnswer> {
+  return presentToken(token, now);
+}
+
+/** In the style of a card's: what may be known of the account, under the name that it was sent by. */
+export function presentBankAccountToken(scheme: DebitScheme, token: BankAccountToken, now: number): object {
+  const { details } = token;
+  return {
+    ...presentToken(token, now),
+    billingAddress: details.billingAddress && presentBillingAddress(details.billingAddress),
+    [scheme]: {
+      accountHolderName: details.accountHolderName,
+      lastDigits: details.lastDigits,
+      routingNumber: details.routingNumber,
+      accountType: details.accountType,
+      sortCode: details.sortCode,
+      transitNumber: details.transitNumber,
+      institutionId: details.institutionNumber,
+      bic: details.bic,
+    },
+  };
+}
