@@ -1,13 +1,15 @@
 /**
- * A process that writes into the store of its first argument until it is killed, by several writers at once. Each unit
- * writes a pair of rows; once the store has acknowledged it, its name goes to standard output at once.
+ * A process that writes into the store of its first argument until it is killed, by several writers at once. Each
+ * transaction writes a pair of rows; once the store has acknowledged it, its name goes to standard output at once.
  */
 import { writeSync } from 'node:fs';
 import { openSqlite } from './open-sqlite.ts';
 
 const [path = '', round = ''] = process.argv.slice(2);
 const storage = await openSqlite({ path });
-await storage.transaction((sql) => sql.run('CREATE TABLE IF NOT EXISTS pairs (name TEXT NOT NULL, half BIGINT NOT NULL)'));
+await storage.transaction((sql) =>
+  sql.run('CREATE TABLE IF NOT EXISTS pairs (name TEXT NOT NULL, half BIGINT NOT NULL)'),
+);
 
 async function write(writer: number): Promise<never> {
   for (let count = 0; ; count += 1) {
