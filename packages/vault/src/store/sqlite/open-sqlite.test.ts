@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -36,6 +37,15 @@ test('the files are for their owner only', async () => {
     'vault.db.lock': 0o600,
   });
   expect(statSync(join(path, '..')).mode & 0o777).toBe(0o700);
+});
+
+test('a store that was opened is published to tools that measure', async () => {
+  const opened: unknown[] = [];
+  const listen = (store: unknown) => void opened.push(store);
+  subscribe('inlay:store', listen);
+  onTestFinished(() => void unsubscribe('inlay:store', listen));
+  const storage = await open(newPath());
+  expect(opened).toEqual([storage]);
 });
 
 test('a commit is synced, and what is deleted is overwritten', async () => {

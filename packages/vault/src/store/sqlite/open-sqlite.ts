@@ -2,6 +2,7 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Reader, Row, Sql, Storage, StoreCounters, Value } from '../engine.ts';
+import { announceStore } from '../announce-store.ts';
 import { refuseInsideTransaction } from '../transaction-guard.ts';
 import { GroupCommit } from './group-commit.ts';
 import { lockFile } from './lock-file.ts';
@@ -42,7 +43,7 @@ export async function openSqlite({ path, now = Date.now }: SqliteOptions): Promi
     migrateSqlite(writer, now());
     const reader = openReader(path);
     closers.push(() => reader.close());
-    return new SqliteStorage(writer, reader, closers);
+    return announceStore(new SqliteStorage(writer, reader, closers));
   } catch (error) {
     closeAll(closers);
     throw toOpenError(error, path);
