@@ -6,8 +6,12 @@ const exclude = ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**'];
 /** What needs a PostgreSQL server. */
 const POSTGRES = ['packages/vault/src/**/*postgres*.test.ts', 'test/contracts/postgres.test.ts'];
 
-/** What opens a vault by `openTestVault`, and is run on both databases. */
-const WHOLE_PATH = ['packages/vault/src/{wires,server,core,crypto}/**/*.test.ts', 'packages/vault/src/vault.test.ts'];
+/** What opens a vault by `openTestVault` or from a fixture, and is run on both databases. */
+const WHOLE_PATH = [
+  'packages/vault/src/{wires,server,core,crypto}/**/*.test.ts',
+  'packages/vault/src/vault.test.ts',
+  'test/upgrades/*.test.ts',
+];
 
 const hasPostgres = findPostgres() !== undefined;
 if (!hasPostgres) {
@@ -29,7 +33,7 @@ export default defineConfig({
           include: [
             'packages/*/{src,build}/**/*.test.ts',
             'demo/**/*.test.ts',
-            'test/{house,contracts,crash}/**/*.test.ts',
+            'test/{house,contracts,crash,upgrades}/**/*.test.ts',
             'bench/**/*.test.ts',
           ],
           exclude: [...exclude, ...POSTGRES],

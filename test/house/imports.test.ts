@@ -1,6 +1,7 @@
 import { builtinModules } from 'node:module';
 import { expect, test } from 'vitest';
-import { isTest, readSources, readText, withoutComments } from './sources.ts';
+import { readSection } from './architecture.ts';
+import { isTest, readSources, withoutComments } from './sources.ts';
 
 interface Import {
   readonly path: string;
@@ -25,8 +26,9 @@ function importsOf(...folders: string[]): Import[] {
 
 /** Rows of a Markdown table by their first cell, as lists of the words in back quotes of the last cell. */
 function readLaw(heading: string): Map<string, string[]> {
-  const section = readText('ARCHITECTURE.md').split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
-  const rows = section.split('\n').filter((line) => line.startsWith('| `'));
+  const rows = readSection(heading)
+    .split('\n')
+    .filter((line) => line.startsWith('| `'));
   return new Map(
     rows.map((row) => {
       const cells = row.split('|').map((cell) => cell.trim());
@@ -46,6 +48,7 @@ function toPackage(specifier: string): string {
 
 const rooms = readLaw('The rooms');
 const halls = readLaw('Inside the vault');
+const aggregates = readLaw('Aggregates of the core');
 
 test('the law names every package', () => {
   const packages = new Set(readSources('packages/*/src').map(({ path }) => path.split('/')[1] as string));
@@ -99,6 +102,42 @@ test.each([...halls])('inside the vault, %s imports nothing but what the law all
     const target = new URL(specifier, `file:///${path}`).pathname.split('/').slice(4);
     const room = target.length === 1 ? (target[0] as string).replace(/\.ts$/, '') : (target[0] as string);
     return room !== hall && !allowed.includes(room) && !(typeOnly && allowed.includes(`type ${room}`));
+  });
+  expect(broken).toEqual([]);
+});
+
+/** Where a relative import leads, below the vault's sources: `core/wallet/cards.ts`. */
+const inVault = ({ path, specifier }: Import): string =>
+  new URL(specifier, `file:///${path}`).pathname.slice('/packages/vault/src/'.length);
+
+const relative = (folder: string) => importsOf(folder).filter(({ specifier }) => specifier.startsWith('.'));
+
+test('the law names every aggregate of the core', () => {
+  const folders = readSources('packages/vault/src/core').map(({ path }) => path.split('/').slice(4));
+  const present = new Set(folders.filter(({ length }) => length > 1).map(([aggregate]) => aggregate));
+  expect(present).toEqual(new Set(aggregates.keys()));
+});
+
+test.each([...aggregates])('inside the core, %s imports nothing but what the law allows', (aggregate, allowed) => {
+  const broken = relative(`packages/vault/src/core/${aggregate}`).filter((each) => {
+    const [hall, other, ...rest] = inVault(each).split('/');
+    return hall === 'core' && rest.length > 0 && other !== aggregate && !allowed.includes(other as string);
+  });
+  expect(broken).toEqual([]);
+});
+
+test('only its own aggregate imports a file of SQL', () => {
+  const imports = relative('packages/vault/src').filter(({ specifier }) => specifier.endsWith('.sql.ts'));
+  expect(imports.length).toBeGreaterThan(20);
+  const folder = (path: string) => path.split('/').slice(0, -1).join('/');
+  expect(imports.filter((each) => folder(each.path) !== `packages/vault/src/${folder(inVault(each))}`)).toEqual([]);
+});
+
+test('no wire imports another', () => {
+  const wireOf = (path: string) => /^wires\/([^/]+)\//.exec(path)?.[1];
+  const broken = relative('packages/vault/src/wires').filter((each) => {
+    const [from, to] = [wireOf(each.path.slice('packages/vault/src/'.length)), wireOf(inVault(each))];
+    return to !== undefined && to !== from;
   });
   expect(broken).toEqual([]);
 });

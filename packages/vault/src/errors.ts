@@ -71,7 +71,14 @@ export interface InputFault {
 }
 
 /** A kind of record that can stand in the way of another. */
-export type ExistingKind = 'profile' | 'card' | 'payment' | 'achBankAccount' | 'bacsBankAccount' | 'eftBankAccount' | 'sepaBankAccount';
+export type ExistingKind =
+  | 'profile'
+  | 'card'
+  | 'payment'
+  | 'achBankAccount'
+  | 'bacsBankAccount'
+  | 'eftBankAccount'
+  | 'sepaBankAccount';
 
 /** The record that stands in the way. */
 export interface Existing {

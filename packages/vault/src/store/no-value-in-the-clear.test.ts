@@ -3,15 +3,15 @@ import type { Sealed } from '../crypto/sealed.ts';
 import { Secret } from '../secret.ts';
 import { testVaults } from '../test-vault.test-support.ts';
 import { insertCard, type StoredCard } from '../core/wallet/cards.sql.ts';
-import type { Sql, Value } from './engine.ts';
-import { insertSingleUseToken, type StoredSingleUseToken } from '../core/tokens/tokens.sql.ts';
+import type { Sql, Storage, Value } from './engine.ts';
+import { insertToken, type StoredSingleUseToken } from '../core/tokens/tokens.sql.ts';
 
 const openTestVault = testVaults(onTestFinished);
 const secret = new Secret('4111111111111111');
 
 /** Never called. The compiler must refuse each marked line; where it does not, the type check fails. */
 export async function refusedByTheCompiler(
-  sql: Sql,
+  { sql, storage }: { readonly sql: Sql; readonly storage: Storage },
   card: StoredCard,
   token: StoredSingleUseToken,
   sealed: Sealed,
@@ -29,11 +29,13 @@ export async function refusedByTheCompiler(
   // @ts-expect-error and not as bytes
   await insertCard(sql, card, Buffer.from('4111111111111111'));
   // @ts-expect-error a token takes its number sealed
-  await insertSingleUseToken(sql, { ...token, number: secret });
+  await insertToken(storage, { ...token, number: secret });
   // @ts-expect-error and its code too
-  await insertSingleUseToken(sql, { ...token, code: '111' });
+  await insertToken(storage, { ...token, code: '111' });
   // @ts-expect-error what may be known of a card is text, and a secret is none
-  await insertSingleUseToken(sql, { ...token, details: secret });
+  await insertToken(storage, { ...token, details: secret });
+  // @ts-expect-error a statement of its own takes no secret either
+  await storage.write('INSERT INTO notes (id) VALUES ($1)', secret);
   await insertCard(sql, card, sealed);
 }
 

@@ -31,23 +31,28 @@ type Bytes<T> = { [Member in keyof T]-?: NonNullable<T[Member]> extends Uint8Arr
 /** A record as it is read: without its columns of bytes. */
 export type Readable<T> = Omit<T, Bytes<T>>;
 
+/** An UPDATE of one record: `$1` is its tenant, `$2` its id, and `values` are those behind them. */
+export interface Update<T> {
+  readonly sql: string;
+  values(record: T): Value[];
+}
+
 export interface Table<T> {
   readonly name: string;
   /** `INSERT INTO … VALUES ($1, …)`, in the order of `values`. */
   readonly insert: string;
-  /** What stands behind SELECT: each column under the name of its member. */
+  /** What stands behind SELECT: each readable column under the name of its member. */
   readonly select: string;
+  /** The same for a join: the columns of `alias`, each member behind `prefix`. */
+  selectAs(alias: string, prefix: string): string;
   /** Every column in the order of the map. A member that is unset is NULL. */
   values(record: T): Value[];
-  /** Reads a row that was selected by `select`. What is NULL is absent. */
-  read(row: Row): Readable<T>;
-  /**
-   * The text of an UPDATE of one record, `$1` its tenant and `$2` its id, that also counts `version` up where the table has
-   * one; and the values behind those two.
-   */
-  update<Member extends keyof T & string>(
-    ...members: readonly Member[]
-  ): { readonly sql: string; values(record: Pick<T, Member>): Value[] };
+  /** Reads a row that was selected by `select`, or by `selectAs` with this prefix. What is NULL is absent. */
+  read(row: Row, prefix?: string): Readable<T>;
+  /** An UPDATE that writes these members of one record and leaves its version alone. */
+  update<Member extends keyof T & string>(...members: readonly Member[]): Update<Pick<T, Member>>;
+  /** An UPDATE that writes these members of one record and counts its version up. */
+  updateVersion<Member extends keyof T & string>(...members: readonly Member[]): Update<Pick<T, Member>>;
   /**
    * A SELECT of text columns alone: the part's name, then each readable column by its place, then NULLs up to `width`.
    * Parts of one width can be joined by UNION ALL, and `readText` takes such a row.
@@ -58,7 +63,6 @@ export interface Table<T> {
   readonly width: number;
 }
 
-/** The most columns of a row that `selectText` gives, and their names. */
 const placeOf = (index: number): string => `c${index}`;
 
 function toValue(value: unknown): Value {
@@ -83,7 +87,6 @@ function fromValue(type: ColumnType, value: Value): unknown {
 export function table<T>(name: string, columns: Columns<T>): Table<T> {
   const all = Object.entries(columns) as [keyof T & string, Column][];
   const readable = all.filter(([, { type }]) => type !== 'bytes');
-  const hasVersion = all.some(([member]) => member === 'version');
 
   function toRecord(valueOf: (member: string, index: number) => Value | undefined): Readable<T> {
     const record: Record<string, unknown> = {};
@@ -94,23 +97,32 @@ export function table<T>(name: string, columns: Columns<T>): Table<T> {
     return record as Readable<T>;
   }
 
+  function updateOf<Member extends keyof T & string>(
+    members: readonly Member[],
+    also: string,
+  ): Update<Pick<T, Member>> {
+    const sets = members.map((member, index) => `${columns[member].name} = $${index + 3}`).join(', ');
+    return {
+      sql: `UPDATE ${name} SET ${sets}${also} WHERE tenant_id = $1 AND id = $2`,
+      values: (record) => members.map((member) => toValue(record[member])),
+    };
+  }
+
   return {
     name,
     insert: `INSERT INTO ${name} (${all.map(([, column]) => column.name).join(', ')})
       VALUES (${all.map((_, index) => `$${index + 1}`).join(', ')})`,
     select: readable.map(([member, column]) => `${column.name} AS "${member}"`).join(', '),
+    selectAs: (alias, prefix) =>
+      readable.map(([member, column]) => `${alias}.${column.name} AS "${prefix}${member}"`).join(', '),
     values: (record) => all.map(([member]) => toValue(record[member])),
-    read: (row) => toRecord((member) => row[member]),
-    update(...members) {
-      const sets = members.map((member, index) => `${columns[member].name} = $${index + 3}`);
-      if (hasVersion) sets.push('version = version + 1');
-      return {
-        sql: `UPDATE ${name} SET ${sets.join(', ')} WHERE tenant_id = $1 AND id = $2`,
-        values: (record) => members.map((member) => toValue(record[member])),
-      };
-    },
+    read: (row, prefix = '') => toRecord((member) => row[prefix + member]),
+    update: (...members) => updateOf(members, ''),
+    updateVersion: (...members) => updateOf(members, ', version = version + 1'),
     selectText(width) {
-      const parts = readable.map(([, column]) => (column.type === 'text' ? column.name : `CAST(${column.name} AS TEXT)`));
+      const parts = readable.map(([, column]) =>
+        column.type === 'text' ? column.name : `CAST(${column.name} AS TEXT)`,
+      );
       const padded = [`'${name}'`, ...parts, ...Array<string>(width).fill('CAST(NULL AS TEXT)')].slice(0, width);
       return `SELECT ${padded.map((part, index) => `${part} AS ${placeOf(index)}`).join(', ')}`;
     },

@@ -1,88 +1,63 @@
 import type { TenantKeys } from '../../crypto/tenant-keys.ts';
-import { insertSingleUseToken, type StoredSingleUseToken } from './tokens.sql.ts';
-import { type AddressFields, isBlank } from '../wallet/addresses.ts';
-import { type BankAccountKind, KINDS } from '../values/debit-scheme.ts';
-import type { BankAccountNumber, BankCodes } from '../values/bank-account-number.ts';
-import type { Deps } from '../context.ts';
-import { newRecordId } from '../values/record-id.ts';
-import { findLiveStoredToken, hashToken, SINGLE_USE_TOKEN_LIFE } from './single-use-tokens.ts';
-import { randomToken } from '../values/random-token.ts';
-
-/** What may be known of the bank account behind a token. */
-export interface BankAccountDetails extends BankCodes {
-  readonly accountHolderName?: string;
-  readonly accountType?: string;
-  readonly bic?: string;
-  readonly lastDigits: string;
-  readonly billingAddress?: AddressFields;
-}
+import type { Core, Scope } from '../context.ts';
+import { isBlank } from '../values/address.ts';
+import type { BankAccountNumber } from '../values/bank-account-number.ts';
+import { type DebitScheme, SCHEMES } from '../values/debit-scheme.ts';
+import {
+  type BankAccountAtRest,
+  type BankAccountDetails,
+  fromBankAccountAtRest,
+  toBankAccountAtRest,
+} from './bank-account-at-rest.ts';
+import { findLiveToken, type LiveToken, makeToken, type SingleUseToken } from './single-use-tokens.ts';
 
 /** A bank account as a payer gives it. */
 export interface BankAccountEntry extends Omit<BankAccountDetails, 'lastDigits'> {
   readonly number: BankAccountNumber;
 }
 
-export interface BankAccountToken {
-  readonly id: string;
-  /** The token itself: `SC` and 22 characters. Only its hash is kept. */
-  readonly paymentToken: string;
-  readonly expiresAt: number;
-  readonly details: BankAccountDetails;
-}
+export type { BankAccountDetails } from './bank-account-at-rest.ts';
 
-/** A token that was found alive, with what it stands for. */
-export interface LiveBankAccountToken {
-  readonly stored: StoredSingleUseToken;
-  readonly details: BankAccountDetails;
-}
+export type BankAccountToken = SingleUseToken & { readonly details: BankAccountDetails };
 
+/** Turns a bank account into a single-use token. */
 export async function createBankAccountToken(
-  deps: Deps,
-  tenantId: string,
-  kind: BankAccountKind,
+  core: Core,
+  scope: Scope,
+  scheme: DebitScheme,
   { number, billingAddress, ...entry }: BankAccountEntry,
 ): Promise<BankAccountToken> {
-  const keys = await deps.keyring.tenant(tenantId);
-  const now = deps.now();
-  const id = newRecordId(now);
-  const paymentToken = randomToken('SC');
   const details: BankAccountDetails = {
     ...entry,
     lastDigits: number.lastDigits,
     ...(billingAddress && !isBlank(billingAddress) ? { billingAddress } : {}),
   };
-  const stored: StoredSingleUseToken = {
-    tenantId,
-    tokenHash: hashToken(paymentToken),
-    id,
-    kind,
-    createdAt: now,
-    expiresAt: now + SINGLE_USE_TOKEN_LIFE,
-    number: keys.seal({ recordId: id, field: KINDS[kind].number }, number.secret),
-    details: JSON.stringify(details),
-  };
-  await deps.storage.transaction((sql) => insertSingleUseToken(sql, stored));
-  return { id, paymentToken, expiresAt: stored.expiresAt, details };
+  const token = await makeToken(core, scope, {
+    kind: scheme,
+    number: number.secret,
+    field: SCHEMES[scheme].numberField,
+    details: toBankAccountAtRest(details),
+  });
+  return { ...token, details };
 }
 
-/** As `findLiveToken`, for a token that was made for a bank account of this kind. */
-export async function findLiveBankAccountToken(
-  deps: Deps,
-  tenantId: string,
-  kind: BankAccountKind,
-  paymentToken: string,
-  field: string,
-): Promise<LiveBankAccountToken> {
-  const stored = await findLiveStoredToken(deps, tenantId, kind, paymentToken, field);
-  return { stored, details: JSON.parse(stored.details) as BankAccountDetails };
+/** As `findLiveToken`, for a token that was made for a bank account of this scheme. */
+export async function findBankAccountToken(
+  core: Core,
+  scope: Scope,
+  asked: { readonly scheme: DebitScheme; readonly text: string },
+  input: string,
+): Promise<LiveToken<BankAccountDetails>> {
+  const stored = await findLiveToken(core, scope, { kind: asked.scheme, text: asked.text }, input);
+  return { stored, details: fromBankAccountAtRest(JSON.parse(stored.details) as BankAccountAtRest) };
 }
 
-/** Opens the number behind a token. */
+/** Opens the number behind a bank account's token. */
 export function openBankAccountNumber(
   keys: TenantKeys,
-  kind: BankAccountKind,
-  { stored, details }: LiveBankAccountToken,
+  scheme: DebitScheme,
+  { stored, details }: LiveToken<BankAccountDetails>,
 ): BankAccountNumber {
-  const secret = keys.open({ recordId: stored.id, field: KINDS[kind].number }, stored.number);
+  const secret = keys.open({ recordId: stored.id, field: SCHEMES[scheme].numberField }, stored.number);
   return { secret, lastDigits: details.lastDigits };
 }

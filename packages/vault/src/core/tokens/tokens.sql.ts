@@ -1,8 +1,10 @@
 import type { Sealed } from '../../crypto/sealed.ts';
-import type { BankAccountKind } from '../values/debit-scheme.ts';
-import type { Row, Sql } from '../../store/engine.ts';
+import type { Reader, Row, Sql, Storage } from '../../store/engine.ts';
+import { bytes, number, table, text } from '../../store/table.ts';
+import type { DebitScheme } from '../values/debit-scheme.ts';
 
-export type SingleUseTokenKind = 'card' | 'cardCode' | BankAccountKind;
+/** `cardCode` is a security code alone. The words are those of rows at rest. */
+export type SingleUseTokenKind = 'card' | 'cardCode' | DebitScheme;
 
 /** A token at rest: known by the hash of its text, with its values sealed under `id`. */
 export interface StoredSingleUseToken {
@@ -14,7 +16,7 @@ export interface StoredSingleUseToken {
   /** Milliseconds since 1970, as all times of the store. */
   readonly createdAt: number;
   readonly expiresAt: number;
-  /** What it stands for: a number, or of the kind `cardCode` the security code alone. */
+  /** A card's or an account's number, or of the kind `cardCode` the security code. */
   readonly number: Sealed;
   /** The security code of a card, beside its number. */
   readonly code?: Sealed;
@@ -24,66 +26,86 @@ export interface StoredSingleUseToken {
   readonly reservedBy?: string;
 }
 
-export async function insertSingleUseToken(sql: Sql, token: StoredSingleUseToken): Promise<void> {
-  await sql.run(
-    `INSERT INTO single_use_tokens (tenant_id, token_hash, id, kind, created_at, expires_at,
-       number_ciphertext, number_data_key, code_ciphertext, code_data_key, details)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    token.tenantId,
-    token.tokenHash,
-    token.id,
-    token.kind,
-    token.createdAt,
-    token.expiresAt,
-    token.number.ciphertext,
-    token.number.dataKey,
-    token.code?.ciphertext ?? null,
-    token.code?.dataKey ?? null,
-    token.details,
-  );
+interface TokenRow extends Omit<StoredSingleUseToken, 'number' | 'code'> {
+  readonly numberCiphertext: Uint8Array;
+  readonly numberDataKey: Uint8Array;
+  readonly codeCiphertext?: Uint8Array;
+  readonly codeDataKey?: Uint8Array;
 }
 
-export async function findSingleUseToken(
-  sql: Sql,
+const TOKENS = table<TokenRow>('single_use_tokens', {
+  tenantId: text('tenant_id'),
+  tokenHash: bytes('token_hash'),
+  id: text('id'),
+  kind: text('kind'),
+  createdAt: number('created_at'),
+  expiresAt: number('expires_at'),
+  numberCiphertext: bytes('number_ciphertext'),
+  numberDataKey: bytes('number_data_key'),
+  codeCiphertext: bytes('code_ciphertext'),
+  codeDataKey: bytes('code_data_key'),
+  details: text('details'),
+  reservedBy: text('reserved_by'),
+});
+
+export async function insertToken(storage: Storage, { number, code, ...token }: StoredSingleUseToken): Promise<void> {
+  const row: TokenRow = {
+    ...token,
+    numberCiphertext: number.ciphertext,
+    numberDataKey: number.dataKey,
+    ...(code ? { codeCiphertext: code.ciphertext, codeDataKey: code.dataKey } : {}),
+  };
+  await storage.write(TOKENS.insert, ...TOKENS.values(row));
+}
+
+export async function findToken(
+  reader: Reader,
   tenantId: string,
   tokenHash: Uint8Array,
 ): Promise<StoredSingleUseToken | undefined> {
-  const row = await sql.get(
-    `SELECT id, kind, created_at, expires_at, number_ciphertext, number_data_key, code_ciphertext, code_data_key,
-       details, reserved_by
+  const row = await reader.get(
+    `SELECT ${TOKENS.select}, number_ciphertext, number_data_key, code_ciphertext, code_data_key
      FROM single_use_tokens WHERE tenant_id = $1 AND token_hash = $2`,
     tenantId,
     tokenHash,
   );
-  return row && toToken(tenantId, tokenHash, row);
+  return row && toToken(tokenHash, row);
 }
 
-/** Takes a free, live token away for good, sealed values and all. Tells whether there was one. */
-export async function spendSingleUseToken(
-  sql: Sql,
-  tenantId: string,
-  tokenHash: Uint8Array,
-  now: number,
-): Promise<boolean> {
-  const spent = await sql.run(
+function toToken(tokenHash: Uint8Array, row: Row): StoredSingleUseToken {
+  return {
+    ...TOKENS.read(row),
+    tokenHash,
+    number: toSealed(row['number_ciphertext'], row['number_data_key']),
+    ...(row['code_ciphertext'] === null ? {} : { code: toSealed(row['code_ciphertext'], row['code_data_key']) }),
+  };
+}
+
+function toSealed(ciphertext: unknown, dataKey: unknown): Sealed {
+  return { ciphertext: ciphertext as Uint8Array, dataKey: dataKey as Uint8Array };
+}
+
+/** Takes a free, live token away for good, sealed values and all. @returns 1, or 0 where there is none to take */
+export function deleteFreeToken(sql: Sql, tenantId: string, tokenHash: Uint8Array, now: number): Promise<number> {
+  return sql.run(
     `DELETE FROM single_use_tokens
      WHERE tenant_id = $1 AND token_hash = $2 AND expires_at > $3 AND reserved_by IS NULL`,
     tenantId,
     tokenHash,
     now,
   );
-  return spent === 1;
 }
 
-/** Holds a free, live token for a payment. Tells whether there was one. */
-export async function reserveSingleUseToken(
-  sql: Sql,
-  tenantId: string,
-  tokenHash: Uint8Array,
-  paymentId: string,
-  now: number,
-): Promise<boolean> {
-  const reserved = await sql.run(
+/** A token that a payment holds. */
+export interface HeldToken {
+  readonly tenantId: string;
+  readonly tokenHash: Uint8Array;
+  readonly paymentId: string;
+}
+
+/** Holds a free, live token for a payment. @returns 1, or 0 where there is none to hold */
+export function reserveToken(sql: Sql, { tenantId, tokenHash, paymentId }: HeldToken, now: number): Promise<number> {
+  return sql.run(
     `UPDATE single_use_tokens SET reserved_by = $3
      WHERE tenant_id = $1 AND token_hash = $2 AND expires_at > $4 AND reserved_by IS NULL`,
     tenantId,
@@ -91,11 +113,10 @@ export async function reserveSingleUseToken(
     paymentId,
     now,
   );
-  return reserved === 1;
 }
 
-/** Sets a token free that the payment held, as it was. */
-export async function releaseSingleUseToken(sql: Sql, tenantId: string, tokenHash: Uint8Array, paymentId: string) {
+/** Frees a token that the payment held, as it was. */
+export async function freeToken(sql: Sql, { tenantId, tokenHash, paymentId }: HeldToken): Promise<void> {
   await sql.run(
     `UPDATE single_use_tokens SET reserved_by = NULL WHERE tenant_id = $1 AND token_hash = $2 AND reserved_by = $3`,
     tenantId,
@@ -104,13 +125,8 @@ export async function releaseSingleUseToken(sql: Sql, tenantId: string, tokenHas
   );
 }
 
-/** Sets a token free that the payment held, without its security code. */
-export async function releaseSingleUseTokenWithoutCode(
-  sql: Sql,
-  tenantId: string,
-  tokenHash: Uint8Array,
-  paymentId: string,
-): Promise<void> {
+/** Frees a token that the payment held, without its security code. */
+export async function freeTokenWithoutCode(sql: Sql, { tenantId, tokenHash, paymentId }: HeldToken): Promise<void> {
   await sql.run(
     `UPDATE single_use_tokens SET reserved_by = NULL, code_ciphertext = NULL, code_data_key = NULL
      WHERE tenant_id = $1 AND token_hash = $2 AND reserved_by = $3`,
@@ -121,12 +137,7 @@ export async function releaseSingleUseTokenWithoutCode(
 }
 
 /** Takes a token away for good that the payment held. */
-export async function spendReservedSingleUseToken(
-  sql: Sql,
-  tenantId: string,
-  tokenHash: Uint8Array,
-  paymentId: string,
-): Promise<void> {
+export async function deleteHeldToken(sql: Sql, { tenantId, tokenHash, paymentId }: HeldToken): Promise<void> {
   await sql.run(
     `DELETE FROM single_use_tokens WHERE tenant_id = $1 AND token_hash = $2 AND reserved_by = $3`,
     tenantId,
@@ -135,31 +146,26 @@ export async function spendReservedSingleUseToken(
   );
 }
 
-/** Removes what expired, held or not: no token outlives its time. Tells how many there were. */
-export async function deleteExpiredSingleUseTokens(sql: Sql, now: number): Promise<number> {
-  return sql.run(`DELETE FROM single_use_tokens WHERE expires_at <= $1`, now);
+/** Tenants that have a token which expired, or one that would live beyond the latest that is made now. */
+export async function listTenantsWithTokensToRemove(reader: Reader, now: number, latest: number): Promise<string[]> {
+  const rows = await reader.all(
+    `SELECT DISTINCT tenant_id FROM single_use_tokens WHERE expires_at <= $1 OR expires_at > $2`,
+    now,
+    latest,
+  );
+  return rows.map((row) => row['tenant_id'] as string);
+}
+
+/** Removes what expired, held or not: no token outlives its time. @returns how many there were */
+export function deleteExpiredTokens(sql: Sql, tenantId: string, now: number): Promise<number> {
+  return sql.run(`DELETE FROM single_use_tokens WHERE tenant_id = $1 AND expires_at <= $2`, tenantId, now);
 }
 
 /** Shortens the time of those that would live beyond the latest that one made now can. */
-export async function shortenSingleUseTokens(sql: Sql, latest: number): Promise<number> {
-  return sql.run(`UPDATE single_use_tokens SET expires_at = $1 WHERE expires_at > $1`, latest);
-}
-
-function toToken(tenantId: string, tokenHash: Uint8Array, row: Row): StoredSingleUseToken {
-  return {
+export function shortenTokens(sql: Sql, tenantId: string, latest: number): Promise<number> {
+  return sql.run(
+    `UPDATE single_use_tokens SET expires_at = $2 WHERE tenant_id = $1 AND expires_at > $2`,
     tenantId,
-    tokenHash,
-    id: row['id'] as string,
-    kind: row['kind'] as SingleUseTokenKind,
-    createdAt: row['created_at'] as number,
-    expiresAt: row['expires_at'] as number,
-    number: toSealed(row['number_ciphertext'], row['number_data_key']),
-    ...(row['code_ciphertext'] === null ? {} : { code: toSealed(row['code_ciphertext'], row['code_data_key']) }),
-    details: row['details'] as string,
-    ...(row['reserved_by'] === null ? {} : { reservedBy: row['reserved_by'] as string }),
-  };
-}
-
-function toSealed(ciphertext: unknown, dataKey: unknown): Sealed {
-  return { ciphertext: ciphertext as Uint8Array, dataKey: dataKey as Uint8Array };
+    latest,
+  );
 }

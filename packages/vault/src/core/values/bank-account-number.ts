@@ -1,6 +1,6 @@
 import type { Fingerprint, TenantKeys } from '../../crypto/tenant-keys.ts';
 import type { Secret } from '../../secret.ts';
-import { type BankAccountKind, type BankCode, KINDS } from './debit-scheme.ts';
+import { type BankCode, type DebitScheme, SCHEMES } from './debit-scheme.ts';
 
 /** An account number or IBAN that was judged on entry, with what may be known of it. */
 export interface BankAccountNumber {
@@ -11,12 +11,12 @@ export interface BankAccountNumber {
 
 export type BankCodes = { readonly [code in BankCode]?: string };
 
-/** Two banks may give out the same number, so what names the bank is part of the fingerprint. */
+/** Fingerprints an account. Two banks may give out one number, so the bank's codes are part of it. */
 export function bankAccountFingerprints(
   keys: TenantKeys,
-  kind: BankAccountKind,
+  scheme: DebitScheme,
   number: Secret<string>,
   bank: BankCodes,
 ): readonly Fingerprint[] {
-  return keys.fingerprints(kind, number, ...KINDS[kind].bankCodes.map((code) => bank[code] ?? ''));
+  return keys.fingerprints(scheme, number, ...SCHEMES[scheme].bankCodes.map((code) => bank[code] ?? ''));
 }

@@ -5,8 +5,11 @@ export interface CardExpiry {
   readonly year: number;
 }
 
-/** A card is good through the last day of its month, by the UTC calendar. */
-export function isPast(expiry: CardExpiry, now: number): boolean {
-  const today = new Date(now);
-  return (expiry.year - today.getUTCFullYear()) * 12 + expiry.month - 1 - today.getUTCMonth() < 0;
+/** The last place on earth to leave a month: UTC−12. */
+const LAST_PLACE = 12 * 3_600_000;
+
+/** Tells whether a card's month is over everywhere on earth. Until then some payer's card is still good. */
+export function isExpired({ month, year }: CardExpiry, now: number): boolean {
+  // Month 12 of Date.UTC is January of the next year.
+  return now >= Date.UTC(year, month) + LAST_PLACE;
 }

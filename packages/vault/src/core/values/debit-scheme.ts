@@ -1,29 +1,29 @@
-export const BANK_ACCOUNT_KINDS = ['ach', 'bacs', 'eft', 'sepa'] as const;
+export const DEBIT_SCHEMES = ['ach', 'bacs', 'eft', 'sepa'] as const;
 
-/** The debit scheme that an account is reached by: United States, United Kingdom, Canada, the euro area. */
-export type BankAccountKind = (typeof BANK_ACCOUNT_KINDS)[number];
+/** How an account is debited: in the United States, the United Kingdom, Canada, the euro area. */
+export type DebitScheme = (typeof DEBIT_SCHEMES)[number];
 
-/** What names the bank beside an account number. An IBAN holds it. */
-export type BankCode = 'routingNumber' | 'sortCode' | 'transitNumber' | 'institutionId';
+/** A code that names the bank beside an account number. An IBAN holds its own. */
+export type BankCode = 'routingNumber' | 'sortCode' | 'transitNumber' | 'institutionNumber';
 
-interface Kind {
-  /** What a request calls the number, and the field that its seal is bound to. */
-  readonly number: 'accountNumber' | 'iban';
-  /** With the number, what makes an account this one. */
+interface SchemeTraits {
+  /** The field that the number's seal is bound to. It never changes. */
+  readonly numberField: 'accountNumber' | 'iban';
+  /** What makes an account this one, together with its number. Their order is bound into fingerprints. */
   readonly bankCodes: readonly BankCode[];
   readonly hasAccountType: boolean;
   /** The payer signs a mandate for each merchant. */
   readonly hasMandates: boolean;
 }
 
-export const KINDS: Readonly<Record<BankAccountKind, Kind>> = {
-  ach: { number: 'accountNumber', bankCodes: ['routingNumber'], hasAccountType: true, hasMandates: false },
-  bacs: { number: 'accountNumber', bankCodes: ['sortCode'], hasAccountType: false, hasMandates: true },
+export const SCHEMES: Readonly<Record<DebitScheme, SchemeTraits>> = {
+  ach: { numberField: 'accountNumber', bankCodes: ['routingNumber'], hasAccountType: true, hasMandates: false },
+  bacs: { numberField: 'accountNumber', bankCodes: ['sortCode'], hasAccountType: false, hasMandates: true },
   eft: {
-    number: 'accountNumber',
-    bankCodes: ['transitNumber', 'institutionId'],
+    numberField: 'accountNumber',
+    bankCodes: ['transitNumber', 'institutionNumber'],
     hasAccountType: false,
     hasMandates: false,
   },
-  sepa: { number: 'iban', bankCodes: [], hasAccountType: false, hasMandates: true },
+  sepa: { numberField: 'iban', bankCodes: [], hasAccountType: false, hasMandates: true },
 };

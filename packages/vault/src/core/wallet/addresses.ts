@@ -1,89 +1,101 @@
-import { vaultError } from '@inlay/protocol';
+import { CoreError, recordNotFound } from '../../errors.ts';
+import type { Sql } from '../../store/engine.ts';
+import type { Changes, Core, Scope } from '../context.ts';
+import { type AddressFields, isBlank } from '../values/address.ts';
+import { newRecordId } from '../values/record-id.ts';
 import {
-  type AddressFields,
   clearOtherDefaultShipping,
   deleteAddress,
   findAddress,
   insertAddress,
   type StoredAddress,
-  updateAddress as writeAddress,
+  updateAddressFields,
 } from './addresses.sql.ts';
 import { clearBillingAddressOfBankAccounts } from './bank-accounts.sql.ts';
 import { clearBillingAddressOfCards } from './cards.sql.ts';
-import type { Sql } from '../../store/engine.ts';
-import { findProfile } from './profiles.sql.ts';
-import type { Deps } from '../context.ts';
-import { newRecordId } from '../values/record-id.ts';
-import { recordNotFound } from '../record-not-found.ts';
+import { applyChanges } from './changes.ts';
+import { lockAndFind, type RecordRef } from './lock.ts';
+import { lockProfile } from './profiles.sql.ts';
 
-export type { AddressFields, StoredAddress as Address } from './addresses.sql.ts';
+export type { StoredAddress as Address } from './addresses.sql.ts';
 
-/** Where a new record belongs. */
-export interface ProfileScope {
-  readonly tenantId: string;
-  readonly profileId: string;
-  readonly now: number;
-}
-
-/** @throws {CodedError} `record_not_found` when there is no such profile */
+/** @throws {CoreError} `record_not_found` where there is no such profile */
 export async function createAddress(
-  deps: Deps,
-  tenantId: string,
+  core: Core,
+  scope: Scope,
   profileId: string,
   fields: AddressFields,
 ): Promise<StoredAddress> {
-  return deps.storage.transaction(async (sql) => {
-    if (!(await findProfile(sql, tenantId, profileId))) throw recordNotFound(profileId);
-    return storeAddress(sql, { tenantId, profileId, now: deps.now() }, fields);
+  const address = newAddress(scope, profileId, fields);
+  return core.storage.transaction(async (sql) => {
+    const [locked] = await Promise.all([lockProfile(sql, scope.tenantId, profileId), storeAddress(sql, address)]);
+    if (locked === undefined) throw recordNotFound();
+    return address;
   });
 }
 
-/** @throws {CodedError} `record_not_found`, also when the address is in another profile */
-export async function getAddress(deps: Deps, tenantId: string, profileId: string, id: string): Promise<StoredAddress> {
-  return requireOwnAddress(deps.storage.read, tenantId, profileId, id);
+/** @throws {CoreError} `record_not_found`, also when the address is in another profile */
+export async function getAddress(core: Core, scope: Scope, { profileId, id }: RecordRef): Promise<StoredAddress> {
+  const address = await findAddress(core.storage.read, scope.tenantId, profileId, id);
+  if (!address) throw recordNotFound();
+  return address;
 }
 
-/** Replaces an address's fields: what is left out is cleared, the indicator too. */
+/** @throws {CoreError} `record_not_found`, `precondition_failed` */
 export async function updateAddress(
-  deps: Deps,
-  tenantId: string,
-  profileId: string,
-  id: string,
-  fields: AddressFields,
+  core: Core,
+  scope: Scope,
+  ref: RecordRef,
+  changes: Changes<AddressFields>,
 ): Promise<StoredAddress> {
-  return deps.storage.transaction(async (sql) => {
-    await requireOwnAddress(sql, tenantId, profileId, id);
-    await writeAddress(sql, tenantId, id, fields);
-    if (fields.defaultShippingAddressIndicator) await clearOtherDefaultShipping(sql, tenantId, profileId, id);
-    return requireOwnAddress(sql, tenantId, profileId, id);
+  return core.storage.transaction(async (sql) => {
+    const stored = await lockAndFind(sql, scope, ref, () => findAddress(sql, scope.tenantId, ref.profileId, ref.id));
+    const { isDefaultShipping = false, ...fields } = applyChanges<Partial<StoredAddress>>(stored, changes);
+    const address = { ...(fields as StoredAddress), isDefaultShipping, version: stored.version + 1 };
+    await Promise.all([
+      updateAddressFields(sql, address),
+      ...(isDefaultShipping ? [clearOtherDefaultShipping(sql, address)] : []),
+    ]);
+    return address;
   });
 }
 
-/** Removes an address. What was billed to it is billed to none. */
-export async function removeAddress(deps: Deps, tenantId: string, profileId: string, id: string): Promise<void> {
-  await deps.storage.transaction(async (sql) => {
-    await requireOwnAddress(sql, tenantId, profileId, id);
-    await clearBillingAddressOfCards(sql, tenantId, profileId, id);
-    await clearBillingAddressOfBankAccounts(sql, tenantId, profileId, id);
-    await deleteAddress(sql, tenantId, id);
+/**
+ * Removes an address, and takes it off the cards and bank accounts that were billed to it.
+ *
+ * @throws {CoreError} `record_not_found`, `precondition_failed`
+ */
+export async function removeAddress(core: Core, scope: Scope, ref: RecordRef): Promise<void> {
+  const { tenantId } = scope;
+  const { profileId, id } = ref;
+  await core.storage.transaction(async (sql) => {
+    await lockAndFind(sql, scope, ref, () => findAddress(sql, tenantId, profileId, id));
+    await Promise.all([
+      clearBillingAddressOfCards(sql, tenantId, profileId, id),
+      clearBillingAddressOfBankAccounts(sql, tenantId, profileId, id),
+      deleteAddress(sql, tenantId, id),
+    ]);
   });
 }
 
-/** Stores an address of a profile, inside the transaction that needs it. */
-async function storeAddress(sql: Sql, scope: ProfileScope, fields: AddressFields): Promise<StoredAddress> {
-  const { tenantId, profileId, now } = scope;
-  const address: StoredAddress = {
+function newAddress({ tenantId, now }: Scope, profileId: string, fields: AddressFields): StoredAddress {
+  return {
     ...fields,
     tenantId,
     id: newRecordId(now),
     profileId,
+    version: 1,
     createdAt: now,
     status: 'ACTIVE',
-    defaultShippingAddressIndicator: fields.defaultShippingAddressIndicator ?? false,
+    isDefaultShipping: fields.isDefaultShipping ?? false,
   };
-  await insertAddress(sql, address);
-  if (address.defaultShippingAddressIndicator) await clearOtherDefaultShipping(sql, tenantId, profileId, address.id);
-  return address;
+}
+
+async function storeAddress(sql: Sql, address: StoredAddress): Promise<void> {
+  await Promise.all([
+    insertAddress(sql, address),
+    ...(address.isDefaultShipping ? [clearOtherDefaultShipping(sql, address)] : []),
+  ]);
 }
 
 /** The address that something is billed to: one that is named, a new one, or none. */
@@ -93,37 +105,36 @@ export interface Billing {
   readonly billingAddress?: AddressFields;
 }
 
-/**
- * Finds or stores the billing address of a new record.
- *
- * @throws {CodedError} `billing_address_unknown` when the profile has no such address
- */
-export async function storeBillingAddress(
-  sql: Sql,
-  scope: ProfileScope,
+/** A billing address, ready to be stored with what is billed to it. */
+export interface PreparedBilling {
+  readonly id?: string;
+  readonly created?: StoredAddress;
+}
+
+/** Decides which address a new record is billed to, before any transaction. */
+export function prepareBilling(
+  scope: Scope,
+  profileId: string,
   { billingAddressId, billingAddress }: Billing,
-): Promise<{ readonly id?: string; readonly created?: StoredAddress }> {
-  if (billingAddressId !== undefined) {
-    await requireAddress(sql, scope.tenantId, scope.profileId, billingAddressId);
-    return { id: billingAddressId };
-  }
+): PreparedBilling {
+  if (billingAddressId !== undefined) return { id: billingAddressId };
   if (!billingAddress || isBlank(billingAddress)) return {};
-  const created = await storeAddress(sql, scope, billingAddress);
+  const created = newAddress(scope, profileId, billingAddress);
   return { id: created.id, created };
 }
 
-/** @throws {CodedError} `billing_address_unknown` when the profile has no such address */
-export async function requireAddress(sql: Sql, tenantId: string, profileId: string, id: string): Promise<void> {
-  if (!(await findAddress(sql, tenantId, profileId, id))) throw vaultError('billing_address_unknown');
+/** Stores a new billing address, or looks for the one that is named. @returns whether it is there */
+export async function storeBilling(
+  sql: Sql,
+  { tenantId }: Scope,
+  profileId: string,
+  { id, created }: PreparedBilling,
+): Promise<boolean> {
+  if (created) await storeAddress(sql, created);
+  return created !== undefined || id === undefined || (await findAddress(sql, tenantId, profileId, id)) !== undefined;
 }
 
-/** Whether an address says anything at all. */
-export function isBlank(address: AddressFields): boolean {
-  return Object.keys(address).length === 0;
-}
-
-async function requireOwnAddress(sql: Sql, tenantId: string, profileId: string, id: string): Promise<StoredAddress> {
-  const address = await findAddress(sql, tenantId, profileId, id);
-  if (!address) throw recordNotFound(id);
-  return address;
+/** The refusal of a billing address that the profile does not have. */
+export function billingAddressUnknown(): CoreError {
+  return new CoreError('billing_address_unknown', { input: 'billingAddressId' });
 }

@@ -1,19 +1,20 @@
 import type { Sealed } from '../../crypto/sealed.ts';
-import type { BankAccountKind } from '../values/debit-scheme.ts';
-import type { Sql, Value } from '../../store/engine.ts';
-import { withoutNulls } from '../../store/without-nulls.ts';
+import type { Reader, Row, Sql } from '../../store/engine.ts';
+import { bytes, number, table, text } from '../../store/table.ts';
+import type { DebitScheme } from '../values/debit-scheme.ts';
 
-/** What a merchant may change on a bank account, beside its number. Which of them it has depends on its kind. */
+/** What a merchant may change on a bank account, beside its number. Which of them it has depends on its scheme. */
 export interface BankAccountFields {
   readonly accountHolderName: string;
-  readonly nickName?: string;
-  readonly merchantRefNum?: string;
+  readonly nickname?: string;
+  /** The merchant's own reference. */
+  readonly reference?: string;
   readonly billingAddressId?: string;
   readonly accountType?: string;
   readonly routingNumber?: string;
   readonly sortCode?: string;
   readonly transitNumber?: string;
-  readonly institutionId?: string;
+  readonly institutionNumber?: string;
   readonly bic?: string;
 }
 
@@ -22,7 +23,8 @@ export interface StoredBankAccount extends BankAccountFields {
   readonly tenantId: string;
   readonly id: string;
   readonly profileId: string;
-  readonly kind: BankAccountKind;
+  readonly version: number;
+  readonly scheme: DebitScheme;
   readonly createdAt: number;
   readonly status: string;
   readonly paymentToken: string;
@@ -30,117 +32,111 @@ export interface StoredBankAccount extends BankAccountFields {
   readonly lastDigits: string;
 }
 
-const COLUMNS = `tenant_id AS "tenantId", id, profile_id AS "profileId", kind, created_at AS "createdAt", status,
-  payment_token AS "paymentToken", last_digits AS "lastDigits", account_holder_name AS "accountHolderName",
-  nick_name AS "nickName", merchant_ref_num AS "merchantRefNum", billing_address_id AS "billingAddressId",
-  account_type AS "accountType", routing_number AS "routingNumber", sort_code AS "sortCode",
-  transit_number AS "transitNumber", institution_id AS "institutionId", bic`;
-
-function toValues(fields: BankAccountFields): Value[] {
-  return [
-    fields.accountHolderName,
-    fields.nickName ?? null,
-    fields.merchantRefNum ?? null,
-    fields.billingAddressId ?? null,
-    fields.accountType ?? null,
-    fields.routingNumber ?? null,
-    fields.sortCode ?? null,
-    fields.transitNumber ?? null,
-    fields.institutionId ?? null,
-    fields.bic ?? null,
-  ];
+interface BankAccountRow extends StoredBankAccount {
+  readonly numberCiphertext: Uint8Array;
+  readonly numberDataKey: Uint8Array;
 }
 
-export async function insertBankAccount(sql: Sql, account: StoredBankAccount, number: Sealed): Promise<void> {
-  await sql.run(
-    `INSERT INTO bank_accounts (tenant_id, id, profile_id, kind, created_at, status, payment_token, number_ciphertext,
-       number_data_key, last_digits, account_holder_name, nick_name, merchant_ref_num, billing_address_id, account_type,
-       routing_number, sort_code, transit_number, institution_id, bic)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
-    account.tenantId,
-    account.id,
-    account.profileId,
-    account.kind,
-    account.createdAt,
-    account.status,
-    account.paymentToken,
-    number.ciphertext,
-    number.dataKey,
-    account.lastDigits,
-    ...toValues(account),
-  );
-}
+export const BANK_ACCOUNTS = table<BankAccountRow>('bank_accounts', {
+  tenantId: text('tenant_id'),
+  id: text('id'),
+  profileId: text('profile_id'),
+  version: number('version'),
+  scheme: text('kind'),
+  createdAt: number('created_at'),
+  status: text('status'),
+  paymentToken: text('payment_token'),
+  numberCiphertext: bytes('number_ciphertext'),
+  numberDataKey: bytes('number_data_key'),
+  lastDigits: text('last_digits'),
+  accountHolderName: text('account_holder_name'),
+  nickname: text('nick_name'),
+  reference: text('merchant_ref_num'),
+  billingAddressId: text('billing_address_id'),
+  accountType: text('account_type'),
+  routingNumber: text('routing_number'),
+  sortCode: text('sort_code'),
+  transitNumber: text('transit_number'),
+  institutionNumber: text('institution_id'),
+  bic: text('bic'),
+});
 
-export async function findBankAccount(sql: Sql, tenantId: string, id: string): Promise<StoredBankAccount | undefined> {
-  const row = await sql.get(`SELECT ${COLUMNS} FROM bank_accounts WHERE tenant_id = $1 AND id = $2`, tenantId, id);
-  return row && withoutNulls<StoredBankAccount>(row);
-}
+const UPDATE = BANK_ACCOUNTS.updateVersion(
+  'lastDigits',
+  'accountHolderName',
+  'nickname',
+  'reference',
+  'billingAddressId',
+  'accountType',
+  'routingNumber',
+  'sortCode',
+  'transitNumber',
+  'institutionNumber',
+  'bic',
+);
 
-/** The sealed number of a bank account. */
-export async function findBankAccountNumber(sql: Sql, tenantId: string, id: string): Promise<Sealed | undefined> {
-  const row = await sql.get(
-    `SELECT number_ciphertext AS ciphertext, number_data_key AS "dataKey" FROM bank_accounts
-     WHERE tenant_id = $1 AND id = $2`,
-    tenantId,
-    id,
-  );
-  return row as Sealed | undefined;
-}
+const SEALED = 'number_ciphertext AS ciphertext, number_data_key AS "dataKey"';
 
-/** The bank accounts of a profile that are of one kind, oldest first. */
-export async function listBankAccounts(
+export async function insertBankAccount(
   sql: Sql,
-  tenantId: string,
-  profileId: string,
-  kind: BankAccountKind,
-): Promise<readonly StoredBankAccount[]> {
-  const rows = await sql.all(
-    `SELECT ${COLUMNS} FROM bank_accounts WHERE tenant_id = $1 AND profile_id = $2 AND kind = $3
-     ORDER BY created_at, id`,
-    tenantId,
-    profileId,
-    kind,
-  );
-  return rows.map((row) => withoutNulls<StoredBankAccount>(row));
+  account: StoredBankAccount,
+  { ciphertext, dataKey }: Sealed,
+): Promise<void> {
+  const row: BankAccountRow = { ...account, numberCiphertext: ciphertext, numberDataKey: dataKey };
+  await sql.run(BANK_ACCOUNTS.insert, ...BANK_ACCOUNTS.values(row));
 }
 
-/** Replaces every field that a merchant may change. */
-export async function updateBankAccount(
-  sql: Sql,
+export async function findBankAccount(
+  reader: Reader,
   tenantId: string,
   id: string,
-  fields: BankAccountFields,
-): Promise<void> {
-  await sql.run(
-    `UPDATE bank_accounts SET account_holder_name = $3, nick_name = $4, merchant_ref_num = $5,
-       billing_address_id = $6, account_type = $7, routing_number = $8, sort_code = $9, transit_number = $10,
-       institution_id = $11, bic = $12
-     WHERE tenant_id = $1 AND id = $2`,
+): Promise<StoredBankAccount | undefined> {
+  const row = await reader.get(
+    `SELECT ${BANK_ACCOUNTS.select} FROM bank_accounts WHERE tenant_id = $1 AND id = $2`,
     tenantId,
     id,
-    ...toValues(fields),
   );
+  return row && BANK_ACCOUNTS.read(row);
 }
 
+/** A bank account with its sealed number. */
+export async function findBankAccountWithNumber(
+  reader: Reader,
+  tenantId: string,
+  id: string,
+): Promise<{ readonly account: StoredBankAccount; readonly sealed: Sealed } | undefined> {
+  const row = await reader.get(
+    `SELECT ${BANK_ACCOUNTS.select}, ${SEALED} FROM bank_accounts WHERE tenant_id = $1 AND id = $2`,
+    tenantId,
+    id,
+  );
+  return row && { account: BANK_ACCOUNTS.read(row), sealed: toSealed(row) };
+}
+
+function toSealed(row: Row): Sealed {
+  return { ciphertext: row['ciphertext'] as Uint8Array, dataKey: row['dataKey'] as Uint8Array };
+}
+
+export async function updateBankAccountFields(sql: Sql, account: StoredBankAccount): Promise<void> {
+  await sql.run(UPDATE.sql, account.tenantId, account.id, ...UPDATE.values(account));
+}
+
+/** Replaces the sealed number. Its last digits are among the fields. */
 export async function updateBankAccountNumber(
   sql: Sql,
-  tenantId: string,
-  id: string,
+  { tenantId, id }: StoredBankAccount,
   number: Sealed,
-  lastDigits: string,
 ): Promise<void> {
   await sql.run(
-    `UPDATE bank_accounts SET number_ciphertext = $3, number_data_key = $4, last_digits = $5
-     WHERE tenant_id = $1 AND id = $2`,
+    `UPDATE bank_accounts SET number_ciphertext = $3, number_data_key = $4 WHERE tenant_id = $1 AND id = $2`,
     tenantId,
     id,
     number.ciphertext,
     number.dataKey,
-    lastDigits,
   );
 }
 
-/** The bank accounts that were billed to an address are billed to none. */
+/** Takes an address that goes off the bank accounts that were billed to it. */
 export async function clearBillingAddressOfBankAccounts(
   sql: Sql,
   tenantId: string,
@@ -148,7 +144,7 @@ export async function clearBillingAddressOfBankAccounts(
   addressId: string,
 ): Promise<void> {
   await sql.run(
-    `UPDATE bank_accounts SET billing_address_id = NULL
+    `UPDATE bank_accounts SET billing_address_id = NULL, version = version + 1
      WHERE tenant_id = $1 AND profile_id = $2 AND billing_address_id = $3`,
     tenantId,
     profileId,

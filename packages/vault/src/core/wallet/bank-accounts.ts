@@ -1,90 +1,88 @@
-import {
-  deleteBankAccount,
-  findBankAccount,
-  listBankAccounts as listStored,
-  type StoredBankAccount,
-} from './bank-accounts.sql.ts';
+import { recordNotFound } from '../../errors.ts';
 import type { Sql } from '../../store/engine.ts';
+import type { Core, Scope } from '../context.ts';
+import type { DebitScheme } from '../values/debit-scheme.ts';
+import { deleteBankAccount, findBankAccount, type StoredBankAccount } from './bank-accounts.sql.ts';
 import { deleteFingerprintsOfRecord } from './fingerprints.sql.ts';
-import { listMandates, listMandatesOfProfile } from './mandates.sql.ts';
-import { findProfile } from './profiles.sql.ts';
-import { type BankAccountKind, KINDS } from '../values/debit-scheme.ts';
-import type { Deps } from '../context.ts';
-import { endMandates } from './mandates.ts';
+import { lockAndFind } from './lock.ts';
+import { deactivateMandates } from './mandates.sql.ts';
 import { type BankAccount, type NewBankAccount, prepareBankAccount, storeBankAccount } from './new-bank-account.ts';
-import { recordNotFound } from '../record-not-found.ts';
+import { findBankAccountWithMandates } from './parts.sql.ts';
+import { lockProfile } from './profiles.sql.ts';
 
 export type { BankAccount } from './new-bank-account.ts';
 
-/** Where a bank account is looked for. */
-export interface BankAccountPlace {
-  readonly tenantId: string;
-  readonly kind: BankAccountKind;
+/** A bank account of one scheme below a profile. */
+export interface BankAccountRef {
+  readonly scheme: DebitScheme;
+  readonly profileId: string;
   readonly id: string;
-  /** In whatever profile, when left out. */
-  readonly profileId?: string;
+  /** The version that a write rests on. Left out, any will do. */
+  readonly version?: number;
 }
 
 /**
- * @throws {CodedError} `record_not_found`, `bank_account_already_stored`, `billing_address_unknown` and the refusals of a
- *   single-use token
+ * @throws {CoreError} `record_not_found`, `input_invalid`, `bank_account_already_stored`, `billing_address_unknown` and
+ *   the refusals of a single-use token
  */
 export async function createBankAccount(
-  deps: Deps,
-  tenantId: string,
-  profileId: string,
-  kind: BankAccountKind,
+  core: Core,
+  scope: Scope,
+  ref: Pick<BankAccountRef, 'profileId' | 'scheme'>,
   input: NewBankAccount,
 ): Promise<BankAccount> {
-  const prepared = await prepareBankAccount(deps, tenantId, kind, input, '');
-  return deps.storage.transaction(async (sql) => {
-    if (!(await findProfile(sql, tenantId, profileId))) throw recordNotFound(profileId);
-    return storeBankAccount(sql, { tenantId, profileId, now: deps.now() }, prepared);
+  const prepared = await prepareBankAccount(core, scope, ref, input);
+  return core.storage.transaction(async (sql) => {
+    const [locked, stored] = await Promise.allSettled([
+      lockProfile(sql, scope.tenantId, ref.profileId),
+      storeBankAccount(sql, scope, prepared),
+    ]);
+    if (locked.status === 'rejected') throw locked.reason;
+    if (locked.value === undefined) throw recordNotFound();
+    if (stored.status === 'rejected') throw stored.reason;
+    return stored.value;
   });
 }
 
-/** @throws {CodedError} `record_not_found`, also when the account is of another kind or in another profile */
-export async function getBankAccount(deps: Deps, place: BankAccountPlace): Promise<BankAccount> {
-  return withMandates(deps.storage.read, await requireBankAccount(deps.storage.read, place));
+/**
+ * Gets a bank account, in whatever profile where none is named.
+ *
+ * @throws {CoreError} `record_not_found`, also when the account is of another scheme
+ */
+export async function getBankAccount(
+  core: Core,
+  scope: Scope,
+  { scheme, id, profileId }: Pick<BankAccountRef, 'scheme' | 'id'> & { readonly profileId?: string },
+): Promise<BankAccount> {
+  const { bankAccounts, mandates } = await findBankAccountWithMandates(core.storage.read, scope.tenantId, id);
+  const [account] = bankAccounts;
+  const isThere = account?.scheme === scheme && (profileId === undefined || account.profileId === profileId);
+  if (!isThere) throw recordNotFound();
+  return { account, mandates };
 }
 
-/** The bank accounts of a profile that are of one kind, oldest first. */
-export async function listBankAccounts(
+/**
+ * Removes a bank account with its number. Its mandates stay, and are inactive.
+ *
+ * @throws {CoreError} `record_not_found`, `precondition_failed`
+ */
+export async function removeBankAccount(core: Core, scope: Scope, ref: BankAccountRef): Promise<void> {
+  const { tenantId, now } = scope;
+  await core.storage.transaction(async (sql) => {
+    await lockAndFind(sql, scope, ref, () => findBankAccountOf(sql, scope, ref));
+    await Promise.all([
+      deactivateMandates(sql, tenantId, ref.id, now),
+      deleteBankAccount(sql, tenantId, ref.id),
+      deleteFingerprintsOfRecord(sql, tenantId, ref.id),
+    ]);
+  });
+}
+
+async function findBankAccountOf(
   sql: Sql,
-  tenantId: string,
-  profileId: string,
-  kind: BankAccountKind,
-): Promise<readonly BankAccount[]> {
-  const accounts = await listStored(sql, tenantId, profileId, kind);
-  const hasMandates = KINDS[kind].hasMandates && accounts.length > 0;
-  const mandates = hasMandates ? await listMandatesOfProfile(sql, tenantId, profileId) : [];
-  return accounts.map((account) => ({
-    account,
-    mandates: mandates.filter(({ bankAccountId }) => bankAccountId === account.id),
-  }));
-}
-
-/** Removes a bank account with its number. Its mandates stay, and are inactive. */
-export async function removeBankAccount(deps: Deps, place: BankAccountPlace): Promise<void> {
-  const now = deps.now();
-  await deps.storage.transaction(async (sql) => {
-    const account = await requireBankAccount(sql, place);
-    await endMandates(sql, account, now);
-    await deleteBankAccount(sql, account.tenantId, account.id);
-    await deleteFingerprintsOfRecord(sql, account.tenantId, account.id);
-  });
-}
-
-/** @throws {CodedError} `record_not_found` */
-export async function requireBankAccount(sql: Sql, place: BankAccountPlace): Promise<StoredBankAccount> {
-  const { tenantId, kind, id, profileId } = place;
+  { tenantId }: Scope,
+  { scheme, profileId, id }: BankAccountRef,
+): Promise<StoredBankAccount | undefined> {
   const account = await findBankAccount(sql, tenantId, id);
-  const isThere = account?.kind === kind && (profileId === undefined || account.profileId === profileId);
-  if (!isThere) throw recordNotFound(id);
-  return account;
-}
-
-export async function withMandates(sql: Sql, account: StoredBankAccount): Promise<BankAccount> {
-  const { hasMandates } = KINDS[account.kind];
-  return { account, mandates: hasMandates ? await listMandates(sql, account.tenantId, account.id) : [] };
+  return account?.profileId === profileId && account.scheme === scheme ? account : undefined;
 }

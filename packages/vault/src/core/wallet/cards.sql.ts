@@ -1,16 +1,18 @@
 import type { Sealed } from '../../crypto/sealed.ts';
-import type { Sql } from '../../store/engine.ts';
-import { withoutNulls } from '../../store/without-nulls.ts';
+import type { Reader, Sql } from '../../store/engine.ts';
+import { bytes, flag, number, table, text } from '../../store/table.ts';
+import type { AddressFields } from '../values/address.ts';
+import { ADDRESSES } from './addresses.sql.ts';
 
-/** What a merchant may change on a card. */
+/** What a merchant may change on a card, beside its expiry. */
 export interface CardFields {
-  readonly expiryMonth: number;
-  readonly expiryYear: number;
   readonly holderName?: string;
-  readonly nickName?: string;
-  readonly merchantRefNum?: string;
+  readonly nickname?: string;
+  /** The merchant's own reference. */
+  readonly reference?: string;
   readonly billingAddressId?: string;
   readonly accountId?: string;
+  /** The network that the payer chose, of those that share the card: `cartes-bancaires`. */
   readonly preferredNetwork?: string;
 }
 
@@ -19,120 +21,141 @@ export interface StoredCard extends CardFields {
   readonly tenantId: string;
   readonly id: string;
   readonly profileId: string;
+  readonly version: number;
   readonly createdAt: number;
   readonly status: string;
   readonly paymentToken: string;
   readonly bin: string;
   readonly lastDigits: string;
   readonly type?: string;
+  readonly expiryMonth: number;
+  readonly expiryYear: number;
   readonly isDefault: boolean;
 }
 
-const COLUMNS = `tenant_id AS "tenantId", id, profile_id AS "profileId", created_at AS "createdAt", status,
-  payment_token AS "paymentToken", bin, last_digits AS "lastDigits", type, expiry_month AS "expiryMonth",
-  expiry_year AS "expiryYear", holder_name AS "holderName", nick_name AS "nickName",
-  merchant_ref_num AS "merchantRefNum", billing_address_id AS "billingAddressId", account_id AS "accountId",
-  preferred_network AS "preferredNetwork", is_default AS "isDefault"`;
-
-type CardRow = Omit<StoredCard, 'isDefault'> & { readonly isDefault: number };
-
-export async function insertCard(sql: Sql, card: StoredCard, number: Sealed): Promise<void> {
-  await sql.run(
-    `INSERT INTO cards (tenant_id, id, profile_id, created_at, status, payment_token, number_ciphertext,
-       number_data_key, bin, last_digits, type, expiry_month, expiry_year, holder_name, nick_name, merchant_ref_num,
-       billing_address_id, account_id, preferred_network, is_default)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
-    card.tenantId,
-    card.id,
-    card.profileId,
-    card.createdAt,
-    card.status,
-    card.paymentToken,
-    number.ciphertext,
-    number.dataKey,
-    card.bin,
-    card.lastDigits,
-    card.type ?? null,
-    card.expiryMonth,
-    card.expiryYear,
-    card.holderName ?? null,
-    card.nickName ?? null,
-    card.merchantRefNum ?? null,
-    card.billingAddressId ?? null,
-    card.accountId ?? null,
-    card.preferredNetwork ?? null,
-    card.isDefault ? 1 : 0,
-  );
+interface CardRow extends StoredCard {
+  readonly numberCiphertext: Uint8Array;
+  readonly numberDataKey: Uint8Array;
 }
 
-export async function findCard(sql: Sql, tenantId: string, id: string): Promise<StoredCard | undefined> {
-  const row = await sql.get(`SELECT ${COLUMNS} FROM cards WHERE tenant_id = $1 AND id = $2`, tenantId, id);
-  return row && toCard(withoutNulls<CardRow>(row));
+export const CARDS = table<CardRow>('cards', {
+  tenantId: text('tenant_id'),
+  id: text('id'),
+  profileId: text('profile_id'),
+  version: number('version'),
+  createdAt: number('created_at'),
+  status: text('status'),
+  paymentToken: text('payment_token'),
+  numberCiphertext: bytes('number_ciphertext'),
+  numberDataKey: bytes('number_data_key'),
+  bin: text('bin'),
+  lastDigits: text('last_digits'),
+  type: text('type'),
+  expiryMonth: number('expiry_month'),
+  expiryYear: number('expiry_year'),
+  holderName: text('holder_name'),
+  nickname: text('nick_name'),
+  reference: text('merchant_ref_num'),
+  billingAddressId: text('billing_address_id'),
+  accountId: text('account_id'),
+  preferredNetwork: text('preferred_network'),
+  isDefault: flag('is_default'),
+});
+
+const UPDATE = CARDS.updateVersion(
+  'expiryMonth',
+  'expiryYear',
+  'holderName',
+  'nickname',
+  'reference',
+  'billingAddressId',
+  'accountId',
+  'preferredNetwork',
+  'isDefault',
+);
+
+const OF_CARD = CARDS.selectAs('c', '');
+const OF_ADDRESS = ADDRESSES.selectAs('a', 'billing.');
+
+export async function insertCard(sql: Sql, card: StoredCard, { ciphertext, dataKey }: Sealed): Promise<void> {
+  const row: CardRow = { ...card, numberCiphertext: ciphertext, numberDataKey: dataKey };
+  await sql.run(CARDS.insert, ...CARDS.values(row));
 }
 
-export async function findCardByPaymentToken(
-  sql: Sql,
+export async function findCard(reader: Reader, tenantId: string, id: string): Promise<StoredCard | undefined> {
+  const row = await reader.get(`SELECT ${CARDS.select} FROM cards WHERE tenant_id = $1 AND id = $2`, tenantId, id);
+  return row && CARDS.read(row);
+}
+
+/** A card with what a payment needs of it. */
+export interface CardForPayment {
+  readonly card: StoredCard;
+  readonly sealed: Sealed;
+  readonly billingAddress?: AddressFields;
+}
+
+export async function findCardForPayment(
+  reader: Reader,
   tenantId: string,
   paymentToken: string,
-): Promise<StoredCard | undefined> {
-  const row = await sql.get(
-    `SELECT ${COLUMNS} FROM cards WHERE tenant_id = $1 AND payment_token = $2`,
+): Promise<CardForPayment | undefined> {
+  const row = await reader.get(
+    `SELECT ${OF_CARD}, c.number_ciphertext AS ciphertext, c.number_data_key AS "dataKey", ${OF_ADDRESS}
+     FROM cards c LEFT JOIN addresses a
+       ON a.tenant_id = c.tenant_id AND a.id = c.billing_address_id AND a.profile_id = c.profile_id
+     WHERE c.tenant_id = $1 AND c.payment_token = $2`,
     tenantId,
     paymentToken,
   );
-  return row && toCard(withoutNulls<CardRow>(row));
+  if (!row) return undefined;
+  const sealed = { ciphertext: row['ciphertext'], dataKey: row['dataKey'] } as Sealed;
+  const hasAddress = row['billing.id'] !== null;
+  return {
+    card: CARDS.read(row),
+    sealed,
+    ...(hasAddress ? { billingAddress: ADDRESSES.read(row, 'billing.') } : {}),
+  };
 }
 
-/** The sealed number of a card. */
-export async function findCardNumber(sql: Sql, tenantId: string, id: string): Promise<Sealed | undefined> {
-  const row = await sql.get(
-    `SELECT number_ciphertext AS ciphertext, number_data_key AS "dataKey" FROM cards WHERE tenant_id = $1 AND id = $2`,
-    tenantId,
-    id,
+export async function updateCardFields(sql: Sql, card: StoredCard): Promise<void> {
+  await sql.run(UPDATE.sql, card.tenantId, card.id, ...UPDATE.values(card));
+}
+
+/** Leaves no other card of the profile as its default. */
+export async function clearOtherDefaultCard(sql: Sql, card: StoredCard): Promise<void> {
+  await sql.run(
+    `UPDATE cards SET is_default = 0, version = version + 1
+     WHERE tenant_id = $1 AND profile_id = $2 AND id <> $3 AND is_default = 1`,
+    card.tenantId,
+    card.profileId,
+    card.id,
   );
-  return row as Sealed | undefined;
 }
 
-/** The cards of a profile, oldest first. */
-export async function listCards(sql: Sql, tenantId: string, profileId: string): Promise<readonly StoredCard[]> {
-  const rows = await sql.all(
-    `SELECT ${COLUMNS} FROM cards WHERE tenant_id = $1 AND profile_id = $2 ORDER BY created_at, id`,
+/** Makes a card its profile's default if no card is. @returns 1 if it became so */
+export function makeDefaultIfNoneIs(sql: Sql, card: StoredCard): Promise<number> {
+  return sql.run(
+    `UPDATE cards SET is_default = 1
+     WHERE tenant_id = $1 AND id = $3 AND NOT EXISTS (
+       SELECT 1 FROM cards WHERE tenant_id = $1 AND profile_id = $2 AND is_default = 1)`,
+    card.tenantId,
+    card.profileId,
+    card.id,
+  );
+}
+
+/** Makes the newest card of a profile its default. */
+export async function makeNewestDefault(sql: Sql, tenantId: string, profileId: string): Promise<void> {
+  await sql.run(
+    `UPDATE cards SET is_default = 1, version = version + 1
+     WHERE tenant_id = $1 AND id = (
+       SELECT id FROM cards WHERE tenant_id = $1 AND profile_id = $2 ORDER BY created_at DESC, id DESC LIMIT 1)`,
     tenantId,
     profileId,
   );
-  return rows.map((row) => toCard(withoutNulls<CardRow>(row)));
 }
 
-/** Replaces every field that a merchant may change. */
-export async function updateCard(sql: Sql, tenantId: string, id: string, fields: CardFields): Promise<void> {
-  await sql.run(
-    `UPDATE cards SET expiry_month = $3, expiry_year = $4, holder_name = $5, nick_name = $6, merchant_ref_num = $7,
-       billing_address_id = $8, account_id = $9, preferred_network = $10
-     WHERE tenant_id = $1 AND id = $2`,
-    tenantId,
-    id,
-    fields.expiryMonth,
-    fields.expiryYear,
-    fields.holderName ?? null,
-    fields.nickName ?? null,
-    fields.merchantRefNum ?? null,
-    fields.billingAddressId ?? null,
-    fields.accountId ?? null,
-    fields.preferredNetwork ?? null,
-  );
-}
-
-/** Makes one card of a profile its default, and every other one not. */
-export async function setDefaultCard(sql: Sql, tenantId: string, profileId: string, id: string): Promise<void> {
-  await sql.run(
-    `UPDATE cards SET is_default = CASE WHEN id = $3 THEN 1 ELSE 0 END WHERE tenant_id = $1 AND profile_id = $2`,
-    tenantId,
-    profileId,
-    id,
-  );
-}
-
-/** The cards that were billed to an address are billed to none. */
+/** Takes an address that goes off the cards that were billed to it. */
 export async function clearBillingAddressOfCards(
   sql: Sql,
   tenantId: string,
@@ -140,7 +163,8 @@ export async function clearBillingAddressOfCards(
   addressId: string,
 ): Promise<void> {
   await sql.run(
-    `UPDATE cards SET billing_address_id = NULL WHERE tenant_id = $1 AND profile_id = $2 AND billing_address_id = $3`,
+    `UPDATE cards SET billing_address_id = NULL, version = version + 1
+     WHERE tenant_id = $1 AND profile_id = $2 AND billing_address_id = $3`,
     tenantId,
     profileId,
     addressId,
@@ -153,8 +177,4 @@ export async function deleteCard(sql: Sql, tenantId: string, id: string): Promis
 
 export async function deleteCardsOfProfile(sql: Sql, tenantId: string, profileId: string): Promise<void> {
   await sql.run(`DELETE FROM cards WHERE tenant_id = $1 AND profile_id = $2`, tenantId, profileId);
-}
-
-function toCard({ isDefault, ...card }: CardRow): StoredCard {
-  return { ...card, isDefault: isDefault === 1 };
 }

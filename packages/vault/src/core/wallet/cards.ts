@@ -1,109 +1,133 @@
+import { invalidInput, recordNotFound } from '../../errors.ts';
+import type { Sql } from '../../store/engine.ts';
+import type { Changes, Core, Scope } from '../context.ts';
+import { type CardExpiry, isExpired } from '../values/card-expiry.ts';
+import { billingAddressUnknown } from './addresses.ts';
+import { findAddress } from './addresses.sql.ts';
 import {
   type CardFields,
+  type CardForPayment,
+  clearOtherDefaultCard,
   deleteCard,
   findCard,
-  listCards,
+  findCardForPayment,
+  makeNewestDefault,
   type StoredCard,
-  setDefaultCard,
-  updateCard as writeCard,
+  updateCardFields,
 } from './cards.sql.ts';
-import type { Sql } from '../../store/engine.ts';
+import { applyChanges } from './changes.ts';
 import { deleteFingerprintsOfRecord } from './fingerprints.sql.ts';
-import { findProfile } from './profiles.sql.ts';
-import { requireAddress } from './addresses.ts';
-import { type CardExpiry, isPast } from '../values/card-expiry.ts';
-import type { Deps } from '../context.ts';
-import { invalidField } from '../invalid-fields.ts';
+import { lockAndFind, type RecordRef } from './lock.ts';
 import { type NewCard, prepareCard, storeCard } from './new-card.ts';
-import { recordNotFound } from '../record-not-found.ts';
+import { lockProfile } from './profiles.sql.ts';
 
 export type { StoredCard as Card } from './cards.sql.ts';
 
-/** What an update may change; what is left out is cleared, but for expiry, network and default. */
-export interface CardUpdate {
-  readonly cardExpiry?: CardExpiry;
-  readonly holderName?: string;
-  readonly nickName?: string;
-  readonly merchantRefNum?: string;
-  readonly billingAddressId?: string;
-  readonly accountId?: string;
-  /** Stays when it is left out: clients that know nothing of it must not undo a payer's choice. */
-  readonly preferredNetwork?: string;
-  readonly defaultCardIndicator?: boolean;
+/** What an update may change of a card. */
+export interface CardChanges extends Changes<CardFields> {
+  readonly expiry?: CardExpiry;
+  /** `false` is ignored: one card is always the default. */
+  readonly makeDefault?: boolean;
 }
 
 /**
- * @throws {CodedError} `record_not_found`, `card_already_stored`, `billing_address_unknown` and the refusals of a
- *   single-use token
+ * @throws {CoreError} `record_not_found`, `card_already_stored`, `card_stored_with_earlier_expiry`,
+ *   `billing_address_unknown` and the refusals of a single-use token
  */
-export async function createCard(deps: Deps, tenantId: string, profileId: string, input: NewCard): Promise<StoredCard> {
-  const prepared = await prepareCard(deps, tenantId, input, '');
-  return deps.storage.transaction(async (sql) => {
-    if (!(await findProfile(sql, tenantId, profileId))) throw recordNotFound(profileId);
-    const { card } = await storeCard(sql, { tenantId, profileId, now: deps.now() }, prepared);
+export async function createCard(core: Core, scope: Scope, profileId: string, input: NewCard): Promise<StoredCard> {
+  const prepared = await prepareCard(core, scope, profileId, input);
+  return core.storage.transaction(async (sql) => {
+    const [locked, stored] = await Promise.allSettled([
+      lockProfile(sql, scope.tenantId, profileId),
+      storeCard(sql, scope, prepared),
+    ]);
+    if (locked.status === 'rejected') throw locked.reason;
+    if (locked.value === undefined) throw recordNotFound();
+    if (stored.status === 'rejected') throw stored.reason;
+    return stored.value.card;
+  });
+}
+
+/** Gets a card, in whatever profile where none is named. @throws {CoreError} `record_not_found` */
+export async function getCard(
+  core: Core,
+  scope: Scope,
+  { id, profileId }: { readonly id: string; readonly profileId?: string },
+): Promise<StoredCard> {
+  const card = await findCard(core.storage.read, scope.tenantId, id);
+  if (!card || (profileId !== undefined && card.profileId !== profileId)) throw recordNotFound();
+  return card;
+}
+
+/**
+ * Changes a card. An expiry is judged only when it changes, or an expired card could not be renamed.
+ *
+ * @throws {CoreError} `record_not_found`, `precondition_failed`, `input_invalid`, `billing_address_unknown`
+ */
+export async function updateCard(
+  core: Core,
+  scope: Scope,
+  ref: RecordRef,
+  { expiry, makeDefault = false, ...changes }: CardChanges,
+): Promise<StoredCard> {
+  const { tenantId, now } = scope;
+  const { billingAddressId } = changes;
+  return core.storage.transaction(async (sql) => {
+    const [stored, isBilled] = await Promise.all([
+      lockAndFind(sql, scope, ref, () => findCardOf(sql, scope, ref)),
+      typeof billingAddressId === 'string' ? findAddress(sql, tenantId, ref.profileId, billingAddressId) : true,
+    ]);
+    const { month, year } = expiry ?? { month: stored.expiryMonth, year: stored.expiryYear };
+    const isOther = month !== stored.expiryMonth || year !== stored.expiryYear;
+    if (isOther && isExpired({ month, year }, now)) throw invalidInput('expiry', 'card_expired');
+    if (!isBilled) throw billingAddressUnknown();
+    const card: StoredCard = {
+      ...applyChanges(stored, changes),
+      expiryMonth: month,
+      expiryYear: year,
+      isDefault: stored.isDefault || makeDefault,
+      version: stored.version + 1,
+    };
+    await Promise.all([
+      updateCardFields(sql, card),
+      ...(makeDefault && !stored.isDefault ? [clearOtherDefaultCard(sql, card)] : []),
+    ]);
     return card;
   });
 }
 
-/** @throws {CodedError} `record_not_found`, also when the card is in another profile */
-export async function getCard(deps: Deps, tenantId: string, profileId: string, id: string): Promise<StoredCard> {
-  return requireCard(deps.storage.read, tenantId, id, profileId);
-}
-
-/** A card wherever it is: what the link of a conflict leads to. */
-export async function getCardOfAnyProfile(deps: Deps, tenantId: string, id: string): Promise<StoredCard> {
-  return requireCard(deps.storage.read, tenantId, id);
-}
-
 /**
- * Replaces a card's fields. An expiry is judged only when it changes, else an expired card could not be renamed;
- * `defaultCardIndicator: false` is ignored, since one card is always the default.
+ * Removes a card with its number. When it was the default, the newest remaining card takes over.
+ *
+ * @throws {CoreError} `record_not_found`, `precondition_failed`
  */
-export async function updateCard(
-  deps: Deps,
-  tenantId: string,
-  profileId: string,
-  id: string,
-  update: CardUpdate,
-): Promise<StoredCard> {
-  const now = deps.now();
-  return deps.storage.transaction(async (sql) => {
-    const card = await requireCard(sql, tenantId, id, profileId);
-    const { month, year } = update.cardExpiry ?? { month: card.expiryMonth, year: card.expiryYear };
-    const changes = month !== card.expiryMonth || year !== card.expiryYear;
-    if (changes && isPast({ month, year }, now)) throw invalidField('cardExpiry', 'Card expired');
-    if (update.billingAddressId !== undefined) await requireAddress(sql, tenantId, profileId, update.billingAddressId);
-    const { preferredNetwork } = { ...card, ...update };
-    const fields: CardFields = {
-      ...pickFields(update),
-      expiryMonth: month,
-      expiryYear: year,
-      ...(preferredNetwork === undefined ? {} : { preferredNetwork }),
-    };
-    await writeCard(sql, tenantId, id, fields);
-    if (update.defaultCardIndicator && !card.isDefault) await setDefaultCard(sql, tenantId, profileId, id);
-    return requireCard(sql, tenantId, id, profileId);
+export async function removeCard(core: Core, scope: Scope, ref: RecordRef): Promise<void> {
+  const { tenantId } = scope;
+  await core.storage.transaction(async (sql) => {
+    const card = await lockAndFind(sql, scope, ref, () => findCardOf(sql, scope, ref));
+    await Promise.all([
+      deleteCard(sql, tenantId, card.id),
+      deleteFingerprintsOfRecord(sql, tenantId, card.id),
+      ...(card.isDefault ? [makeNewestDefault(sql, tenantId, card.profileId)] : []),
+    ]);
   });
 }
 
-/** Removes a card with its number. When it was the default, the newest remaining card takes over. */
-export async function removeCard(deps: Deps, tenantId: string, profileId: string, id: string): Promise<void> {
-  await deps.storage.transaction(async (sql) => {
-    const card = await requireCard(sql, tenantId, id, profileId);
-    await deleteCard(sql, tenantId, id);
-    await deleteFingerprintsOfRecord(sql, tenantId, id);
-    if (!card.isDefault) return;
-    const newest = (await listCards(sql, tenantId, profileId)).at(-1);
-    if (newest) await setDefaultCard(sql, tenantId, profileId, newest.id);
-  });
+/** A stored card with its sealed number and its billing address: what a payment needs of it. */
+export function findStoredCard(core: Core, scope: Scope, paymentToken: string): Promise<CardForPayment | undefined> {
+  return findCardForPayment(core.storage.read, scope.tenantId, paymentToken);
 }
 
-function pickFields({ cardExpiry: _expiry, defaultCardIndicator: _default, ...fields }: CardUpdate) {
-  return fields;
+/** Tells inside a transaction whether a card is still there. */
+export async function isCardStored(sql: Sql, tenantId: string, id: string): Promise<boolean> {
+  return (await findCard(sql, tenantId, id)) !== undefined;
 }
 
-async function requireCard(sql: Sql, tenantId: string, id: string, profileId?: string): Promise<StoredCard> {
+async function findCardOf(
+  sql: Sql,
+  { tenantId }: Scope,
+  { id, profileId }: RecordRef,
+): Promise<StoredCard | undefined> {
   const card = await findCard(sql, tenantId, id);
-  if (!card || (profileId !== undefined && card.profileId !== profileId)) throw recordNotFound(id);
-  return card;
+  return card?.profileId === profileId ? card : undefined;
 }

@@ -1,45 +1,47 @@
 import type { Fingerprint, FingerprintKind } from '../../crypto/tenant-keys.ts';
-import type { Sql } from '../../store/engine.ts';
+import type { Reader, Sql } from '../../store/engine.ts';
 
 /** Where a fingerprint counts: equal values may stand in two profiles, never twice in one. */
-export interface FingerprintScope {
+export interface FingerprintPlace {
   readonly tenantId: string;
   readonly profileId: string;
   readonly kind: FingerprintKind;
 }
 
-export async function insertFingerprint(
+/** @returns 1, or 0 where a record of the profile has this fingerprint already */
+export function insertFingerprint(
   sql: Sql,
-  scope: FingerprintScope,
-  fingerprint: Fingerprint,
+  { tenantId, profileId, kind }: FingerprintPlace,
+  { keyVersion, value }: Fingerprint,
   recordId: string,
-): Promise<void> {
-  await sql.run(
+): Promise<number> {
+  return sql.run(
     `INSERT INTO fingerprints (tenant_id, profile_id, kind, key_version, value, record_id)
-     VALUES ($1, $2, $3, $4, $5, $6)`,
-    scope.tenantId,
-    scope.profileId,
-    scope.kind,
-    fingerprint.keyVersion,
-    fingerprint.value,
+     VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (tenant_id, profile_id, kind, key_version, value) DO NOTHING`,
+    tenantId,
+    profileId,
+    kind,
+    keyVersion,
+    value,
     recordId,
   );
 }
 
-/** The id of the record that has this fingerprint. */
+/** Finds the id of the record that has this fingerprint. */
 export async function findByFingerprint(
-  sql: Sql,
-  scope: FingerprintScope,
-  fingerprint: Fingerprint,
+  reader: Reader,
+  { tenantId, profileId, kind }: FingerprintPlace,
+  { keyVersion, value }: Fingerprint,
 ): Promise<string | undefined> {
-  const row = await sql.get(
+  const row = await reader.get(
     `SELECT record_id FROM fingerprints
      WHERE tenant_id = $1 AND profile_id = $2 AND kind = $3 AND key_version = $4 AND value = $5`,
-    scope.tenantId,
-    scope.profileId,
-    scope.kind,
-    fingerprint.keyVersion,
-    fingerprint.value,
+    tenantId,
+    profileId,
+    kind,
+    keyVersion,
+    value,
   );
   return row?.['record_id'] as string | undefined;
 }

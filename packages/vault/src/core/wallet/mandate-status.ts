@@ -1,4 +1,4 @@
-import type { BankAccountKind } from '../values/debit-scheme.ts';
+import type { DebitScheme } from '../values/debit-scheme.ts';
 
 export const MANDATE_STATUSES = [
   'INITIAL',
@@ -40,6 +40,6 @@ export function mayMove(from: MandateStatus, to: MandateStatus, actor: MandateAc
 }
 
 /** A SEPA mandate holds once the payer signed it; a BACS instruction has to be lodged with the payer's bank first. */
-export function firstMandateStatus(kind: BankAccountKind): MandateStatus {
-  return kind === 'sepa' ? 'ACTIVE' : 'INITIAL';
+export function firstMandateStatus(scheme: DebitScheme): MandateStatus {
+  return scheme === 'sepa' ? 'ACTIVE' : 'INITIAL';
 }

@@ -1,22 +1,14 @@
-import { vaultError } from '@inlay/protocol';
-import type { Sql } from '../../store/engine.ts';
-import {
-  deleteMandate,
-  findMandate,
-  insertMandate,
-  listMandates,
-  type StoredMandate,
-  updateMandateState,
-} from './mandates.sql.ts';
-import type { StoredBankAccount } from './bank-accounts.sql.ts';
-import { findBankAccount } from './bank-accounts.sql.ts';
-import type { BankAccountKind } from '../values/debit-scheme.ts';
-import type { Deps } from '../context.ts';
-import { firstMandateStatus, type MandateActor, type MandateStatus, mayMove } from './mandate-status.ts';
+import { CoreError, recordNotFound } from '../../errors.ts';
+import type { Core, Scope } from '../context.ts';
+import { modeOfTenant } from '../values/mode.ts';
+import type { DebitScheme } from '../values/debit-scheme.ts';
+import { randomText, TOKEN_LENGTH } from '../values/random-token.ts';
 import { newRecordId } from '../values/record-id.ts';
-import { recordNotFound } from '../record-not-found.ts';
-import { modeOfTenant } from '../access/tenants.ts';
-import { randomToken } from '../values/random-token.ts';
+import { findBankAccount, type StoredBankAccount } from './bank-accounts.sql.ts';
+import { lockAndFind, type RecordRef } from './lock.ts';
+import { firstMandateStatus, type MandateActor, type MandateStatus, mayMove } from './mandate-status.ts';
+import { deleteMandate, findMandate, insertMandate, type StoredMandate, updateMandateState } from './mandates.sql.ts';
+import { lockProfile } from './profiles.sql.ts';
 
 export type { StoredMandate as Mandate } from './mandates.sql.ts';
 
@@ -31,115 +23,103 @@ export interface MandateMove {
   readonly statusReason?: string;
 }
 
-/** @throws {CodedError} `record_not_found` when the profile has no such account of this kind */
+/** @throws {CoreError} `record_not_found` where the profile has no such account of this scheme */
 export async function createMandate(
-  deps: Deps,
-  tenantId: string,
-  profileId: string,
-  kind: BankAccountKind,
-  bankAccountId: string,
+  core: Core,
+  scope: Scope,
+  ref: { readonly profileId: string; readonly scheme: DebitScheme; readonly bankAccountId: string },
   input: NewMandate,
 ): Promise<StoredMandate> {
-  return deps.storage.transaction(async (sql) => {
-    const account = await findBankAccount(sql, tenantId, bankAccountId);
-    if (account?.profileId !== profileId || account.kind !== kind) throw recordNotFound(bankAccountId);
-    return storeMandate(sql, account, input, deps.now());
+  const { profileId, scheme, bankAccountId } = ref;
+  const mandate = newMandate(scope, { profileId, scheme, id: bankAccountId }, input);
+  return core.storage.transaction(async (sql) => {
+    const [locked, account] = await Promise.all([
+      lockProfile(sql, scope.tenantId, profileId),
+      findBankAccount(sql, scope.tenantId, bankAccountId),
+      insertMandate(sql, mandate),
+    ]);
+    const isThere = locked !== undefined && account?.profileId === profileId && account.scheme === scheme;
+    if (!isThere) throw recordNotFound();
+    return mandate;
   });
 }
 
-/** Stores a mandate of a bank account, inside the transaction that needs it. */
-export async function storeMandate(
-  sql: Sql,
-  { tenantId, profileId, id: bankAccountId, kind }: StoredBankAccount,
+/** Makes a mandate of a bank account, to be stored with it. */
+export function newMandate(
+  scope: Scope,
+  { profileId, scheme, id: bankAccountId }: Pick<StoredBankAccount, 'profileId' | 'scheme' | 'id'>,
   { reference }: NewMandate,
-  now: number,
-): Promise<StoredMandate> {
-  const mandate: StoredMandate = {
+): StoredMandate {
+  const { tenantId, now } = scope;
+  return {
     tenantId,
     id: newRecordId(now),
     profileId,
     bankAccountId,
+    version: 1,
     createdAt: now,
-    paymentToken: randomToken('M'),
+    paymentToken: scope.tokenText('mandate', randomText(TOKEN_LENGTH)),
     reference,
-    status: firstMandateStatus(kind),
+    status: firstMandateStatus(scheme),
     statusChangedAt: now,
   };
-  await insertMandate(sql, mandate);
+}
+
+/** @throws {CoreError} `record_not_found`, also when the mandate is in another profile */
+export async function getMandate(core: Core, scope: Scope, { profileId, id }: RecordRef): Promise<StoredMandate> {
+  const mandate = await findMandate(core.storage.read, scope.tenantId, profileId, id);
+  if (!mandate) throw recordNotFound();
   return mandate;
 }
 
-/** @throws {CodedError} `record_not_found`, also when the mandate is in another profile */
-export async function getMandate(deps: Deps, tenantId: string, profileId: string, id: string): Promise<StoredMandate> {
-  return requireMandate(deps.storage.read, tenantId, profileId, id);
-}
-
 /**
- * Cancels a mandate, which is all that a merchant may do to one. Again is no error.
+ * Cancels a mandate, which is all that a merchant may do to one. Cancelling again is no error.
  *
- * @throws {CodedError} `record_not_found`, `mandate_status_final`
+ * @throws {CoreError} `record_not_found`, `precondition_failed`, `mandate_status_final`
  */
-export async function cancelMandate(
-  deps: Deps,
-  tenantId: string,
-  profileId: string,
-  id: string,
-): Promise<StoredMandate> {
-  return move(deps, tenantId, profileId, id, { status: 'CANCELLED' }, 'merchant');
+export async function cancelMandate(core: Core, scope: Scope, ref: RecordRef): Promise<StoredMandate> {
+  return move(core, scope, ref, { to: { status: 'CANCELLED' }, by: 'merchant' });
 }
 
 /**
  * Moves a mandate of a test tenant as a bank would. No bank answers there.
  *
- * @throws {CodedError} `route_not_found` for a live tenant, `record_not_found`, `mandate_status_final`
+ * @throws {CoreError} `route_not_found` for a live tenant, `record_not_found`, `precondition_failed`,
+ *   `mandate_status_final`
  */
 export async function moveTestMandate(
-  deps: Deps,
-  tenantId: string,
-  profileId: string,
-  id: string,
+  core: Core,
+  scope: Scope,
+  ref: RecordRef,
   to: MandateMove,
 ): Promise<StoredMandate> {
-  if (modeOfTenant(tenantId) !== 'test') throw vaultError('route_not_found');
-  return move(deps, tenantId, profileId, id, to, 'bank');
+  if (modeOfTenant(scope.tenantId) !== 'test') throw new CoreError('route_not_found');
+  return move(core, scope, ref, { to, by: 'bank' });
 }
 
-/** Removes a mandate, wherever it stands. */
-export async function removeMandate(deps: Deps, tenantId: string, profileId: string, id: string): Promise<void> {
-  await deps.storage.transaction(async (sql) => {
-    await requireMandate(sql, tenantId, profileId, id);
-    await deleteMandate(sql, tenantId, id);
+/** Removes a mandate, wherever it stands. @throws {CoreError} `record_not_found`, `precondition_failed` */
+export async function removeMandate(core: Core, scope: Scope, ref: RecordRef): Promise<void> {
+  const { tenantId } = scope;
+  await core.storage.transaction(async (sql) => {
+    await lockAndFind(sql, scope, ref, () => findMandate(sql, tenantId, ref.profileId, ref.id));
+    await deleteMandate(sql, tenantId, ref.id);
   });
-}
-
-/** Ends the mandates of a bank account that is another one now, or gone. */
-export async function endMandates(sql: Sql, { tenantId, id }: StoredBankAccount, now: number): Promise<void> {
-  for (const mandate of await listMandates(sql, tenantId, id)) {
-    if (!mayMove(mandate.status, 'INACTIVE', 'vault')) continue;
-    await updateMandateState(sql, tenantId, mandate.id, { status: 'INACTIVE', statusChangedAt: now });
-  }
 }
 
 async function move(
-  deps: Deps,
-  tenantId: string,
-  profileId: string,
-  id: string,
-  to: MandateMove,
-  actor: MandateActor,
+  core: Core,
+  scope: Scope,
+  ref: RecordRef,
+  { to, by }: { readonly to: MandateMove; readonly by: MandateActor },
 ): Promise<StoredMandate> {
-  const now = deps.now();
-  return deps.storage.transaction(async (sql) => {
-    const mandate = await requireMandate(sql, tenantId, profileId, id);
+  const { tenantId, now } = scope;
+  return core.storage.transaction(async (sql) => {
+    const mandate = await lockAndFind(sql, scope, ref, () => findMandate(sql, tenantId, ref.profileId, ref.id));
     if (mandate.status === to.status) return mandate;
-    if (!mayMove(mandate.status, to.status, actor)) throw vaultError('mandate_status_final', { field: 'status' });
-    await updateMandateState(sql, tenantId, id, { ...to, statusChangedAt: now });
-    return requireMandate(sql, tenantId, profileId, id);
+    if (!mayMove(mandate.status, to.status, by)) throw new CoreError('mandate_status_final', { input: 'status' });
+    const { statusReason: _old, statusReasonCode: _code, ...rest } = mandate;
+    const moved: StoredMandate = { ...rest, ...to, statusChangedAt: now, version: mandate.version + 1 };
+    await updateMandateState(sql, moved);
+    return moved;
   });
-}
-
-async function requireMandate(sql: Sql, tenantId: string, profileId: string, id: string): Promise<StoredMandate> {
-  const mandate = await findMandate(sql, tenantId, profileId, id);
-  if (!mandate) throw recordNotFound(id);
-  return mandate;
 }

@@ -1,140 +1,144 @@
-import type { Fingerprint } from '../../crypto/tenant-keys.ts';
 import type { Sealed } from '../../crypto/sealed.ts';
-import type { AddressFields } from './addresses.sql.ts';
-import { findCard, insertCard, listCards, type StoredCard, setDefaultCard } from './cards.sql.ts';
-import type { Sql } from '../../store/engine.ts';
-import { findByFingerprint, insertFingerprint } from './fingerprints.sql.ts';
-import type { StoredSingleUseToken } from '../tokens/tokens.sql.ts';
-import { type Address, type ProfileScope, storeBillingAddress } from './addresses.ts';
+import type { Fingerprint } from '../../crypto/tenant-keys.ts';
+import { CoreError, invalidInput } from '../../errors.ts';
+import { RunAgain, type Sql } from '../../store/engine.ts';
+import type { Core, Scope } from '../context.ts';
+import { findCardToken, openCardNumber } from '../tokens/card-tokens.ts';
+import { lostToken, spendToken, type StoredSingleUseToken } from '../tokens/single-use-tokens.ts';
+import type { AddressFields } from '../values/address.ts';
 import type { CardExpiry } from '../values/card-expiry.ts';
 import type { CardNumber } from '../values/card-number.ts';
-import type { Deps } from '../context.ts';
-import { EntityExists } from '../entity-exists.ts';
-import { invalidField } from '../invalid-fields.ts';
+import { randomText, TOKEN_LENGTH } from '../values/random-token.ts';
 import { newRecordId } from '../values/record-id.ts';
-import { findLiveToken, openNumber, spendToken } from '../tokens/single-use-tokens.ts';
-import { randomToken } from '../values/random-token.ts';
+import { billingAddressUnknown, type PreparedBilling, prepareBilling, storeBilling } from './addresses.ts';
+import type { StoredAddress } from './addresses.sql.ts';
+import {
+  type CardFields,
+  clearOtherDefaultCard,
+  findCard,
+  insertCard,
+  makeDefaultIfNoneIs,
+  type StoredCard,
+} from './cards.sql.ts';
+import { type FingerprintPlace, findByFingerprint, insertFingerprint } from './fingerprints.sql.ts';
 
 /** A card to be stored: by its number, or by the single-use token that stands for it. */
-export interface NewCard {
+export interface NewCard extends CardFields {
   readonly singleUseToken?: string;
-  readonly cardNum?: CardNumber;
-  readonly cardExpiry?: CardExpiry;
-  readonly holderName?: string;
-  readonly nickName?: string;
-  readonly merchantRefNum?: string;
-  readonly billingAddressId?: string;
+  readonly number?: CardNumber;
+  readonly expiry?: CardExpiry;
+  /** Stored as a new address of the profile, unless an id stands beside it. */
   readonly billingAddress?: AddressFields;
-  readonly accountId?: string;
-  /** The network that the payer chose, of those that share the card: `cartes-bancaires`. */
-  readonly preferredNetwork?: string;
-  readonly defaultCardIndicator?: boolean;
+  readonly makeDefault?: boolean;
 }
 
 /** A card sealed for its new record, before any transaction: in there nothing but the store may be awaited. */
 export interface PreparedCard {
-  readonly input: NewCard;
-  /** Where the request holds the card: empty, or `card.` */
-  readonly path: string;
-  readonly id: string;
-  readonly number: CardNumber;
-  readonly expiry: CardExpiry;
+  readonly card: StoredCard;
   readonly sealed: Sealed;
   readonly fingerprints: readonly Fingerprint[];
+  readonly billing: PreparedBilling;
   readonly token?: StoredSingleUseToken;
 }
 
-const NEWER = 'The card is already stored in this profile with an earlier expiry. Update the card that is there';
-
-export async function prepareCard(deps: Deps, tenantId: string, given: NewCard, path: string): Promise<PreparedCard> {
-  const { input, number, expiry, token } = await resolveNumber(deps, tenantId, given, path);
-  const keys = await deps.keyring.tenant(tenantId);
-  const id = newRecordId(deps.now());
-  return {
-    input,
-    path,
+/** @throws {CoreError} `input_invalid` and the refusals of a single-use token */
+export async function prepareCard(core: Core, scope: Scope, profileId: string, given: NewCard): Promise<PreparedCard> {
+  const { tenantId, now } = scope;
+  const keys = await core.keyring.tenant(tenantId);
+  const { input, number, expiry, token } = await resolveNumber(core, scope, given);
+  const { holderName, nickname, reference, accountId, preferredNetwork } = input;
+  const id = newRecordId(now);
+  const billing = prepareBilling(scope, profileId, input);
+  const card: StoredCard = {
+    tenantId,
     id,
-    number,
-    expiry,
+    profileId,
+    version: 1,
+    createdAt: now,
+    status: 'ACTIVE',
+    paymentToken: scope.tokenText('card', randomText(TOKEN_LENGTH)),
+    bin: number.bin,
+    lastDigits: number.lastDigits,
+    ...(number.type ? { type: number.type } : {}),
+    expiryMonth: expiry.month,
+    expiryYear: expiry.year,
+    ...(holderName === undefined ? {} : { holderName }),
+    ...(nickname === undefined ? {} : { nickname }),
+    ...(reference === undefined ? {} : { reference }),
+    ...(billing.id === undefined ? {} : { billingAddressId: billing.id }),
+    ...(accountId === undefined ? {} : { accountId }),
+    ...(preferredNetwork === undefined ? {} : { preferredNetwork }),
+    isDefault: input.makeDefault === true,
+  };
+  return {
+    card,
     sealed: keys.seal({ recordId: id, field: 'cardNumber' }, number.secret),
     fingerprints: keys.fingerprints('card', number.secret),
+    billing,
     ...(token ? { token } : {}),
   };
 }
 
-/** What the request says itself wins over what came with the token, but for the number and its expiry. */
-async function resolveNumber(deps: Deps, tenantId: string, given: NewCard, path: string) {
+/** What the request says itself wins over what came with the token, except for the number and its expiry. */
+async function resolveNumber(core: Core, scope: Scope, given: NewCard) {
   if (given.singleUseToken === undefined) {
-    if (!given.cardNum) throw invalidField(`${path}cardNum`, 'may not be empty');
-    if (!given.cardExpiry) throw invalidField(`${path}cardExpiry`, 'may not be null');
-    return { input: given, number: given.cardNum, expiry: given.cardExpiry };
+    if (!given.number) throw invalidInput('number', 'required');
+    if (!given.expiry) throw invalidInput('expiry', 'required');
+    return { input: given, number: given.number, expiry: given.expiry };
   }
-  const live = await findLiveToken(deps, tenantId, given.singleUseToken, `${path}singleUseToken`);
-  const { holderName, billingAddress, preferredNetwork, expiry } = live.card;
-  const keys = await deps.keyring.tenant(tenantId);
+  const live = await findCardToken(core, scope, given.singleUseToken, 'singleUseToken');
+  const { holderName, billingAddress, preferredNetwork, expiry } = live.details;
+  const keys = await core.keyring.tenant(scope.tenantId);
   const input: NewCard = {
     ...(holderName === undefined ? {} : { holderName }),
     ...(preferredNetwork === undefined ? {} : { preferredNetwork }),
     ...(billingAddress === undefined || given.billingAddressId !== undefined ? {} : { billingAddress }),
     ...given,
   };
-  return { input, number: openNumber(keys, live), expiry, token: live.stored };
+  return { input, number: openCardNumber(keys, live), expiry, token: live.stored };
+}
+
+/** A card that was stored, and the billing address that was made for it. */
+export interface StoredWithAddress {
+  readonly card: StoredCard;
+  readonly address?: StoredAddress;
 }
 
 /**
- * Stores a prepared card in a profile that is there, inside a transaction. The first card of a profile is its default
- * unasked.
+ * Stores a prepared card in a profile that this transaction has locked or made: all statements travel together. The first
+ * card of a profile is its default unasked.
  *
- * @throws {CodedError} `card_already_stored`, `billing_address_unknown` and the refusals of a single-use token
+ * @throws {CoreError} `card_already_stored`, `card_stored_with_earlier_expiry`, `billing_address_unknown` and the refusals
+ *   of a single-use token
  */
-export async function storeCard(
-  sql: Sql,
-  scope: ProfileScope,
-  prepared: PreparedCard,
-): Promise<{ readonly card: StoredCard; readonly address?: Address }> {
-  const { input, number, token } = prepared;
-  const { tenantId, profileId, now } = scope;
-  if (token) await spendToken(sql, token, now, `${prepared.path}singleUseToken`);
-  await storeFingerprints(sql, scope, prepared);
-  const { id: billingAddressId, created: address } = await storeBillingAddress(sql, scope, input);
-  const isFirst = (await listCards(sql, tenantId, profileId)).length === 0;
-  const card: StoredCard = {
-    tenantId,
-    id: prepared.id,
-    profileId,
-    createdAt: now,
-    status: 'ACTIVE',
-    paymentToken: randomToken('C'),
-    bin: number.bin,
-    lastDigits: number.lastDigits,
-    ...(number.type ? { type: number.type } : {}),
-    expiryMonth: prepared.expiry.month,
-    expiryYear: prepared.expiry.year,
-    ...(input.holderName === undefined ? {} : { holderName: input.holderName }),
-    ...(input.nickName === undefined ? {} : { nickName: input.nickName }),
-    ...(input.merchantRefNum === undefined ? {} : { merchantRefNum: input.merchantRefNum }),
-    ...(billingAddressId === undefined ? {} : { billingAddressId }),
-    ...(input.accountId === undefined ? {} : { accountId: input.accountId }),
-    ...(input.preferredNetwork === undefined ? {} : { preferredNetwork: input.preferredNetwork }),
-    isDefault: isFirst || input.defaultCardIndicator === true,
+export async function storeCard(sql: Sql, scope: Scope, prepared: PreparedCard): Promise<StoredWithAddress> {
+  const { card, token, billing, sealed, fingerprints } = prepared;
+  const place: FingerprintPlace = { tenantId: card.tenantId, profileId: card.profileId, kind: 'card' };
+  const [spent, taken, isBilled, , becameDefault] = await Promise.all([
+    token ? spendToken(sql, token, scope.now) : 1,
+    Promise.all(fingerprints.map((fingerprint) => insertFingerprint(sql, place, fingerprint, card.id))),
+    storeBilling(sql, scope, card.profileId, billing),
+    insertCard(sql, card, sealed),
+    card.isDefault ? clearOtherDefaultCard(sql, card).then(() => 1) : makeDefaultIfNoneIs(sql, card),
+  ]);
+  if (token && spent === 0) throw await lostToken(sql, token, 'singleUseToken');
+  const duplicate = taken.indexOf(0);
+  if (duplicate >= 0) throw await cardExists(sql, place, fingerprints[duplicate] as Fingerprint, card);
+  if (!isBilled) throw billingAddressUnknown();
+  return {
+    card: { ...card, isDefault: becameDefault === 1 },
+    ...(billing.created ? { address: billing.created } : {}),
   };
-  await insertCard(sql, card, prepared.sealed);
-  if (card.isDefault && !isFirst) await setDefaultCard(sql, tenantId, profileId, card.id);
-  return { card, ...(address ? { address } : {}) };
 }
 
-async function storeFingerprints(sql: Sql, { tenantId, profileId }: ProfileScope, prepared: PreparedCard) {
-  const scope = { tenantId, profileId, kind: 'card' } as const;
-  for (const fingerprint of prepared.fingerprints) {
-    const existing = await findByFingerprint(sql, scope, fingerprint);
-    if (existing !== undefined) throw await cardExists(sql, tenantId, existing, prepared.expiry);
-    await insertFingerprint(sql, scope, fingerprint, prepared.id);
-  }
-}
-
-/** A card that was renewed keeps its number: the way to its new expiry is an update, and the message says so. */
-async function cardExists(sql: Sql, tenantId: string, id: string, { month, year }: CardExpiry): Promise<Error> {
-  const stored = await findCard(sql, tenantId, id);
-  const isNewer = stored && (year - stored.expiryYear) * 12 + month - stored.expiryMonth > 0;
-  return new EntityExists('card_already_stored', 'cards', id, isNewer ? NEWER : undefined);
+/** A card that was renewed keeps its number: the way to its new expiry is an update, and the code says so. */
+async function cardExists(sql: Sql, place: FingerprintPlace, fingerprint: Fingerprint, card: StoredCard) {
+  const id = await findByFingerprint(sql, place, fingerprint);
+  if (id === undefined) return new RunAgain();
+  const stored = await findCard(sql, place.tenantId, id);
+  const months = (a: StoredCard) => a.expiryYear * 12 + a.expiryMonth;
+  const isNewer = stored !== undefined && months(card) > months(stored);
+  return new CoreError(isNewer ? 'card_stored_with_earlier_expiry' : 'card_already_stored', {
+    existing: { kind: 'card', id },
+  });
 }

@@ -1,9 +1,10 @@
-import type { Sql, Value } from '../../store/engine.ts';
-import { withoutNulls } from '../../store/without-nulls.ts';
+import type { Reader, Sql } from '../../store/engine.ts';
+import { number, table, text } from '../../store/table.ts';
 
 /** What a merchant may set on a profile. */
 export interface ProfileFields {
-  readonly merchantCustomerId?: string;
+  /** The merchant's own id of the payer. Unique among the tenant's profiles. */
+  readonly customerId?: string;
   readonly locale: string;
   readonly firstName?: string;
   readonly middleName?: string;
@@ -21,82 +22,106 @@ export interface ProfileFields {
 export interface StoredProfile extends ProfileFields {
   readonly tenantId: string;
   readonly id: string;
+  /** Counts the writes of the profile and of everything below it. */
+  readonly version: number;
   readonly createdAt: number;
   readonly status: string;
   readonly paymentToken: string;
 }
 
-function toValues(fields: ProfileFields): Value[] {
-  return [
-    fields.merchantCustomerId ?? null,
-    fields.locale,
-    fields.firstName ?? null,
-    fields.middleName ?? null,
-    fields.lastName ?? null,
-    fields.dateOfBirth ?? null,
-    fields.ip ?? null,
-    fields.gender ?? null,
-    fields.nationality ?? null,
-    fields.email ?? null,
-    fields.phone ?? null,
-    fields.cellPhone ?? null,
-  ];
-}
+export const PROFILES = table<StoredProfile>('profiles', {
+  tenantId: text('tenant_id'),
+  id: text('id'),
+  version: number('version'),
+  createdAt: number('created_at'),
+  status: text('status'),
+  paymentToken: text('payment_token'),
+  customerId: text('merchant_customer_id'),
+  locale: text('locale'),
+  firstName: text('first_name'),
+  middleName: text('middle_name'),
+  lastName: text('last_name'),
+  dateOfBirth: text('date_of_birth'),
+  ip: text('ip'),
+  gender: text('gender'),
+  nationality: text('nationality'),
+  email: text('email'),
+  phone: text('phone'),
+  cellPhone: text('cell_phone'),
+});
 
-export async function insertProfile(sql: Sql, profile: StoredProfile): Promise<void> {
-  await sql.run(
-    `INSERT INTO profiles (tenant_id, id, created_at, status, payment_token, merchant_customer_id, locale, first_name,
-       middle_name, last_name, date_of_birth, ip, gender, nationality, email, phone, cell_phone)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
-    profile.tenantId,
-    profile.id,
-    profile.createdAt,
-    profile.status,
-    profile.paymentToken,
-    ...toValues(profile),
+/** The lock counts the version, so this does not. */
+const UPDATE = PROFILES.update(
+  'customerId',
+  'locale',
+  'firstName',
+  'middleName',
+  'lastName',
+  'dateOfBirth',
+  'ip',
+  'gender',
+  'nationality',
+  'email',
+  'phone',
+  'cellPhone',
+);
+
+/** @returns 1, or 0 where another profile has this customer id */
+export function insertProfile(sql: Sql, profile: StoredProfile): Promise<number> {
+  return sql.run(
+    `${PROFILES.insert} ON CONFLICT (tenant_id, merchant_customer_id) DO NOTHING`,
+    ...PROFILES.values(profile),
   );
 }
 
-export async function findProfile(sql: Sql, tenantId: string, id: string): Promise<StoredProfile | undefined> {
+/**
+ * Locks a profile until the transaction ends, by counting its version up. Every transaction that writes a profile or
+ * anything below it runs this first and alone: what it reads or decides stands in later statements.
+ *
+ * @returns the new version, or `undefined` where there is no such profile
+ */
+export async function lockProfile(sql: Sql, tenantId: string, id: string): Promise<number | undefined> {
   const row = await sql.get(
-    `SELECT tenant_id AS "tenantId", id, created_at AS "createdAt", status, payment_token AS "paymentToken",
-       merchant_customer_id AS "merchantCustomerId", locale, first_name AS "firstName", middle_name AS "middleName",
-       last_name AS "lastName", date_of_birth AS "dateOfBirth", ip, gender, nationality, email, phone,
-       cell_phone AS "cellPhone"
-     FROM profiles WHERE tenant_id = $1 AND id = $2`,
+    `UPDATE profiles SET version = version + 1 WHERE tenant_id = $1 AND id = $2 RETURNING version`,
     tenantId,
     id,
   );
-  return row && withoutNulls<StoredProfile>(row);
+  return row && Number(row['version']);
 }
 
-/** The id of the profile that has this merchantCustomerId. */
-export async function findProfileByMerchantCustomerId(
-  sql: Sql,
+export async function findProfile(reader: Reader, tenantId: string, id: string): Promise<StoredProfile | undefined> {
+  const row = await reader.get(
+    `SELECT ${PROFILES.select} FROM profiles WHERE tenant_id = $1 AND id = $2`,
+    tenantId,
+    id,
+  );
+  return row && PROFILES.read(row);
+}
+
+/** Finds the id of the profile that has this customer id. */
+export async function findProfileByCustomerId(
+  reader: Reader,
   tenantId: string,
-  merchantCustomerId: string,
+  customerId: string,
 ): Promise<string | undefined> {
-  const row = await sql.get(
+  const row = await reader.get(
     `SELECT id FROM profiles WHERE tenant_id = $1 AND merchant_customer_id = $2`,
     tenantId,
-    merchantCustomerId,
+    customerId,
   );
   return row?.['id'] as string | undefined;
 }
 
-/** Replaces every field. Tells whether the profile was there. */
-export async function updateProfile(sql: Sql, tenantId: string, id: string, fields: ProfileFields): Promise<boolean> {
-  const updated = await sql.run(
-    `UPDATE profiles SET merchant_customer_id = $3, locale = $4, first_name = $5, middle_name = $6, last_name = $7,
-       date_of_birth = $8, ip = $9, gender = $10, nationality = $11, email = $12, phone = $13, cell_phone = $14
-     WHERE tenant_id = $1 AND id = $2`,
-    tenantId,
-    id,
-    ...toValues(fields),
-  );
-  return updated === 1;
+export async function updateProfileFields(sql: Sql, profile: StoredProfile): Promise<void> {
+  await sql.run(UPDATE.sql, profile.tenantId, profile.id, ...UPDATE.values(profile));
 }
 
-export async function deleteProfile(sql: Sql, tenantId: string, id: string): Promise<boolean> {
-  return (await sql.run(`DELETE FROM profiles WHERE tenant_id = $1 AND id = $2`, tenantId, id)) === 1;
+/** @returns 1, or 0 where there is no such profile */
+export function deleteProfile(sql: Sql, tenantId: string, id: string): Promise<number> {
+  return sql.run(`DELETE FROM profiles WHERE tenant_id = $1 AND id = $2`, tenantId, id);
+}
+
+/** As `deleteProfile`, only while the profile has this version. */
+export function deleteProfileOfVersion(sql: Sql, tenantId: string, id: string, version: number): Promise<number> {
+  return sql.run(`DELETE FROM profiles WHERE tenant_id = $1 AND id = $2 AND version = $3`, tenantId, id, version);
 }

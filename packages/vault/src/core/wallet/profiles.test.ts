@@ -1,20 +1,44 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { openKeyring } from '../../crypto/keyring.ts';
 import { testVaults } from '../../test-vault.test-support.ts';
-import { createProfile, getProfile } from './profiles.ts';
+import { testScope } from '../scope.test-support.ts';
+import { createProfile, getProfile, updateProfile } from './profiles.ts';
 
 const openTestVault = testVaults(onTestFinished);
 
-test('a profile may have a name and nothing else: the wire asks for more, the store does not', async () => {
+async function openCore() {
   const { storage, rootKey, processors } = await openTestVault();
   const keyring = await openKeyring({ storage, rootKey, now: Date.now });
-  const deps = { storage, keyring, processors, processorTimeout: 1, now: Date.now };
-  const made = await Promise.all(
-    [1, 2].map(() => createProfile(deps, 't_test_x', { locale: 'en_US', firstName: 'Jo' })),
-  );
+  return { storage, keyring, processors, processorTimeout: 1, now: Date.now };
+}
+
+test('a profile may have a name and nothing else: the wire asks for more, the store does not', async () => {
+  const core = await openCore();
+  const scope = testScope();
+  const made = await Promise.all([1, 2].map(() => createProfile(core, scope, { locale: 'en_US', firstName: 'Jo' })));
   for (const { profile } of made) {
-    const found = await getProfile(deps, 't_test_x', profile.id);
+    const found = await getProfile(core, scope, profile.id);
     expect(found.profile).toMatchObject({ firstName: 'Jo', status: 'ACTIVE' });
-    expect(found.profile).not.toHaveProperty('merchantCustomerId');
+    expect(found.profile).not.toHaveProperty('customerId');
   }
+});
+
+test('a change set keeps what it leaves out and clears what is null', async () => {
+  const core = await openCore();
+  const scope = testScope();
+  const { profile } = await createProfile(core, scope, { locale: 'en_US', firstName: 'Jo', lastName: 'Doe' });
+  const changed = await updateProfile(core, scope, { id: profile.id }, { firstName: null, email: 'jo@example.com' });
+  const found = await getProfile(core, scope, profile.id);
+  expect(found.profile).toEqual(changed);
+  expect(found.profile).toMatchObject({ lastName: 'Doe', email: 'jo@example.com', version: 2 });
+  expect(found.profile).not.toHaveProperty('firstName');
+});
+
+test('a change that rests on another version is refused and changes nothing', async () => {
+  const core = await openCore();
+  const scope = testScope();
+  const { profile } = await createProfile(core, scope, { locale: 'en_US', firstName: 'Jo' });
+  const late = updateProfile(core, scope, { id: profile.id, version: 7 }, { firstName: 'Late' });
+  await expect(late).rejects.toMatchObject({ code: 'precondition_failed' });
+  expect((await getProfile(core, scope, profile.id)).profile).toEqual(profile);
 });

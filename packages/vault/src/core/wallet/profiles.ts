@@ -1,179 +1,234 @@
-import {
-  deleteProfile,
-  findProfile,
-  findProfileByMerchantCustomerId,
-  insertProfile,
-  type ProfileFields,
-  type StoredProfile,
-  updateProfile as writeProfile,
-} from './profiles.sql.ts';
-import { deleteAddressesOfProfile, listAddresses } from './addresses.sql.ts';
+import { CoreError, recordNotFound, within } from '../../errors.ts';
+import { RunAgain, type Sql } from '../../store/engine.ts';
+import type { Changes, Core, Scope } from '../context.ts';
+import { DEBIT_SCHEMES, type DebitScheme, SCHEMES } from '../values/debit-scheme.ts';
+import { randomText, TOKEN_LENGTH } from '../values/random-token.ts';
+import { newRecordId } from '../values/record-id.ts';
+import type { Address } from './addresses.ts';
+import { deleteAddressesOfProfile } from './addresses.sql.ts';
 import { deleteBankAccountsOfProfile } from './bank-accounts.sql.ts';
-import { deleteCardsOfProfile, listCards } from './cards.sql.ts';
-import type { Sql } from '../../store/engine.ts';
-import { deleteFingerprintsOfProfile } from './fingerprints.sql.ts';
-import { deleteMandatesOfProfile } from './mandates.sql.ts';
-import type { Address, ProfileScope } from './addresses.ts';
-import { BANK_ACCOUNT_KINDS, type BankAccountKind } from '../values/debit-scheme.ts';
-import { type BankAccount, listBankAccounts } from './bank-accounts.ts';
 import type { Card } from './cards.ts';
-import type { Deps } from '../context.ts';
-import { EntityExists } from '../entity-exists.ts';
-import { type NewCard, prepareCard, storeCard } from './new-card.ts';
+import { deleteCardsOfProfile } from './cards.sql.ts';
+import { applyChanges } from './changes.ts';
+import { deleteFingerprintsOfProfile } from './fingerprints.sql.ts';
+import { requireVersion } from './lock.ts';
+import { deleteMandatesOfProfile } from './mandates.sql.ts';
 import {
+  type BankAccount,
   type NewBankAccount,
   type PreparedBankAccount,
   prepareBankAccount,
   storeBankAccount,
 } from './new-bank-account.ts';
-import { newRecordId } from '../values/record-id.ts';
-import { recordNotFound } from '../record-not-found.ts';
-import { randomToken } from '../values/random-token.ts';
+import { type NewCard, type PreparedCard, prepareCard, storeCard } from './new-card.ts';
+import { type FoundParts, findProfileWithParts } from './parts.sql.ts';
+import {
+  deleteProfile,
+  deleteProfileOfVersion,
+  findProfile,
+  findProfileByCustomerId,
+  insertProfile,
+  lockProfile,
+  type ProfileFields,
+  type StoredProfile,
+  updateProfileFields,
+} from './profiles.sql.ts';
 
 export type { ProfileFields, StoredProfile as Profile } from './profiles.sql.ts';
 
 /** The parts of a profile that can be asked for. */
-export type ProfilePart = 'addresses' | 'cards' | BankAccountKind;
+export type ProfilePart = 'addresses' | 'cards' | DebitScheme;
 
 /** What a new profile starts with. */
 export interface NewParts {
   readonly card?: NewCard;
-  readonly bankAccounts?: Partial<Record<BankAccountKind, NewBankAccount>>;
+  readonly bankAccounts?: Partial<Record<DebitScheme, NewBankAccount>>;
 }
 
-export type BankAccountsByKind = Partial<Record<BankAccountKind, readonly BankAccount[]>>;
+export type BankAccountsByScheme = Partial<Record<DebitScheme, readonly BankAccount[]>>;
 
 /** A profile, with the parts that were asked for. */
 export interface ProfileWithParts {
   readonly profile: StoredProfile;
   readonly addresses?: readonly Address[];
   readonly cards?: readonly Card[];
-  readonly bankAccounts?: BankAccountsByKind;
+  readonly bankAccounts?: BankAccountsByScheme;
+}
+
+/** A profile, as its id and the version that a write rests on. */
+export interface ProfileRef {
+  readonly id: string;
+  /** Left out, any will do. */
+  readonly version?: number;
 }
 
 /**
- * Makes a profile, with the card and the bank accounts that are given: all or none.
+ * Makes a profile, with the card and the bank accounts that are given: all or none. Nothing is looked for that a new
+ * profile can't have, so all statements travel together.
  *
- * @throws {CodedError} `merchant_customer_id_taken` and whatever stands against a part
+ * @throws {CoreError} `customer_id_taken` and whatever stands against a part, its input behind `card` or
+ *   `bankAccounts.ach`
  */
 export async function createProfile(
-  deps: Deps,
-  tenantId: string,
+  core: Core,
+  scope: Scope,
   fields: ProfileFields,
-  { card: newCard, bankAccounts = {} }: NewParts = {},
+  { card, bankAccounts = {} }: NewParts = {},
 ): Promise<ProfileWithParts> {
-  const now = deps.now();
   const profile: StoredProfile = {
     ...fields,
-    tenantId,
-    id: newRecordId(now),
-    createdAt: now,
+    tenantId: scope.tenantId,
+    id: newRecordId(scope.now),
+    version: 1,
+    createdAt: scope.now,
     status: 'ACTIVE',
-    paymentToken: randomToken('P'),
+    paymentToken: scope.tokenText('profile', randomText(TOKEN_LENGTH)),
   };
-  const prepared = newCard && (await prepareCard(deps, tenantId, newCard, 'card.'));
-  const accounts: PreparedBankAccount[] = [];
-  for (const kind of BANK_ACCOUNT_KINDS) {
-    const given = bankAccounts[kind];
-    if (given) accounts.push(await prepareBankAccount(deps, tenantId, kind, given, `${kind}BankAccount.`));
-  }
-  return deps.storage.transaction(async (sql) => {
-    await refuseTakenId(sql, tenantId, fields.merchantCustomerId);
-    await insertProfile(sql, profile);
-    const scope = { tenantId, profileId: profile.id, now };
-    const stored = prepared && (await storeCard(sql, scope, prepared));
-    if (accounts.length === 0) return withCard(profile, stored);
-    return withBankAccounts(sql, scope, withCard(profile, stored), accounts);
-  });
+  const prepared = await prepareParts(core, scope, profile.id, { ...(card ? { card } : {}), bankAccounts });
+  return core.storage.transaction((sql) => storeProfile(sql, scope, profile, prepared));
 }
 
-/** @throws {CodedError} `record_not_found` */
+interface PreparedParts {
+  readonly card?: PreparedCard;
+  readonly accounts: readonly PreparedBankAccount[];
+}
+
+async function prepareParts(
+  core: Core,
+  scope: Scope,
+  profileId: string,
+  { card, bankAccounts = {} }: NewParts,
+): Promise<PreparedParts> {
+  const prepared = card && (await within('card', () => prepareCard(core, scope, profileId, card)));
+  const accounts: PreparedBankAccount[] = [];
+  for (const scheme of DEBIT_SCHEMES) {
+    const given = bankAccounts[scheme];
+    if (!given) continue;
+    const prepare = () => prepareBankAccount(core, scope, { profileId, scheme }, given);
+    accounts.push(await within(`bankAccounts.${scheme}`, prepare));
+  }
+  return { ...(prepared ? { card: prepared } : {}), accounts };
+}
+
+async function storeProfile(
+  sql: Sql,
+  scope: Scope,
+  profile: StoredProfile,
+  { card, accounts }: PreparedParts,
+): Promise<ProfileWithParts> {
+  const [inserted, ...parts] = await Promise.allSettled([
+    insertProfile(sql, profile),
+    ...(card ? [within('card', () => storeCard(sql, scope, card))] : []),
+    ...accounts.map((account) =>
+      within(`bankAccounts.${account.account.scheme}`, () => storeBankAccount(sql, scope, account)),
+    ),
+  ]);
+  if (inserted.status === 'rejected') throw inserted.reason;
+  if (inserted.value === 0) throw await customerIdTaken(sql, profile);
+  const stored = parts.map((part) => {
+    if (part.status === 'rejected') throw part.reason;
+    return part.value;
+  });
+  if (stored.length === 0) return { profile };
+  return {
+    profile,
+    addresses: stored.flatMap(({ address }) => (address ? [address] : [])),
+    ...(card ? { cards: stored.flatMap((part) => ('card' in part ? [part.card] : [])) } : {}),
+    bankAccounts: byScheme(stored.flatMap((part) => ('account' in part ? [part] : []))),
+  };
+}
+
+/** The profile that has the customer id; it may be gone by the time of this look. */
+async function customerIdTaken(sql: Sql, { tenantId, customerId = '' }: StoredProfile): Promise<Error> {
+  const id = await findProfileByCustomerId(sql, tenantId, customerId);
+  return id === undefined ? new RunAgain() : customerIdTakenBy(id);
+}
+
+function customerIdTakenBy(id: string): CoreError {
+  return new CoreError('customer_id_taken', { input: 'customerId', existing: { kind: 'profile', id } });
+}
+
+/** Gets a profile with the parts that are asked for, in one statement. @throws {CoreError} `record_not_found` */
 export async function getProfile(
-  deps: Deps,
-  tenantId: string,
+  core: Core,
+  scope: Scope,
   id: string,
   parts: readonly ProfilePart[] = [],
 ): Promise<ProfileWithParts> {
-  const { read } = deps.storage;
-  const profile = await findProfile(read, tenantId, id);
-  if (!profile) throw recordNotFound(id);
+  if (parts.length === 0) {
+    const profile = await findProfile(core.storage.read, scope.tenantId, id);
+    if (!profile) throw recordNotFound();
+    return { profile };
+  }
+  const schemes = DEBIT_SCHEMES.filter((scheme) => parts.includes(scheme));
+  const asked = schemes.some((scheme) => SCHEMES[scheme].hasMandates) ? [...parts, 'mandates'] : parts;
+  const found = await findProfileWithParts(core.storage.read, scope.tenantId, id, asked);
+  const [profile] = found.profiles;
+  if (!profile) throw recordNotFound();
   return {
     profile,
-    ...(parts.includes('addresses') ? { addresses: await listAddresses(read, tenantId, id) } : {}),
-    ...(parts.includes('cards') ? { cards: await listCards(read, tenantId, id) } : {}),
-    bankAccounts: await listKinds(read, profile, parts),
+    ...(parts.includes('addresses') ? { addresses: found.addresses } : {}),
+    ...(parts.includes('cards') ? { cards: found.cards } : {}),
+    bankAccounts: { ...Object.fromEntries(schemes.map((scheme) => [scheme, []])), ...byScheme(withMandates(found)) },
   };
 }
 
-async function listKinds(
-  read: Sql,
-  { tenantId, id }: StoredProfile,
-  parts: readonly ProfilePart[],
-): Promise<BankAccountsByKind> {
-  const found: { [kind in BankAccountKind]?: readonly BankAccount[] } = {};
-  for (const kind of BANK_ACCOUNT_KINDS) {
-    if (parts.includes(kind)) found[kind] = await listBankAccounts(read, tenantId, id, kind);
-  }
-  return found;
+function withMandates({ bankAccounts, mandates }: FoundParts): BankAccount[] {
+  const byAccount = Map.groupBy(mandates, ({ bankAccountId }) => bankAccountId);
+  return bankAccounts.map((account) => ({ account, mandates: byAccount.get(account.id) ?? [] }));
 }
 
-function withCard(
-  profile: StoredProfile,
-  stored: { readonly card: Card; readonly address?: Address } | undefined,
-): ProfileWithParts {
-  if (!stored) return { profile };
-  return { profile, addresses: stored.address ? [stored.address] : [], cards: [stored.card] };
+function byScheme(accounts: readonly BankAccount[]): BankAccountsByScheme {
+  return Object.fromEntries(Map.groupBy(accounts, ({ account }) => account.scheme));
 }
 
-async function withBankAccounts(
-  sql: Sql,
-  scope: ProfileScope,
-  created: ProfileWithParts,
-  accounts: readonly PreparedBankAccount[],
-): Promise<ProfileWithParts> {
-  const addresses = [...(created.addresses ?? [])];
-  const bankAccounts: { [kind in BankAccountKind]?: readonly BankAccount[] } = {};
-  for (const prepared of accounts) {
-    const { address, ...account } = await storeBankAccount(sql, scope, prepared);
-    if (address) addresses.push(address);
-    bankAccounts[prepared.kind] = [account];
-  }
-  return { ...created, addresses, bankAccounts };
-}
-
-/** Replaces a profile's fields: what is left out is cleared. Its parts stay. */
+/**
+ * Changes a profile. Its parts stay.
+ *
+ * @throws {CoreError} `record_not_found`, `precondition_failed`, `customer_id_taken`
+ */
 export async function updateProfile(
-  deps: Deps,
-  tenantId: string,
-  id: string,
-  fields: ProfileFields,
+  core: Core,
+  scope: Scope,
+  { id, version }: ProfileRef,
+  changes: Changes<ProfileFields>,
 ): Promise<StoredProfile> {
-  return deps.storage.transaction(async (sql) => {
-    const profile = await findProfile(sql, tenantId, id);
-    if (!profile) throw recordNotFound(id);
-    if (fields.merchantCustomerId !== profile.merchantCustomerId) {
-      await refuseTakenId(sql, tenantId, fields.merchantCustomerId);
-    }
-    await writeProfile(sql, tenantId, id, fields);
-    const { createdAt, status, paymentToken } = profile;
-    return { ...fields, tenantId, id, createdAt, status, paymentToken };
+  const { tenantId } = scope;
+  const { customerId } = changes;
+  return core.storage.transaction(async (sql) => {
+    const [locked, stored, holder] = await Promise.all([
+      lockProfile(sql, tenantId, id),
+      findProfile(sql, tenantId, id),
+      typeof customerId === 'string' ? findProfileByCustomerId(sql, tenantId, customerId) : undefined,
+    ]);
+    if (locked === undefined || !stored) throw recordNotFound();
+    requireVersion(locked - 1, version);
+    if (holder !== undefined && holder !== id) throw customerIdTakenBy(holder);
+    const profile = applyChanges(stored, changes);
+    await updateProfileFields(sql, profile);
+    return profile;
   });
 }
 
-/** Removes a profile with all its parts. */
-export async function removeProfile(deps: Deps, tenantId: string, id: string): Promise<void> {
-  await deps.storage.transaction(async (sql) => {
-    if (!(await deleteProfile(sql, tenantId, id))) throw recordNotFound(id);
-    await deleteAddressesOfProfile(sql, tenantId, id);
-    await deleteCardsOfProfile(sql, tenantId, id);
-    await deleteBankAccountsOfProfile(sql, tenantId, id);
-    await deleteMandatesOfProfile(sql, tenantId, id);
-    await deleteFingerprintsOfProfile(sql, tenantId, id);
+/**
+ * Removes a profile with all its parts. The profile's row goes first: a part that is being added waits for it, and then
+ * finds no profile.
+ *
+ * @throws {CoreError} `record_not_found`, `precondition_failed`
+ */
+export async function removeProfile(core: Core, scope: Scope, { id, version }: ProfileRef): Promise<void> {
+  const { tenantId } = scope;
+  await core.storage.transaction(async (sql) => {
+    const [removed] = await Promise.all([
+      version === undefined ? deleteProfile(sql, tenantId, id) : deleteProfileOfVersion(sql, tenantId, id, version),
+      deleteAddressesOfProfile(sql, tenantId, id),
+      deleteCardsOfProfile(sql, tenantId, id),
+      deleteBankAccountsOfProfile(sql, tenantId, id),
+      deleteMandatesOfProfile(sql, tenantId, id),
+      deleteFingerprintsOfProfile(sql, tenantId, id),
+    ]);
+    if (removed === 1) return;
+    if (version !== undefined && (await findProfile(sql, tenantId, id))) throw new CoreError('precondition_failed');
+    throw recordNotFound();
   });
-}
-
-async function refuseTakenId(sql: Sql, tenantId: string, merchantCustomerId: string | undefined): Promise<void> {
-  if (merchantCustomerId === undefined) return;
-  const existing = await findProfileByMerchantCustomerId(sql, tenantId, merchantCustomerId);
-  if (existing !== undefined) throw new EntityExists('merchant_customer_id_taken', 'profiles', existing);
 }

@@ -1,135 +1,110 @@
 import type { Sealed } from '../../crypto/sealed.ts';
-import type { Fingerprint } from '../../crypto/tenant-keys.ts';
+import type { Fingerprint, TenantKeys } from '../../crypto/tenant-keys.ts';
+import { RunAgain, type Sql } from '../../store/engine.ts';
+import type { Changes, Core, Scope } from '../context.ts';
+import { type BankAccountNumber, bankAccountFingerprints } from '../values/bank-account-number.ts';
+import { SCHEMES } from '../values/debit-scheme.ts';
+import { billingAddressUnknown } from './addresses.ts';
+import { findAddress } from './addresses.sql.ts';
+import type { BankAccountRef } from './bank-accounts.ts';
 import {
   type BankAccountFields,
-  findBankAccountNumber,
+  findBankAccountWithNumber,
   type StoredBankAccount,
-  updateBankAccount as writeBankAccount,
+  updateBankAccountFields,
   updateBankAccountNumber,
 } from './bank-accounts.sql.ts';
-import type { Sql } from '../../store/engine.ts';
+import { applyChanges } from './changes.ts';
 import { deleteFingerprintsOfRecord, findByFingerprint, insertFingerprint } from './fingerprints.sql.ts';
-import { requireAddress } from './addresses.ts';
-import { type BankAccountKind, KINDS } from '../values/debit-scheme.ts';
-import { bankAccountFingerprints, type BankAccountNumber } from '../values/bank-account-number.ts';
-import { type BankAccountPlace, requireBankAccount, withMandates } from './bank-accounts.ts';
-import type { Deps } from '../context.ts';
-import { endMandates } from './mandates.ts';
+import { lockAndFind } from './lock.ts';
+import { deactivateMandates } from './mandates.sql.ts';
 import { type BankAccount, bankAccountExists } from './new-bank-account.ts';
+import { findBankAccountWithMandates } from './parts.sql.ts';
 
-/** What an update may change; what is left out is cleared, but for the number, the codes of the bank and the type. */
-export interface BankAccountUpdate extends BankAccountFields {
+/** What an update may change of a bank account. */
+export type BankAccountChanges = Changes<BankAccountFields> & { readonly number?: BankAccountNumber };
+
+/**
+ * Changes a bank account. Another number, or another bank, makes it another account: it gets new fingerprints and its
+ * mandates end.
+ *
+ * @throws {CoreError} `record_not_found`, `precondition_failed`, `bank_account_already_stored`, `billing_address_unknown`
+ */
+export async function updateBankAccount(
+  core: Core,
+  scope: Scope,
+  ref: BankAccountRef,
+  { number, ...changes }: BankAccountChanges,
+): Promise<BankAccount> {
+  const { tenantId } = scope;
+  const { billingAddressId } = changes;
+  const keys = await core.keyring.tenant(tenantId);
+  return core.storage.transaction(async (sql) => {
+    const [{ stored, sealed }, isBilled] = await Promise.all([
+      lockAndFindWithNumber(sql, scope, ref),
+      typeof billingAddressId === 'string' ? findAddress(sql, tenantId, ref.profileId, billingAddressId) : true,
+    ]);
+    if (!isBilled) throw billingAddressUnknown();
+    const account: StoredBankAccount = {
+      ...applyChanges(stored, changes),
+      ...(number ? { lastDigits: number.lastDigits } : {}),
+      version: stored.version + 1,
+    };
+    const isNamed = number !== undefined || SCHEMES[ref.scheme].bankCodes.some((code) => changes[code] !== undefined);
+    if (isNamed) await replaceIdentity(sql, scope, account, { keys, sealed, ...(number ? { number } : {}) });
+    await updateBankAccountFields(sql, account);
+    const { mandates } = await findBankAccountWithMandates(sql, tenantId, account.id);
+    return { account, mandates };
+  });
+}
+
+async function lockAndFindWithNumber(sql: Sql, scope: Scope, ref: BankAccountRef) {
+  let sealed: Sealed | undefined;
+  const stored = await lockAndFind(sql, scope, ref, async () => {
+    const found = await findBankAccountWithNumber(sql, scope.tenantId, ref.id);
+    if (found?.account.profileId !== ref.profileId || found.account.scheme !== ref.scheme) return undefined;
+    sealed = found.sealed;
+    return found.account;
+  });
+  return { stored, sealed: sealed as Sealed };
+}
+
+interface Identity {
+  readonly keys: TenantKeys;
+  /** The number as it was. */
+  readonly sealed: Sealed;
+  /** The number from now on, where it changes. */
   readonly number?: BankAccountNumber;
 }
 
-/**
- * Replaces a bank account's fields. Another number, or another bank, makes it another account: it is fingerprinted anew
- * and its mandates are over.
- *
- * @throws {CodedError} `record_not_found`, `bank_account_already_stored`, `billing_address_unknown`
- */
-export async function updateBankAccount(
-  deps: Deps,
-  place: BankAccountPlace,
-  update: BankAccountUpdate,
-): Promise<BankAccount> {
-  for (;;) {
-    const prepared = await prepareUpdate(deps, place, update);
-    const updated = await deps.storage.transaction((sql) => storeUpdate(sql, deps.now(), place, prepared));
-    if (updated) return updated;
-  }
-}
-
-interface PreparedUpdate {
-  readonly fields: BankAccountFields;
-  /** As the account was when the update was prepared. */
-  readonly seen: StoredBankAccount;
-  /** Who the account is from now on, when the request says anything of that. */
-  readonly identity?: {
-    readonly seenNumber: Sealed;
-    readonly fingerprints: readonly Fingerprint[];
-    readonly replaced?: { readonly number: Sealed; readonly lastDigits: string };
-  };
-}
-
-/** What stays when an update leaves it out, beside the number. */
-function keptFields(kind: BankAccountKind) {
-  return [...KINDS[kind].bankCodes, 'bic', 'accountType'] as const;
-}
-
-/** Opens and seals before the transaction: in there nothing but the store may be awaited. */
-async function prepareUpdate(
-  deps: Deps,
-  place: BankAccountPlace,
-  { number, ...update }: BankAccountUpdate,
-): Promise<PreparedUpdate> {
-  const { read } = deps.storage;
-  const seen = await requireBankAccount(read, place);
-  const { tenantId, id, kind } = seen;
-  const { number: field, bankCodes } = KINDS[kind];
-  const kept = keptFields(kind).filter((name) => seen[name] !== undefined);
-  const fields: BankAccountFields = { ...Object.fromEntries(kept.map((name) => [name, seen[name]])), ...update };
-  if (!number && bankCodes.every((code) => update[code] === undefined)) return { seen, fields };
-  const seenNumber = await findBankAccountNumber(read, tenantId, id);
-  // It was removed between the two looks: the next one tells.
-  if (!seenNumber) return prepareUpdate(deps, place, { ...update, ...(number ? { number } : {}) });
-  const keys = await deps.keyring.tenant(tenantId);
-  const context = { recordId: id, field };
-  const secret = number?.secret ?? keys.open(context, seenNumber);
-  return {
-    seen,
-    fields,
-    identity: {
-      seenNumber,
-      fingerprints: bankAccountFingerprints(keys, kind, secret, fields),
-      ...(number ? { replaced: { number: keys.seal(context, secret), lastDigits: number.lastDigits } } : {}),
-    },
-  };
-}
-
-/** @returns nothing when another update came between */
-async function storeUpdate(
+/** Opening and sealing are synchronous, so both may stand inside the transaction: nothing foreign is awaited. */
+async function replaceIdentity(
   sql: Sql,
-  now: number,
-  place: BankAccountPlace,
-  { fields, seen, identity }: PreparedUpdate,
-): Promise<BankAccount | undefined> {
-  const account = await requireBankAccount(sql, place);
-  const { tenantId, profileId, id } = account;
-  if (!(await isAsSeen(sql, account, seen, identity?.seenNumber))) return undefined;
-  if (fields.billingAddressId !== undefined) await requireAddress(sql, tenantId, profileId, fields.billingAddressId);
-  if (identity && (await replaceFingerprints(sql, account, identity.fingerprints))) {
-    const { replaced } = identity;
-    if (replaced) await updateBankAccountNumber(sql, tenantId, id, replaced.number, replaced.lastDigits);
-    await endMandates(sql, account, now);
-  }
-  await writeBankAccount(sql, tenantId, id, fields);
-  return withMandates(sql, await requireBankAccount(sql, place));
+  { now }: Scope,
+  account: StoredBankAccount,
+  { keys, sealed, number }: Identity,
+): Promise<void> {
+  const { tenantId, id, scheme } = account;
+  const context = { recordId: id, field: SCHEMES[scheme].numberField };
+  const secret = number?.secret ?? keys.open(context, sealed);
+  const fingerprints = bankAccountFingerprints(keys, scheme, secret, account);
+  if (!(await isOther(sql, account, fingerprints))) return;
+  const place = { tenantId, profileId: account.profileId, kind: scheme };
+  const [, ...inserted] = await Promise.all([
+    deleteFingerprintsOfRecord(sql, tenantId, id),
+    ...fingerprints.map((fingerprint) => insertFingerprint(sql, place, fingerprint, id)),
+    ...(number ? [updateBankAccountNumber(sql, account, keys.seal(context, number.secret))] : []),
+    deactivateMandates(sql, tenantId, id, now),
+  ]);
+  if (inserted.includes(0)) throw new RunAgain();
 }
 
-/** Whether what an update keeps of an account is still what it was when the update was prepared. */
-async function isAsSeen(sql: Sql, account: StoredBankAccount, seen: StoredBankAccount, seenNumber?: Sealed) {
-  if (keptFields(account.kind).some((name) => account[name] !== seen[name])) return false;
-  if (!seenNumber) return true;
-  const number = await findBankAccountNumber(sql, account.tenantId, account.id);
-  return number !== undefined && Buffer.from(number.ciphertext).equals(seenNumber.ciphertext);
-}
-
-/** Tells whether the account is another one now. It never collides with itself. */
-async function replaceFingerprints(
-  sql: Sql,
-  { tenantId, profileId, kind, id }: StoredBankAccount,
-  fingerprints: readonly Fingerprint[],
-): Promise<boolean> {
-  const scope = { tenantId, profileId, kind };
-  let isSame = false;
-  for (const fingerprint of fingerprints) {
-    const existing = await findByFingerprint(sql, scope, fingerprint);
-    if (existing !== undefined && existing !== id) throw bankAccountExists(kind, existing);
-    isSame ||= existing === id;
-  }
-  if (isSame) return false;
-  await deleteFingerprintsOfRecord(sql, tenantId, id);
-  for (const fingerprint of fingerprints) await insertFingerprint(sql, scope, fingerprint, id);
-  return true;
+/** Tells whether an account is another one now. It never collides with itself. */
+async function isOther(sql: Sql, account: StoredBankAccount, fingerprints: readonly Fingerprint[]): Promise<boolean> {
+  const { tenantId, profileId, scheme, id } = account;
+  const place = { tenantId, profileId, kind: scheme };
+  const holders = await Promise.all(fingerprints.map((fingerprint) => findByFingerprint(sql, place, fingerprint)));
+  const holder = holders.find((found) => found !== undefined && found !== id);
+  if (holder !== undefined) throw bankAccountExists(scheme, holder);
+  return !holders.includes(id);
 }

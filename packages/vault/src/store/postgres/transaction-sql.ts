@@ -90,7 +90,8 @@ export class TransactionSql implements Sql {
     if (this.#underWay > 0 || this.#isOver) return;
     const started = this.#started;
     setImmediate(() => {
-      if (!this.#isOver && this.#started === started) this.#refuse({ error: vaultError('transaction_awaited_other_work') });
+      if (!this.#isOver && this.#started === started)
+        this.#refuse({ error: vaultError('transaction_awaited_other_work') });
     });
   }
 }

@@ -1,0 +1,19 @@
+/** What a merchant may set on an address. */
+export interface AddressFields {
+  readonly nickname?: string;
+  readonly street?: string;
+  readonly street2?: string;
+  readonly city?: string;
+  readonly state?: string;
+  readonly postalCode?: string;
+  /** ISO 3166-1 alpha-2, in capitals. */
+  readonly country?: string;
+  readonly recipientName?: string;
+  readonly phone?: string;
+  readonly isDefaultShipping?: boolean;
+}
+
+/** Whether an address says nothing at all. */
+export function isBlank(address: AddressFields): boolean {
+  return Object.values(address).every((value) => value === undefined);
+}

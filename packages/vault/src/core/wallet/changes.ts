@@ -1,0 +1,11 @@
+import type { Changes } from '../context.ts';
+
+/** A record after a change: what is left out stays, `null` is cleared. */
+export function applyChanges<T extends object>(record: T, changes: Changes<Partial<T>>): T {
+  const changed = { ...record } as Record<string, unknown>;
+  for (const [member, value] of Object.entries(changes)) {
+    if (value === null) delete changed[member];
+    else if (value !== undefined) changed[member] = value;
+  }
+  return changed as T;
+}

@@ -1,0 +1,79 @@
+import type { Reader, Row } from '../../store/engine.ts';
+import { ADDRESSES, type StoredAddress } from './addresses.sql.ts';
+import { BANK_ACCOUNTS, type StoredBankAccount } from './bank-accounts.sql.ts';
+import { CARDS, type StoredCard } from './cards.sql.ts';
+import { MANDATES, type StoredMandate } from './mandates.sql.ts';
+import { PROFILES, type StoredProfile } from './profiles.sql.ts';
+
+/**
+ * Everything below a profile, or a part of it, in one statement: one round trip, and one look at one moment. Rows of
+ * different tables share columns of text by their place.
+ */
+const WIDTH = Math.max(PROFILES.width, ADDRESSES.width, CARDS.width, BANK_ACCOUNTS.width, MANDATES.width);
+const OF_PROFILE = PROFILES.selectText(WIDTH);
+const OF_ADDRESSES = ADDRESSES.selectText(WIDTH);
+const OF_CARDS = CARDS.selectText(WIDTH);
+const OF_BANK_ACCOUNTS = BANK_ACCOUNTS.selectText(WIDTH);
+const OF_MANDATES = MANDATES.selectText(WIDTH);
+
+/** What one look found. Lists are in the order of creation. */
+export interface FoundParts {
+  readonly profiles: readonly StoredProfile[];
+  readonly addresses: readonly StoredAddress[];
+  readonly cards: readonly StoredCard[];
+  readonly bankAccounts: readonly StoredBankAccount[];
+  readonly mandates: readonly StoredMandate[];
+}
+
+/** @param parts names of what is asked for: `addresses`, `cards`, `mandates`, and schemes of bank accounts */
+export async function findProfileWithParts(
+  reader: Reader,
+  tenantId: string,
+  profileId: string,
+  parts: readonly string[],
+): Promise<FoundParts> {
+  const rows = await reader.all(
+    `${OF_PROFILE} FROM profiles WHERE tenant_id = $1 AND id = $2
+     UNION ALL ${OF_ADDRESSES} FROM addresses WHERE tenant_id = $1 AND profile_id = $2 AND $3 LIKE '%addresses%'
+     UNION ALL ${OF_CARDS} FROM cards WHERE tenant_id = $1 AND profile_id = $2 AND $3 LIKE '%cards%'
+     UNION ALL ${OF_BANK_ACCOUNTS} FROM bank_accounts
+       WHERE tenant_id = $1 AND profile_id = $2 AND $3 LIKE '%' || kind || '%'
+     UNION ALL ${OF_MANDATES} FROM mandates WHERE tenant_id = $1 AND profile_id = $2 AND $3 LIKE '%mandates%'`,
+    tenantId,
+    profileId,
+    parts.join(' '),
+  );
+  return toParts(rows);
+}
+
+/** A bank account with its mandates. */
+export async function findBankAccountWithMandates(reader: Reader, tenantId: string, id: string): Promise<FoundParts> {
+  const rows = await reader.all(
+    `${OF_BANK_ACCOUNTS} FROM bank_accounts WHERE tenant_id = $1 AND id = $2
+     UNION ALL ${OF_MANDATES} FROM mandates WHERE tenant_id = $1 AND bank_account_id = $2`,
+    tenantId,
+    id,
+  );
+  return toParts(rows);
+}
+
+function toParts(rows: readonly Row[]): FoundParts {
+  const byTable = Map.groupBy(rows, (row) => row['c0']);
+  const of = <T extends { readonly createdAt: number; readonly id: string }>(table: {
+    readonly name: string;
+    readText(row: Row): T;
+  }): T[] => (byTable.get(table.name) ?? []).map((row) => table.readText(row)).sort(byCreation);
+  return {
+    profiles: of(PROFILES),
+    addresses: of(ADDRESSES),
+    cards: of(CARDS),
+    bankAccounts: of(BANK_ACCOUNTS),
+    mandates: of(MANDATES),
+  };
+}
+
+type Created = { readonly createdAt: number; readonly id: string };
+
+function byCreation(a: Created, b: Created): number {
+  return a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
+}
