@@ -23,7 +23,7 @@ export interface WorkersOptions {
   /** How long a worker serves on after SIGTERM, in milliseconds. */
   readonly drain: number;
   /** Called once, when all listen. */
-  onReady(address: string): void;
+  readonly onReady: (address: string) => void;
 }
 
 interface Started {
