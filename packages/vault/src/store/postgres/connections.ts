@@ -90,7 +90,7 @@ export class Connections {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#sweep);
-    for (const waiter of [...this.#waiting]) waiter.refuse(new Error('The store is closed.'));
+    this.#refuseAll(new Error('The store is closed.'));
     const idle = this.#idle.splice(0);
     this.#open -= idle.length;
     await Promise.all(idle.map(({ connection }) => connection.end()));
@@ -108,10 +108,11 @@ export class Connections {
     void connection.end();
   }
 
-  /** Makes as many connections as there are waiters without one under way. */
+  /** Makes a connection for each waiter without one under way; after a failure one at a time. */
   #grow(): void {
-    while (this.#waiting.length > this.#dialling && this.#open + this.#dialling < this.#size && !this.#isClosed) {
-      if (performance.now() < this.#restsUntil) return;
+    if (this.#isClosed || performance.now() < this.#restsUntil) return;
+    const wanted = Math.min(this.#waiting.length, this.#failure === undefined ? Infinity : 1);
+    while (this.#dialling < wanted && this.#open + this.#dialling < this.#size) {
       this.#dialling += 1;
       void this.#make();
     }
@@ -124,14 +125,19 @@ export class Connections {
       this.#open += 1;
       this.#failure = undefined;
       this.giveBack(connection);
+      this.#grow();
     } catch (error) {
       this.#dialling -= 1;
       this.#failure = error;
       this.#rest();
       // While there are others, one of them will be free or break. Of a full server a place may become free.
       if (this.#open > 0 || this.#dialling > 0 || isShortOfConnections(error as Error)) return;
-      for (const waiter of [...this.#waiting]) waiter.refuse(error);
+      this.#refuseAll(error);
     }
+  }
+
+  #refuseAll(error: unknown): void {
+    for (const waiter of this.#waiting.splice(0)) waiter.refuse(error);
   }
 
   #rest(): void {

@@ -110,6 +110,7 @@ async function connect(
   { tls, wantsPrimary }: { readonly tls: Tls; readonly wantsPrimary: boolean },
 ): Promise<pg.Client> {
   const { parameters } = address;
+  const limit = Number(parameters.get('connect_timeout') ?? 0) * 1000 || CONNECT_TIMEOUT;
   const client = new pg.Client({
     host,
     port,
@@ -121,14 +122,10 @@ async function connect(
     application_name: parameters.get('application_name') ?? 'inlay',
     enableChannelBinding: tls !== false && parameters.get('channel_binding') === 'require',
     ...(tls !== false && parameters.get('sslnegotiation') === 'direct' ? { sslnegotiation: 'direct' as const } : {}),
-    connectionTimeoutMillis: Number(parameters.get('connect_timeout') ?? 0) * 1000 || CONNECT_TIMEOUT,
+    connectionTimeoutMillis: limit,
     keepAlive: true,
   });
   client.on('error', () => {});
-  let isStandby = false;
-  client.connection.on('parameterStatus', ({ parameterName, parameterValue }: Record<string, string>) => {
-    if (parameterName === 'in_hot_standby') isStandby = parameterValue === 'on';
-  });
   const peer = {
     host: client.host,
     port: client.port,
@@ -137,10 +134,26 @@ async function connect(
   };
   try {
     await client.connect();
+    const isStandby = await askWhetherStandby(client, limit);
     if (isStandby && wantsPrimary) throw new StandbyError('The server is a standby.');
     return client;
   } catch (cause) {
     void client.end().catch(() => {});
     throw new DialError(peer, cause);
+  }
+}
+
+/**
+ * The first question on a connection. A pooler lets in before it has a session to give, so only an answer shows that
+ * there is one.
+ */
+async function askWhetherStandby(client: pg.Client, limit: number): Promise<boolean> {
+  const silence = Promise.withResolvers<never>();
+  const timer = setTimeout(() => silence.reject(new Error('timeout expired')), limit);
+  try {
+    const { rows } = await Promise.race([client.query('SELECT pg_is_in_recovery() AS standby'), silence.promise]);
+    return rows[0]?.standby === true;
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { startBetween } from './between.test-support.ts';
 import { type Certificates, makeCertificates } from './certificates.test-support.ts';
 import { type Cluster, findPostgres, startCluster } from './cluster.test-support.ts';
 import { openPostgres } from './open-postgres.ts';
@@ -188,6 +189,17 @@ test.each([
   await expect(openPostgres({ url: await toUrl() })).rejects.toMatchObject({
     code: 'database_unsuitable',
     message: expect.stringContaining(what),
+  });
+});
+
+test('an engine that takes the words of BEGIN and does something else is unsuitable', async () => {
+  const between = await startBetween(await newPostgresUrl());
+  onTestFinished(() => between.close());
+  between.onSent = (bytes) =>
+    Buffer.from(bytes.toString('latin1').replaceAll('READ COMMITTED', 'SERIALIZABLE  '), 'latin1');
+  await expect(openPostgres({ url: between.url })).rejects.toMatchObject({
+    code: 'database_unsuitable',
+    message: expect.stringContaining('"serializable"'),
   });
 });
 

@@ -49,34 +49,27 @@ interface Place extends Peer {
 }
 
 function explainAnswer(sqlState: string, message: string, { place, user, database }: Place): Told {
+  const server = `PostgreSQL at ${place}`;
+  const words = `${message} (${sqlState})`;
   switch (sqlState) {
     case '28P01':
-      return [
-        'database_refused',
-        `PostgreSQL at ${place} refuses the password of "${user}" for the database "${database}".`,
-      ];
+      return ['database_refused', `${server} refuses the password of "${user}" for the database "${database}".`];
     case '28000':
-      return [
-        'database_refused',
-        `PostgreSQL at ${place} does not let "${user}" into the database "${database}": ${message}.`,
-      ];
+      return ['database_refused', `${server} does not let "${user}" into the database "${database}": ${words}.`];
     case '3D000':
-      return ['database_refused', `PostgreSQL at ${place} has no database "${database}". Create it, with UTF8.`];
+      return ['database_refused', `${server} has no database "${database}". Create it, with UTF8.`];
     case '42501':
-      return [
-        'database_refused',
-        `"${user}" may not make the vault's tables in "${database}" at ${place}: ${message}.`,
-      ];
+      return ['database_refused', `"${user}" may not make the vault's tables in "${database}" at ${place}: ${words}.`];
     case '25006':
-      return ['database_unsuitable', `PostgreSQL at ${place} is a standby, which only reads. Name the primary.`];
+      return ['database_unsuitable', `${server} is a standby, which only reads. Name the primary.`];
     case '53300':
-      return ['store_unreachable', `PostgreSQL at ${place} has no connection left for "${user}": ${message}.`];
-    default:
-      return [
-        'store_unreachable',
-        `PostgreSQL at ${place}, database "${database}", user "${user}": ${message} (${sqlState}).`,
-      ];
+      return ['store_unreachable', `${server} has no connection left for "${user}": ${words}.`];
   }
+  // A pooler has one code for all that it refuses. What the server does not know or have is in the classes 0A and 42.
+  if (sqlState === '08P01')
+    return ['database_refused', `${server} does not serve "${user}" in "${database}": ${words}.`];
+  if (/^(0A|42)/.test(sqlState)) return ['database_unsuitable', `${server} cannot hold a vault: ${words}.`];
+  return ['store_unreachable', `${server} does not serve "${user}" in the database "${database}": ${words}.`];
 }
 
 const UNKNOWN_AUTHORITY =

@@ -1,3 +1,4 @@
+import { announceStore } from '../announce-store.ts';
 import type { Reader, Row, Sql, Storage, StoreCounters, Value } from '../engine.ts';
 import { checkServer } from './check-server.ts';
 import { Connection } from './connection.ts';
@@ -43,7 +44,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Storage> {
     await connections.close();
     throw error;
   }
-  return new PostgresStorage(connections, counters);
+  return announceStore(new PostgresStorage(connections, counters));
 }
 
 async function prepare(connections: Connections, now: number): Promise<void> {

@@ -12,11 +12,11 @@ const TOO_MANY_CONNECTIONS = '53300';
 /** read_only_sql_transaction. */
 const READ_ONLY = '25006';
 
-/**
- * A name that the server does not know, one that it knows already, and one whose statement gives other columns by now
- * (feature_not_supported).
- */
-const MIXED_NAMES = new Set(['26000', '42P05', '0A000']);
+/** A name that the server does not know, and one that it knows already. */
+const MIXED_NAMES = new Set(['26000', '42P05']);
+
+/** feature_not_supported, also told where the statement of a name gives other columns by now. */
+const UNSUPPORTED = '0A000';
 
 /**
  * The server, not the statement: connection, transaction, resources (disk full), operator, system and internal errors, a
@@ -49,9 +49,14 @@ export function wasMadeMeanwhile(error: unknown): boolean {
   return ['42P07', '42710', TAKEN].includes(codeOf(error) ?? '');
 }
 
-/** Whether a statement failed because of its name. */
+/** Whether the names of this connection and those of its server are not the same. */
 export function hasMixedNames(error: unknown): boolean {
   return MIXED_NAMES.has(codeOf(error) ?? '');
+}
+
+/** Whether a statement may succeed without its name. */
+export function mayBeOfItsName(error: unknown): boolean {
+  return hasMixedNames(error) || codeOf(error) === UNSUPPORTED;
 }
 
 /** Whether a connection was refused because there are too many. */

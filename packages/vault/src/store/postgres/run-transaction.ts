@@ -5,6 +5,7 @@ import {
   hasMixedNames,
   isUniqueViolation,
   leavesOutcomeOpen,
+  mayBeOfItsName,
   metAnother,
   toStoreError,
   unavailable,
@@ -33,6 +34,10 @@ export async function runTransaction<T>(connection: Connection, work: (sql: Sql)
   if (!sql.hasBegun) return outcome;
   const landing = await connection.send([COMMIT]);
   if (hasCommitted(landing)) return outcome;
+  if (hasMixedNames(landing.error)) {
+    await rollBack(connection);
+    return judge(landing.error);
+  }
   return judgeCommit(connection, landing);
 }
 
@@ -74,20 +79,18 @@ function judgeCommit<T>(connection: Connection, { answers, error, warning }: Lan
 }
 
 function judgeFlight<T>(connection: Connection, { answers, error }: Landing, flight: readonly Statement[]): Attempt<T> {
-  const failed = answers.length;
-  if (failed < flight.length - 2) {
-    connection.discard();
-    return { error: unavailable(error) };
-  }
-  if (failed === flight.length - 1 && !metAnother(error)) return { error: unavailable(error) };
-  return judge(error);
+  if (hasMixedNames(error) || metAnother(error)) return judge(error);
+  const isOfStatement = answers.length === flight.length - 2;
+  const hasBegun = answers.length >= flight.length - 2;
+  if (!hasBegun) connection.discard();
+  return isOfStatement ? judge(error) : { error: unavailable(error) };
 }
 
 /** What the failure of a statement means for its transaction. */
 function judge<T>(error: unknown): Attempt<T> {
   if (metAnother(error)) return { error, again: 'while-patient' };
   if (isUniqueViolation(error)) return { error, again: 'once' };
-  if (hasMixedNames(error)) return { error, again: 'without-names' };
+  if (mayBeOfItsName(error)) return { error, again: 'without-names' };
   return { error: toStoreError(error) };
 }
 

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Storage } from '../engine.ts';
 import { type Cluster, findPostgres, startCluster } from './cluster.test-support.ts';
@@ -63,6 +64,32 @@ test('a server that becomes a standby refuses writes as unavailable, serves read
   await cluster.promote();
   await expect.poll(() => storage.check().then(() => 'ready', String), { timeout: 5000 }).toBe('ready');
   expect(await storage.write(INSERT, 'after')).toBe(1);
+}, 60_000);
+
+test('a COMMIT whose wait for the standby was ended by an operator leaves the outcome open', async () => {
+  const primary = await start();
+  const storage = await openNotes(primary.url);
+  await primary.configure(`synchronous_standby_names = 'nobody'`);
+  const operator = new pg.Client({ connectionString: primary.url });
+  await operator.connect();
+  onTestFinished(() => operator.end());
+  const cancel = async () => {
+    const { rowCount } = await operator.query(
+      `SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'`,
+    );
+    return rowCount;
+  };
+  for (const write of [
+    () => storage.write(INSERT, 'alone'),
+    () => storage.transaction((sql) => sql.run(INSERT, 'in a transaction')),
+  ]) {
+    const outcome = write().then(String, (error: unknown) => error);
+    await expect.poll(cancel, { timeout: 5000 }).toBe(1);
+    expect(await outcome).toMatchObject({
+      code: 'store_unavailable',
+      why: expect.stringContaining('The write may have been made'),
+    });
+  }
 }, 60_000);
 
 test('when the primary dies under load and its standby takes over, no acknowledged write is lost, and writes go on', async () => {

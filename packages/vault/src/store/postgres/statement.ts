@@ -21,7 +21,7 @@ export interface Answer {
 /** What a statement finds that asks for a value which no row can have. */
 export const NOTHING: Answer = { rows: [], touched: 0, tag: '' };
 
-/** A statement that opens or ends a transaction. It is short, so a name would save nothing. */
+/** A statement that opens a transaction or ends it. */
 export function control(sql: string): Statement {
-  return { sql, values: [], givesRows: false, isNamed: false };
+  return { sql, values: [], givesRows: false, isNamed: true };
 }

@@ -23,7 +23,8 @@ export const OPENING: readonly Statement[] = [
 
 export const COMMIT = control('COMMIT');
 
-export const ROLLBACK = control('ROLLBACK');
+/** Without a name, so that it is understood whatever became of those. */
+export const ROLLBACK: Statement = { ...control('ROLLBACK'), isNamed: false };
 
 /** A statement as a transaction of its own. */
 export function alone(statement: Statement): readonly Statement[] {

@@ -2,7 +2,7 @@ import { OperatorError } from '../../errors.ts';
 import type { Row, Sql, Value } from '../engine.ts';
 import { enterTransaction } from '../transaction-guard.ts';
 import type { Connection } from './connection.ts';
-import { unavailable } from './postgres-failure.ts';
+import { hasMixedNames, unavailable } from './postgres-failure.ts';
 import { type Answer, NOTHING, type Statement } from './statement.ts';
 import { OPENING } from './transaction-control.ts';
 import { checkValues, isInNoRow } from './values.ts';
@@ -127,7 +127,7 @@ export class TransactionSql implements Sql {
     const { answers, error } = await this.#connection.send([...opening, ...calls.map(({ statement }) => statement)]);
     this.#flight = undefined;
     if (error !== undefined) this.#failure ??= { error };
-    if (answers.length < opening.length) {
+    if (answers.length < opening.length && !hasMixedNames(error)) {
       this.#connection.discard();
       this.#failure = { error: unavailable(error) };
     }

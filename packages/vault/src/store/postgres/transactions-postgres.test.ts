@@ -74,7 +74,7 @@ test('a connection carries no state: its transactions name their isolation and t
 });
 
 test('BEGIN that fails leaves nothing behind it, whatever travels with it', async () => {
-  const { between, storage } = await openNotesBetween();
+  const { between, storage } = await openNotesBetween({ statementNames: false });
   // Of the same length, so that the protocol's own lengths stay right.
   between.onSent = (bytes) =>
     Buffer.from(
@@ -98,7 +98,7 @@ test('BEGIN that fails leaves nothing behind it, whatever travels with it', asyn
 });
 
 test('a COMMIT that turns out to be none is a failure', async () => {
-  const { between, storage } = await openNotesBetween();
+  const { between, storage } = await openNotesBetween({ statementNames: false });
   between.onSent = (bytes) => {
     const text = bytes.toString('latin1');
     if (text.includes('INSERT')) return bytes;
@@ -110,7 +110,7 @@ test('a COMMIT that turns out to be none is a failure', async () => {
 });
 
 test('a connection that goes during COMMIT leaves the outcome open: the caller is told, and nothing is run again', async () => {
-  const { between, storage } = await openNotesBetween();
+  const { between, storage } = await openNotesBetween({ statementNames: false });
   let runs = 0;
   const cutBehind = (word: string) => {
     between.onSent = (bytes, toServer) => {
@@ -184,6 +184,19 @@ test('names that the server forgets are given up on that connection, and the wor
   expect(await storage.read.all(ALL)).toEqual([{ id: 'a' }, { id: 'b' }]);
   expect(storage.counters.retries).toBe(1);
   expect(await storage.read.all('SELECT name FROM pg_prepared_statements')).toEqual([]);
+});
+
+test('a COMMIT whose name is forgotten has committed nothing: the work is run again', async () => {
+  const storage = await openNotes({ connections: 1 });
+  await storage.write(INSERT, 'a');
+  let runs = 0;
+  await storage.transaction(async (sql) => {
+    runs += 1;
+    await sql.run(INSERT, 'b');
+    await sql.run('DEALLOCATE ALL');
+  });
+  expect(runs).toBe(2);
+  expect(await storage.read.all(ALL)).toEqual([{ id: 'a' }, { id: 'b' }]);
 });
 
 test('a name that the server knows already is given up likewise', async () => {
