@@ -176,7 +176,10 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       const next = Promise.withResolvers<void>();
       await storage.transaction(async (sql) => {
         await insert(sql, 'a');
-        setTimeout(() => void storage.transaction((own) => insert(own, 'b')).then(() => next.resolve(), next.reject), 1);
+        setTimeout(
+          () => void storage.transaction((own) => insert(own, 'b')).then(() => next.resolve(), next.reject),
+          1,
+        );
       });
       await next.promise;
       expect(await ids(storage.read)).toEqual(['a', 'b']);
@@ -274,7 +277,9 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       const taken = storage.transaction((sql) => insert(sql, 'a'));
       await storage.close();
       await expect(taken).resolves.toBe(1);
-      await expect(storage.transaction((sql) => insert(sql, 'b'))).rejects.toMatchObject({ code: 'storage_unavailable' });
+      await expect(storage.transaction((sql) => insert(sql, 'b'))).rejects.toMatchObject({
+        code: 'storage_unavailable',
+      });
       await expect(storage.read.all(ALL, 't')).rejects.toMatchObject({ code: 'storage_unavailable' });
       await expect(storage.check()).rejects.toMatchObject({ code: 'storage_unavailable' });
       await storage.close();
