@@ -1,34 +1,59 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { ERRORS, type ErrorCode, errorEntry } from '@inlay/protocol';
+import { BROWSER_ERRORS } from '@inlay/protocol';
 import { expect, test } from 'vitest';
+import { CORE_ERROR_CODES, OPERATOR_ERRORS } from '../../packages/vault/src/errors.ts';
+import { PAYSAFE_ERRORS } from '../../packages/vault/src/wires/paysafe/errors.ts';
 import { isTest, readSources } from './sources.ts';
 
 const PAGE = new URL('../../docs/errors.md', import.meta.url);
-const codes = Object.keys(ERRORS) as ErrorCode[];
 
-function toRow(code: ErrorCode): string {
-  const { audience, status, wire, message } = errorEntry(code);
-  return `| \`${code}\` | ${audience} | ${status ?? ''} | ${wire ?? ''} | ${message} |`;
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, head.map(() => '---'), ...rows];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-const table = ['| Code | Who | HTTP | Wire | Says |', '| --- | --- | --- | --- | --- |', ...codes.map(toRow)].join(
-  '\n',
-);
+/** The tables of the page, by the heading that they stand under. */
+const TABLES: Readonly<Record<string, string>> = {
+  'In a page': table(
+    ['Code', 'Who', 'Says'],
+    Object.entries(BROWSER_ERRORS).map(([code, { audience, message }]) => [`\`${code}\``, audience, message]),
+  ),
+  'On the Customer Vault wire': table(
+    ['Reason', 'Code', 'HTTP', 'Who', 'Says'],
+    CORE_ERROR_CODES.map((reason) => {
+      const { number, status, audience, sentence } = PAYSAFE_ERRORS[reason];
+      return [`\`${reason}\``, number, String(status), audience, sentence];
+    }),
+  ),
+  'At the command line and in the log': table(
+    ['Code', 'Says'],
+    Object.entries(OPERATOR_ERRORS).map(([code, sentence]) => [`\`${code}\``, sentence]),
+  ),
+};
 
-test('docs/errors.md holds every code of the catalog and none besides', () => {
+function withTable(page: string, heading: string, rows: string): string {
+  const [before = '', section = ''] = page.split(`\n## ${heading}\n`);
+  const end = section.indexOf('\n## ');
+  const [prose = ''] = section.slice(0, end < 0 ? undefined : end).split('\n| ');
+  const after = end < 0 ? '' : section.slice(end);
+  return `${before}\n## ${heading}\n${prose.trimEnd()}\n\n${rows}\n${after}`;
+}
+
+test.each(Object.entries(TABLES))('docs/errors.md holds every code and no other: %s', (heading, rows) => {
   const page = readFileSync(PAGE, 'utf8');
-  const prose = page.slice(0, page.indexOf('| Code') === -1 ? page.length : page.indexOf('| Code'));
-  if (process.env['WRITE_DOCS']) writeFileSync(PAGE, `${prose.trimEnd()}\n\n${table}\n`);
-  expect(readFileSync(PAGE, 'utf8')).toBe(`${prose.trimEnd()}\n\n${table}\n`);
+  if (process.env['WRITE_DOCS']) writeFileSync(PAGE, withTable(page, heading, rows));
+  expect(readFileSync(PAGE, 'utf8')).toBe(withTable(page, heading, rows));
 });
 
-test.each(codes)('%s is given somewhere outside of the catalog', (code) => {
-  const places = readSources('packages/*/src', 'packages/vault/bin').filter(
-    ({ path, text }) =>
-      !path.includes('protocol/src/errors/') &&
-      !path.includes('/locales/') &&
-      !isTest(path) &&
-      new RegExp(`\\b${code}\\b`).test(text),
-  );
-  expect(places.map(({ path }) => path)).not.toEqual([]);
-});
+/** Where codes are listed, and given sentences. */
+const CATALOGS = /protocol\/src\/errors\/|vault\/src\/errors\.ts|wires\/\w+\/(errors|sentences)\.ts|\/locales\//;
+
+test.each([...Object.keys(BROWSER_ERRORS), ...CORE_ERROR_CODES, ...Object.keys(OPERATOR_ERRORS)])(
+  '%s is given somewhere',
+  (code) => {
+    const places = readSources('packages/*/src', 'packages/vault/bin').filter(
+      ({ path, text }) => !CATALOGS.test(path) && !isTest(path) && new RegExp(`\\b${code}\\b`).test(text),
+    );
+    expect(places.map(({ path }) => path)).not.toEqual([]);
+  },
+);

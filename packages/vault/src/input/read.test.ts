@@ -129,6 +129,13 @@ test.each([
   expect(readCoerced({ name: 'a', ...body }, NOW)).toEqual({ name: 'a' });
 });
 
+test('an object that is to be made of something is not left out, unless it is not there', () => {
+  const Made = Type.Object({ from: integer(0, 9) }, { 'x-empty': 'refused' });
+  const read = createReader({ coerces: true })(Type.Object({ span: Type.Optional(Made) }));
+  expect(faults({ span: {} }, read)).toEqual(['span.from: missing']);
+  expect(read({ span: null }, NOW)).toEqual({});
+});
+
 test('an object that is needed is not left out', () => {
   const read = createReader({ coerces: true })(Type.Object({ span: Type.Object({ from: integer(0, 9) }) }));
   expect(faults({ span: { from: null } }, read)).toEqual(['span.from: missing']);

@@ -157,7 +157,8 @@ function readMember(
 ): unknown {
   const at = toPath(path, name);
   const sent = memberOf(value, name);
-  if (!isRequired && schema.properties && typeof sent === 'object' && isNothing(sent, schema)) return undefined;
+  const mayBeNothing = !isRequired && schema.properties !== undefined && schema['x-empty'] === undefined;
+  if (mayBeNothing && typeof sent === 'object' && isNothing(sent, schema)) return undefined;
   const faults = reading.faults.length;
   const entry = read(sent, at, reading);
   if (entry === undefined && isRequired && !isAlone && reading.faults.length === faults) {

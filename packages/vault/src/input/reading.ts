@@ -56,6 +56,8 @@ export interface Keywords {
   /** The member that may stand alone: with it and no other, nothing else is required. */
   readonly 'x-alone'?: string;
   readonly 'x-blank'?: 'refused';
+  /** An optional object of which nothing is sent is a fault, not left out. */
+  readonly 'x-empty'?: 'refused';
   /** Letters are turned into these before the text is judged. */
   readonly 'x-case'?: 'upper' | 'lower';
   /** The name of a check of a whole object, which its reader was given. */

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createAccount } from '../core/access/accounts.ts';
-import { createPublishableKey, createSecretKey, revokeKey, type Scope } from '../core/access/keys.ts';
+import { createPublishableKey, createSecretKey, revokeKey, type KeyScope } from '../core/access/keys.ts';
 import { createTenant } from '../core/access/tenants.ts';
 import {
   ACCOUNT,
@@ -22,7 +22,7 @@ const TOKENS = `${VAULT}/singleusetokens`;
 const BODY = { card: { cardNum: NUMBER, cardExpiry: EXPIRY } };
 
 /** Another merchant, with a secret key of these scopes. */
-async function otherTenant({ storage, processors, clock }: TestVault, scopes?: readonly Scope[]) {
+async function otherTenant({ storage, processors, clock }: TestVault, scopes?: readonly KeyScope[]) {
   const deps = { storage, processors, now: () => clock.now };
   const tenant = await createTenant(deps, 'Other', 'test');
   const { key, secret } = await createSecretKey(deps, tenant.id, scopes);
@@ -88,7 +88,7 @@ test.each([
   [['tokens'], [200, 403, 403]],
   [['vault'], [403, 201, 403]],
   [['payments'], [403, 403, 404]],
-] satisfies [Scope[], number[]][])('a secret key with the scopes %j', async (scopes, statuses) => {
+] satisfies [KeyScope[], number[]][])('a secret key with the scopes %j', async (scopes, statuses) => {
   const vault = await openTestVault();
   const { authorization } = await otherTenant(vault, scopes);
   const answers = await Promise.all([
@@ -182,5 +182,5 @@ test('the monitor says that the store is gone', async () => {
   await vault.storage.close();
   const answer = await vault.call('GET', '/customervault/monitor', { authorization: null });
   expect([answer.status, answer.body.error.code]).toEqual([503, '9702']);
-  await expect(vault.close()).rejects.toMatchObject({ code: 'storage_unavailable' });
+  await expect(vault.close()).rejects.toMatchObject({ code: 'store_unavailable' });
 });

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Processor } from '../processors/processor.ts';
 import { createSandbox } from '../processors/sandbox.ts';
-import { EXPIRY, NUMBER, PAYMENTS, SECRET, testVaults, VAULT } from '../test-vault.test-support.ts';
+import { EXPIRY, NUMBER, PAYMENTS, PUBLISHABLE, SECRET, testVaults, VAULT } from '../test-vault.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);
 
@@ -141,4 +141,80 @@ test('counts one network of IPv6 as one caller', async () => {
     statuses.push(answer.status);
   }
   expect(statuses).toEqual([200, 429, 200]);
+});
+
+/** Calls that all come from one client, as a proxy in front tells it. */
+async function callFrom(addresses: readonly string[], header = 'x-forwarded-for') {
+  const { call } = await openTestVault({ rateLimit: { max: 1, timeWindow: 60_000 } });
+  const body = { card: { cardNum: NUMBER, cardExpiry: EXPIRY } };
+  const statuses: number[] = [];
+  for (const address of addresses) {
+    statuses.push((await call('POST', `${VAULT}/singleusetokens`, { headers: { [header]: address }, body })).status);
+  }
+  return statuses;
+}
+
+test.each([
+  [['198.51.100.44:1000', '198.51.100.44:1001', '198.51.100.44']],
+  [['[2001:db8::1]:1000', '[2001:db8::1]:1001', '2001:DB8::1']],
+  [['203.0.113.9, 198.51.100.44:1000', '203.0.113.10, 198.51.100.44:1001', '198.51.100.44']],
+  [['198.51.100.44:1000, 127.0.0.1:5000', '198.51.100.44:1001, 127.0.0.1:5001', '198.51.100.44']],
+])('a port behind an address makes no other caller: %j', async (addresses) => {
+  expect(await callFrom(addresses)).toEqual([200, 429, 429]);
+});
+
+test('refuses what arrives while it closes as the wire does', async () => {
+  const opened = await listen();
+  let answer = '';
+  const socket = connect(opened.port, '127.0.0.1');
+  socket.on('data', (chunk) => {
+    answer += chunk;
+  });
+  const ended = new Promise((resolve) => {
+    socket.on('close', resolve);
+  });
+  const path = `${VAULT}/profiles/x`;
+  await new Promise<void>((resolve) => {
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n`, () => resolve());
+  });
+  // The half of a head has to have arrived, or the connection counts as idle.
+  await expect.poll(() => opened.vault.inject('/customervault/monitor').then(({ statusCode }) => statusCode)).toBe(200);
+  const closed = opened.close();
+  socket.write(`Authorization: ${SECRET}\r\n\r\n`);
+  await ended;
+  await closed;
+  const [head = '', body = ''] = answer.split('\r\n\r\n');
+  expect(head).toMatch(/^HTTP\/1\.1 503 /);
+  expect(head.toLowerCase()).toMatch(/cache-control: no-store/);
+  expect(head.toLowerCase()).toMatch(/x-applicationuid: guid=/);
+  expect(head.toLowerCase()).toMatch(/connection: close/);
+  expect(JSON.parse(body).error).toMatchObject({ code: '9702', reason: 'store_unavailable' });
+});
+
+test('a log line names its request once', async () => {
+  const { call, lines, storage } = await openTestVault();
+  await call('GET', `${VAULT}/nothing`);
+  storage.read.get = () => Promise.reject(new Error('gone'));
+  expect((await call('POST', `${VAULT}/profiles`, { authorization: PUBLISHABLE })).status).toBe(500);
+  expect(lines.length).toBe(3);
+  for (const line of lines) expect(line.match(/"requestId"/g)).toHaveLength(1);
+});
+
+test('the monitor is not kept', async () => {
+  const { call } = await openTestVault();
+  expect((await call('GET', '/customervault/monitor')).headers['cache-control']).toBe('no-store');
+});
+
+test('ids in a path are taken in either case', async () => {
+  const { call } = await openTestVault();
+  const { body } = await call('POST', `${VAULT}/profiles`, { body: { merchantCustomerId: 'c' } });
+  const found = await call('GET', `${VAULT}/profiles/${body.id.toUpperCase()}`);
+  expect([found.status, found.body]).toEqual([200, body]);
+  const address = await call('POST', `${VAULT}/profiles/${body.id.toUpperCase()}/addresses`, {
+    body: { country: 'us' },
+  });
+  expect(address.body.country).toBe('US');
+  const card = { cardNum: NUMBER, cardExpiry: EXPIRY, billingAddressId: address.body.id.toUpperCase() };
+  const stored = await call('POST', `${VAULT}/profiles/${body.id}/cards`, { body: card });
+  expect(stored.body.billingAddressId).toBe(address.body.id);
 });

@@ -36,7 +36,7 @@ export async function readFrameFiles(folders: BuiltFolders = packageFolders()): 
     Promise.all(documents),
     read(new URL('inlay.js', folders.elements), '@inlay/elements/inlay.js'),
     readFolder(new URL('inlay-parts/', folders.elements), '.js'),
-    readFolder(new URL('../../http/themes/', folders.elements), '.css'),
+    readFolder(new URL('../themes/', folders.elements), '.css'),
   ]);
   return { documents: Object.fromEntries(entries) as ByFamily<string>, script, parts, themes };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { isCodedError } from '@inlay/protocol';
 import fastify from 'fastify';
 import { expect, test } from 'vitest';
+import { CoreError } from '../../errors.ts';
 import { registerScripts } from './scripts.ts';
 
 const SCRIPT = 'define();';
@@ -9,7 +9,7 @@ const PARTS = { 'locale-de.1a2b3c4d.js': 'export const words = {};', 'brand-icon
 
 function serve(parts?: Readonly<Record<string, string>>) {
   const app = fastify();
-  app.setErrorHandler((error, _request, reply) => reply.code(isCodedError(error) ? 404 : 500).send(error));
+  app.setErrorHandler((error, _request, reply) => reply.code(error instanceof CoreError ? 404 : 500).send(error));
   registerScripts(app, { script: SCRIPT, ...(parts ? { parts } : {}) });
   return app;
 }

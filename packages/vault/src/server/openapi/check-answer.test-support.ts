@@ -1,14 +1,15 @@
-import { ERRORS, type ErrorCode } from '@inlay/protocol';
 import Schema from 'typebox/schema';
-import { buildApp } from '../app.ts';
+import type { CoreErrorCode } from '../../errors.ts';
 import type { HttpDeps } from '../../wires/wire.ts';
+import { buildApp } from '../app.ts';
 
 export type Json = Record<string, unknown>;
 
 export interface DescribedAnswer {
   readonly description: string;
-  readonly content?: Readonly<Record<string, { readonly schema: Json }>>;
-  readonly 'x-codes'?: readonly ErrorCode[];
+  readonly headers?: Json;
+  readonly content?: Readonly<Record<string, { readonly schema: Json; readonly example?: Json }>>;
+  readonly 'x-codes'?: readonly CoreErrorCode[];
 }
 
 export interface DescribedOperation {
@@ -17,7 +18,9 @@ export interface DescribedOperation {
   readonly tags: readonly string[];
   readonly security: readonly Json[];
   readonly parameters?: readonly Json[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Json }>> };
+  readonly requestBody?: {
+    readonly content: Readonly<Record<string, { readonly schema: Json; readonly example?: Json }>>;
+  };
   readonly responses: Readonly<Record<string, DescribedAnswer>>;
 }
 
@@ -41,11 +44,12 @@ const NOWHERE: DescribedAnswer = {
   'x-codes': ['route_not_found', 'method_not_allowed'],
 };
 
-/** The app with all its routes and nothing behind them: enough to describe itself. */
+/** The app with all its routes and nothing behind them: enough to describe itself, as a vault of the tests does. */
 export function buildBareApp() {
   const html = '<style></style><script type="application/json" id="config"></script><script>run()</script>';
   const frames = { documents: { card: html, bank: html }, script: '', findFrameConfig: async () => undefined };
-  return buildApp({ deps: {} as HttpDeps, trustedProxies: [], frames, log: { level: 'silent' } });
+  const deps = { storage: {}, origins: () => ['http://127.0.0.1:4700'] } as unknown as HttpDeps;
+  return buildApp({ deps, trustedProxies: [], frames, log: { level: 'silent' } });
 }
 
 /** The document as the vault serves it. */
@@ -94,14 +98,9 @@ export function answerChecker({ paths, components }: OpenapiDocument) {
       throw new Error(`${at} does not match the document: ${JSON.stringify(errors)}`);
     }
     const codes = told['x-codes'];
-    const wire = (body as { error?: { code?: string } }).error?.code;
-    if (codes && !codes.some((code) => wireOf(code) === wire)) throw new Error(`${at} refuses with ${wire}.`);
+    const { reason } = (body as { error?: { reason?: CoreErrorCode } }).error ?? {};
+    if (codes && !codes.some((code) => code === reason)) throw new Error(`${at} refuses with ${reason}.`);
   };
-}
-
-function wireOf(code: ErrorCode): string | undefined {
-  const { wire } = ERRORS[code] as { wire?: string };
-  return wire;
 }
 
 /** An empty id is an id too: one that there is not. */

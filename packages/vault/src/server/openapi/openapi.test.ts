@@ -1,8 +1,9 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { ERRORS } from '@inlay/protocol';
 import type { FastifyInstance } from 'fastify';
 import { expect, onTestFinished, test } from 'vitest';
+import type { CoreErrorCode } from '../../errors.ts';
 import { testVaults, VAULT } from '../../test-vault.test-support.ts';
+import { PAYSAFE_ERRORS } from '../../wires/paysafe/errors.ts';
 import {
   answerChecker,
   buildBareApp,
@@ -69,6 +70,7 @@ const MORE = [
   'title',
   'writeOnly',
   '$ref',
+  'description',
 ];
 
 test('schemas are written in words of JSON Schema and extensions', () => {
@@ -81,12 +83,12 @@ test.each(operations)('$method $path says in one sentence what it does', ({ oper
   expect(operation.summary).toMatch(/^[A-Z][^.]*\.$/);
 });
 
-test.each(operations)('$method $path refuses with codes of the catalog, each under its status', ({ operation }) => {
+test.each(operations)('$method $path refuses with reasons of the wire, each under its status', ({ operation }) => {
   const refusals = Object.entries(operation.responses).flatMap(([status, { 'x-codes': codes = [] }]) =>
-    codes.map((code) => ({ status, of: ERRORS[code] as { status?: number } | undefined })),
+    codes.map((code) => ({ status, of: PAYSAFE_ERRORS[code] })),
   );
   expect(refusals.length).toBeGreaterThan(0);
-  expect(refusals.filter(({ status, of }) => String(of?.status) !== status)).toEqual([]);
+  expect(refusals.filter(({ status, of }) => String(of.status) !== status)).toEqual([]);
 });
 
 test('only what a secret key opens needs one, and only tokens take a publishable key', () => {
@@ -98,26 +100,31 @@ test('only what a secret key opens needs one, and only tokens take a publishable
 });
 
 test('a body is described by the schema that reads it', () => {
-  const body = document.paths[`${VAULT}/profiles`]?.['post']?.requestBody?.content['application/json']?.schema;
-  expect(body).toMatchObject({
+  const bodyOf = (path: string) => document.paths[path]?.['post']?.requestBody?.content['application/json']?.schema;
+  expect(bodyOf(`${VAULT}/profiles`)).toEqual({ $ref: '#/components/schemas/NewProfileInput' });
+  expect(document.components.schemas['NewProfileInput']).toMatchObject({
     required: ['merchantCustomerId'],
     properties: { merchantCustomerId: { maxLength: 100 } },
   });
-  const amount = document.paths['/cardpayments/v1/accounts/{account}/auths']?.['post']?.requestBody;
-  expect(amount?.content['application/json']?.schema).toMatchObject({ properties: { amount: { minimum: 1 } } });
+  expect(bodyOf('/cardpayments/v1/accounts/{account}/auths')).toEqual({
+    $ref: '#/components/schemas/AuthorizationInput',
+  });
+  expect(document.components.schemas['AuthorizationInput']).toMatchObject({ properties: { amount: { minimum: 1 } } });
 });
 
 const check = answerChecker(document);
 const headers = { 'content-type': 'application/json' };
 const profile = { id: 'a', status: 'ACTIVE', merchantCustomerId: 'm', locale: 'en_US', paymentToken: 'P' };
 const json = (status: number, body: unknown) => ({ status, headers, text: JSON.stringify(body) });
-const refusal = (code: string) => ({ error: { code, message: 'No.', links: [] } });
+const refusal = (reason: CoreErrorCode) => ({
+  error: { code: PAYSAFE_ERRORS[reason].number, reason, message: 'No.', links: [] },
+});
 
 test('an answer as the document has it passes', () => {
   expect(() => check('GET', `${VAULT}/profiles/1?fields=cards`, json(200, profile))).not.toThrow();
-  expect(() => check('POST', `${VAULT}/profiles/`, json(409, refusal('7505')))).not.toThrow();
+  expect(() => check('POST', `${VAULT}/profiles/`, json(409, refusal('customer_id_taken')))).not.toThrow();
   expect(() => check('DELETE', `${VAULT}/profiles/1`, { status: 200, headers, text: '' })).not.toThrow();
-  expect(() => check('GET', '/nowhere', json(404, refusal('5269')))).not.toThrow();
+  expect(() => check('GET', '/nowhere', json(404, refusal('route_not_found')))).not.toThrow();
 });
 
 test.each([
@@ -127,8 +134,8 @@ test.each([
   ['null', json(200, { ...profile, firstName: null })],
   ['a wrong type', json(200, { ...profile, locale: 1 })],
   ['a status that is not told', json(418, profile)],
-  ['an error as a success', json(200, refusal('5269'))],
-  ['a code that this route does not give', json(404, refusal('7505'))],
+  ['an error as a success', json(200, refusal('record_not_found'))],
+  ['a code that this route does not give', json(404, refusal('customer_id_taken'))],
   ['another content type', { ...json(200, profile), headers: { 'content-type': 'text/html' } }],
 ])('%s in an answer is caught', (_what, answer) => {
   expect(() => check('GET', `${VAULT}/profiles/1`, answer)).toThrow(/GET/);

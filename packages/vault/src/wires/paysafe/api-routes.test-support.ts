@@ -1,6 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { FastifyInstance } from 'fastify';
-import type { Keywords } from './input/reading.ts';
+import type { Keywords } from '../../input/reading.ts';
 
 /** A route of the API: one that needs credentials. */
 export interface ApiRoute {

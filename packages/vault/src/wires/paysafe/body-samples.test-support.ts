@@ -1,6 +1,6 @@
 import { EXPIRY, NUMBER } from '../../test-vault.test-support.ts';
-import { requiredOf } from './input/read.ts';
-import type { Keywords } from './input/reading.ts';
+import { requiredOf } from '../../input/read.ts';
+import type { Keywords } from '../../input/reading.ts';
 
 /** A member of a body, however deep. */
 export interface Field {
@@ -14,7 +14,8 @@ const BY_FORMAT: Readonly<Record<string, (schema: Keywords) => string>> = {
   'card-number': () => NUMBER,
   'security-code': () => '123',
   'security-code-or-token': () => '123',
-  'holder-name': () => 'Sally Barnes',
+  name: () => 'Sally Barnes',
+  country: () => 'US',
   'bank-account-number': ({ minLength = 1 }) => '98765432109876543'.slice(0, Math.max(minLength, 4)),
   'routing-number': () => '021000021',
   iban: () => 'DE89370400440532013000',
@@ -45,7 +46,7 @@ export function sample(schema: Keywords, isWanted: (name: string) => boolean = (
   if (schema.format !== undefined && BY_FORMAT[schema.format]) return BY_FORMAT[schema.format]?.(schema);
   switch (schema.type) {
     case 'object':
-      return schema['x-past'] === 'refused' ? EXPIRY : sampleObject(schema, isWanted);
+      return sampleOfCheck(schema) ?? sampleObject(schema, isWanted);
     case 'array':
       return [sample(schema.items ?? {}, isWanted)];
     case 'boolean':
@@ -55,6 +56,11 @@ export function sample(schema: Keywords, isWanted: (name: string) => boolean = (
     default:
       return sampleText(schema);
   }
+}
+
+function sampleOfCheck({ 'x-check': check }: Keywords): object | undefined {
+  if (check === 'date-of-birth') return { year: 1990, month: 12, day: 27 };
+  return check === 'not-expired' ? EXPIRY : undefined;
 }
 
 function sampleObject(schema: Keywords, isWanted: (name: string) => boolean): object {

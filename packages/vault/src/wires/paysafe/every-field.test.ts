@@ -2,9 +2,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { ACCOUNT, PUBLISHABLE, SECRET, testVaults, VAULT } from '../../test-vault.test-support.ts';
 import { listApiRoutes } from './api-routes.test-support.ts';
 import { bodyWith, type Field, listFields, sample } from './body-samples.test-support.ts';
-import { singleUseTokenBody } from './customer-vault/single-use-token-body.ts';
+import { singleUseTokenBody } from './customer-vault/single-use-token-input.ts';
 import { fillPath, furnish } from './furnish.test-support.ts';
-import type { Keywords } from './input/reading.ts';
+import type { Keywords } from '../../input/reading.ts';
 import { readWholeStore } from './whole-store.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);

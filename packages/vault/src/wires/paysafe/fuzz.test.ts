@@ -5,7 +5,7 @@ import { ACCOUNT, basic, PUBLISHABLE, SECRET, testVaults } from '../../test-vaul
 import { type ApiRoute, listApiRoutes } from './api-routes.test-support.ts';
 import { sample } from './body-samples.test-support.ts';
 import { fillPath, furnish, type Furnished } from './furnish.test-support.ts';
-import type { Keywords } from './input/reading.ts';
+import type { Keywords } from '../../input/reading.ts';
 
 const openTestVault = testVaults(onTestFinished);
 

@@ -107,10 +107,10 @@ test.each([
 });
 
 test.each([
-  [5, 402, '3009', true],
-  [11, 402, '3022', true],
-  [20, 502, '3028', false],
-])('the amount %d answers %d with %s', async (amount, status, code, declined) => {
+  [5, 402, '3009', 'payment_declined', true],
+  [11, 402, '3022', 'payment_declined_funds', true],
+  [20, 502, '3028', 'processor_unavailable', false],
+])('the amount %d answers %d with %s', async (amount, status, code, reason, declined) => {
   const vault = await openTestVault();
   const answer = await vault.call('POST', `${PAYMENTS}/auths`, {
     body: { merchantRefNum: 'ref', amount, card: { paymentToken: await storedCard(vault) } },
@@ -123,6 +123,7 @@ test.each([
     merchantRefNum: 'ref',
     error: {
       code,
+      reason,
       message: expect.any(String),
       links: [{ rel: 'errorinfo', href: `${ORIGIN}/errors#ErrorCode${code}` }],
     },
@@ -130,7 +131,8 @@ test.each([
     ...(declined ? { riskReasonCode: [], cvvVerification: 'NOT_PROCESSED' } : {}),
   });
   const found = await vault.call('GET', `${PAYMENTS}/auths/${id}`);
-  expect([found.status, found.body.status, found.body.error.code]).toEqual([200, 'FAILED', code]);
+  const { error } = found.body;
+  expect([found.status, found.body.status, error.code, error.reason]).toEqual([200, 'FAILED', code, reason]);
   expect(found.body).not.toHaveProperty('availableToSettle');
 });
 
@@ -175,10 +177,16 @@ test('a merchantRefNum is taken for 90 days, by account and kind, unless the mer
   const vault = await openTestVault();
   const card = { paymentToken: await storedCard(vault) };
   const pay = (more: object = {}, collection = 'auths') =>
-    vault.call('POST', `${PAYMENTS}/${collection}`, { body: { merchantRefNum: 'r', amount: 5, card, ...more } });
-  expect((await pay()).status).toBe(402);
+    vault.call('POST', `${PAYMENTS}/${collection}`, { body: { merchantRefNum: 'r', amount: 100, card, ...more } });
+  const first = await pay();
+  expect(first.status).toBe(200);
   const again = await pay({ amount: 100 });
   expect([again.status, again.body.error.code]).toEqual([409, '5031']);
+  expect(again.body).toMatchObject({
+    error: { reason: 'payment_reference_taken', message: expect.stringMatching(new RegExp(` - ${first.body.id}$`)) },
+    links: [{ rel: 'existing_entity', href: `${ORIGIN}${PAYMENTS}/auths/${first.body.id}` }],
+    payment: { id: first.body.id, status: 'COMPLETED' },
+  });
   expect((await pay({ amount: 100, dupCheck: 'false' })).status).toBe(200);
   expect((await pay({}, 'verifications')).status).toBe(200);
   vault.clock.now += 90 * 24 * 3_600_000;

@@ -86,15 +86,15 @@ const entry = {
 
 /** New bank accounts: what makes them, or a single-use token in its place. What is missing is told by the core. */
 export const NewBankAccountBodies = {
-  ach: Type.Object({ ...entry, ...wire.ach }, { title: 'NewACHBankAccountInput' }),
+  ach: Type.Object({ ...entry, ...wire.ach }, { title: 'NewACHBankAccountInput', 'x-empty': 'refused' }),
   bacs: Type.Object(
     { ...entry, ...wire.bacs, mandates: Type.Optional(NewMandatesBodies.bacs) },
-    { title: 'NewBACSBankAccountInput' },
+    { title: 'NewBACSBankAccountInput', 'x-empty': 'refused' },
   ),
-  eft: Type.Object({ ...entry, ...wire.eft }, { title: 'NewEFTBankAccountInput' }),
+  eft: Type.Object({ ...entry, ...wire.eft }, { title: 'NewEFTBankAccountInput', 'x-empty': 'refused' }),
   sepa: Type.Object(
     { ...entry, ...wire.sepa, mandates: Type.Optional(NewMandatesBodies.sepa) },
-    { title: 'NewSEPABankAccountInput' },
+    { title: 'NewSEPABankAccountInput', 'x-empty': 'refused' },
   ),
 };
 

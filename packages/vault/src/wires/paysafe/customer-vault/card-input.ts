@@ -26,7 +26,7 @@ export const NewCardBody = Type.Object(
     ...fields,
     billingAddress: Type.Optional(BillingAddressBody),
   },
-  { title: 'NewCardInput' },
+  { title: 'NewCardInput', 'x-empty': 'refused' },
 );
 
 /** An update. The number of a card never changes: `cardNum` is ignored. */

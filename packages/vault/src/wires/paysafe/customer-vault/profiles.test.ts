@@ -34,7 +34,7 @@ test('creates, looks up, updates and deletes a profile as clients of the wire do
 
   const found = await call('GET', `${PROFILES}/${id}`);
   expect([found.status, found.body]).toEqual([200, created.body]);
-  expect(found.headers['etag']).toMatch(/^"[\w-]{22}"$/);
+  expect([created.headers['etag'], found.headers['etag']]).toEqual(['"1"', '"1"']);
 
   const update = {
     merchantCustomerId: '4y7t56kdls6u25yh',

@@ -18,7 +18,11 @@ const card = Type.Object(
     preferredNetwork: Type.Optional(network()),
     billingAddress,
   },
-  { anyOf: [{ required: ['cardNum', 'cardExpiry'] }, { required: ['cvv'], maxProperties: 1 }], 'x-alone': 'cvv' },
+  {
+    anyOf: [{ required: ['cardNum', 'cardExpiry'] }, { required: ['cvv'], maxProperties: 1 }],
+    'x-alone': 'cvv',
+    'x-empty': 'refused',
+  },
 );
 
 /**
@@ -28,13 +32,14 @@ const card = Type.Object(
 export function singleUseTokenBody(rules: Rules) {
   const { ach, bacs, eft, sepa } = bankAccountIdentity(rules);
   const details = BANK_ACCOUNT_DETAILS;
+  const made = { 'x-empty': 'refused' } as const;
   return Type.Object(
     {
       card: Type.Optional(card),
-      ach: Type.Optional(Type.Object({ ...ach, ...details.ach, billingAddress })),
-      bacs: Type.Optional(Type.Object({ ...bacs, ...details.bacs, billingAddress })),
-      eft: Type.Optional(Type.Object({ ...eft, ...details.eft, billingAddress })),
-      sepa: Type.Optional(Type.Object({ ...sepa, ...details.sepa, billingAddress })),
+      ach: Type.Optional(Type.Object({ ...ach, ...details.ach, billingAddress }, made)),
+      bacs: Type.Optional(Type.Object({ ...bacs, ...details.bacs, billingAddress }, made)),
+      eft: Type.Optional(Type.Object({ ...eft, ...details.eft, billingAddress }, made)),
+      sepa: Type.Optional(Type.Object({ ...sepa, ...details.sepa, billingAddress }, made)),
     },
     { title: 'SingleUseTokenInput' },
   );

@@ -1,0 +1,90 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createSecretKey, revokeKey } from '../core/access/keys.ts';
+import { createTenant } from '../core/access/tenants.ts';
+import type { Reader, Storage } from '../store/engine.ts';
+import { testVaults } from '../test-vault.test-support.ts';
+import { keptKeys } from './kept-keys.ts';
+
+const openTestVault = testVaults(onTestFinished);
+
+/** Keys of a store, how often it was looked at, and a clock of their own. */
+async function open(isExclusive: boolean) {
+  const { storage, clock } = await openTestVault();
+  const operator = { storage, now: () => clock.now };
+  const tenant = await createTenant(operator, 'Shop', 'test');
+  const { key, secret } = await createSecretKey(operator, tenant.id);
+  const get = vi.spyOn(storage.read as Reader, 'get');
+  const all = vi.spyOn(storage.read as Reader, 'all');
+  const looks = () => get.mock.calls.length + all.mock.calls.length;
+  const time = { now: 1_000 };
+  const kept: Storage = {
+    read: storage.read,
+    isExclusive,
+    counters: storage.counters,
+    transaction: (work) => storage.transaction(work),
+    write: (sql, ...values) => storage.write(sql, ...values),
+    scrub: () => storage.scrub(),
+    check: () => storage.check(),
+    close: () => storage.close(),
+  };
+  const keys = keptKeys(kept, () => time.now);
+  const call = async (password = secret) => keys.find(key.id, password) ?? (await keys.look(key.id, password));
+  return { kept, operator, key, secret, keys, call, looks, time };
+}
+
+test('a key that was right once is known without a look into the store', async () => {
+  const { call, looks, key } = await open(true);
+  expect((await call()).id).toBe(key.id);
+  const before = looks();
+  expect((await call()).id).toBe(key.id);
+  expect(looks()).toBe(before);
+});
+
+test.each([true, false])(
+  'a wrong secret is refused whether the key is kept or not (exclusive: %s)',
+  async (exclusive) => {
+    const { call, keys, key } = await open(exclusive);
+    await expect(call('wrong')).rejects.toMatchObject({ code: 'credentials_invalid' });
+    await call();
+    expect(keys.find(key.id, 'wrong')).toBeUndefined();
+    expect(keys.find(key.id, '')).toBeUndefined();
+    await expect(call('wrong')).rejects.toMatchObject({ code: 'credentials_invalid' });
+  },
+);
+
+test('an unknown key is looked for each time', async () => {
+  const { keys, looks } = await open(true);
+  for (let times = 0; times < 2; times += 1) {
+    const before = looks();
+    await expect(keys.look('nobody', 'x')).rejects.toMatchObject({ code: 'credentials_invalid' });
+    expect(looks()).toBeGreaterThan(before);
+    expect(keys.find('nobody', 'x')).toBeUndefined();
+  }
+});
+
+test('where this process alone has the store, a key is kept until it is revoked', async () => {
+  const { call, keys, key, secret, kept, operator, time } = await open(true);
+  await call();
+  time.now += 3_600_000;
+  expect(keys.find(key.id, secret)?.id).toBe(key.id);
+  await revokeKey({ ...operator, storage: kept }, key.id);
+  expect(keys.find(key.id, secret)).toBeUndefined();
+  await expect(call()).rejects.toMatchObject({ code: 'credentials_invalid' });
+});
+
+test('on a shared store a key is kept for a second at most', async () => {
+  const { call, keys, key, secret, time } = await open(false);
+  await call();
+  time.now += 999;
+  expect(keys.find(key.id, secret)?.id).toBe(key.id);
+  time.now += 1;
+  expect(keys.find(key.id, secret)).toBeUndefined();
+});
+
+test('what was read before a change came is not kept after it', async () => {
+  const { keys, key, secret, kept, operator } = await open(true);
+  const looking = keys.look(key.id, secret).catch(() => undefined);
+  await revokeKey({ ...operator, storage: kept }, key.id);
+  await looking;
+  expect(keys.find(key.id, secret)).toBeUndefined();
+});
