@@ -11,6 +11,8 @@ export interface Rule<Subject> {
   readonly check: (field: Field, subject: Subject) => Promise<readonly string[]>;
   /** Writes into the database what the rule forbids, for the proof that the check finds it. */
   readonly violate: (field: Field, subject: Subject) => Promise<unknown>;
+  /** Takes back what else had to be changed for that. */
+  readonly restore?: (field: Field, subject: Subject) => Promise<unknown>;
 }
 
 /** A rule whose subject is nobody else's business. */
@@ -24,7 +26,7 @@ export interface AnyRule {
   ) => Promise<{ readonly before: readonly string[]; readonly after: readonly string[] }>;
 }
 
-export function rule<Subject>({ name, round, check, violate }: Rule<Subject>): AnyRule {
+export function rule<Subject>({ name, round, check, violate, restore }: Rule<Subject>): AnyRule {
   return {
     name,
     play: async (field) => check(field, await round(field)),
@@ -32,7 +34,9 @@ export function rule<Subject>({ name, round, check, violate }: Rule<Subject>): A
       const subject = await round(field);
       const before = await check(field, subject);
       await violate(field, subject);
-      return { before, after: await check(field, subject) };
+      const after = await check(field, subject);
+      await restore?.(field, subject);
+      return { before, after };
     },
   };
 }

@@ -21,13 +21,23 @@ async function checkClaim(field: Field, { customer, answers }: Claim): Promise<r
   ];
 }
 
+/** The index that keeps customer ids apart, while it is gone. */
+let definition: string | undefined;
+
 async function doubleClaim(field: Field, { customer, answers }: Claim): Promise<void> {
-  const indexes = await field.query(
-    `SELECT indexrelid::regclass::text AS name FROM pg_index
-     WHERE indrelid = 'profiles'::regclass AND indisunique AND NOT indisprimary`,
+  const [index] = await field.query(
+    `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
+     WHERE indrelid = 'profiles'::regclass AND indisunique AND NOT indisprimary
+       AND pg_get_indexdef(indexrelid) LIKE '%merchant_customer_id%'`,
   );
-  for (const { name } of indexes) await field.query(`DROP INDEX ${String(name)}`);
+  definition = String(index?.['definition']);
+  await field.query(`DROP INDEX ${String(index?.['name'])}`);
   await copyRow(field, 'profiles', won(answers)[0]?.body.id, { merchant_customer_id: customer });
+}
+
+async function undoubleClaim(field: Field, { customer }: Claim): Promise<void> {
+  await field.query('DELETE FROM profiles WHERE merchant_customer_id = $1', customer);
+  await field.query(definition as string);
 }
 
 const put = (path: string, merchantCustomerId: string) => ['PUT', path, { merchantCustomerId }] as const;
@@ -42,6 +52,7 @@ export const CUSTOMER_IDS = [
     },
     check: checkClaim,
     violate: doubleClaim,
+    restore: undoubleClaim,
   }),
   rule({
     name: 'of a new profile and one that is renamed, one gets the customer id',
@@ -53,6 +64,7 @@ export const CUSTOMER_IDS = [
     },
     check: checkClaim,
     violate: doubleClaim,
+    restore: undoubleClaim,
   }),
   rule({
     name: 'of two profiles that are renamed, one gets the customer id',
@@ -64,6 +76,7 @@ export const CUSTOMER_IDS = [
     },
     check: checkClaim,
     violate: doubleClaim,
+    restore: undoubleClaim,
   }),
   rule({
     name: 'two profiles that ask for each other’s customer id both keep their own',
