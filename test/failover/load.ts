@@ -17,7 +17,9 @@ export interface Load {
   /** Answers that did not go through, in short: how often each came. */
   readonly refused: ReadonlyMap<string, number>;
   /** Settles when a record is acknowledged that was asked for after a time. @returns when it was answered */
-  readonly writtenAfter: (time: number, timeout: number) => Promise<number>;
+  readonly writtenAfter: (time: number) => Promise<number>;
+  /** Settles when so many more answers did not go through, from now on. */
+  readonly refusedMore: (count: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -69,19 +71,30 @@ export function startLoad(calls: readonly Call[], account: string, writers: numb
   return {
     acknowledged,
     refused,
-    async writtenAfter(time, timeout) {
-      for (;;) {
-        const first = acknowledged.find(({ asked }) => asked > time);
-        if (first) return first.answered;
-        if (performance.now() > time + timeout) throw new Error(`nothing was written for ${timeout} ms`);
-        await sleep(5);
-      }
+    async writtenAfter(time) {
+      const find = () => acknowledged.find(({ asked }) => asked > time);
+      await until(() => find() !== undefined, 'nothing was written');
+      return find()?.answered as number;
+    },
+    async refusedMore(count) {
+      const total = () => [...refused.values()].reduce((sum, each) => sum + each, 0);
+      const before = total();
+      await until(() => total() >= before + count, 'nothing was refused');
     },
     async stop() {
       isOver = true;
       await Promise.all(running);
     },
   };
+}
+
+/** Waits for a condition, up to 20 s. @throws with what was missed */
+export async function until(condition: () => boolean, missed: string): Promise<void> {
+  const start = performance.now();
+  while (!condition()) {
+    if (performance.now() - start > 20_000) throw new Error(missed);
+    await sleep(5);
+  }
 }
 
 /** Looks up all that was acknowledged. @returns the paths that answer anything but 200 */

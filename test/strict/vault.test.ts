@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { createDatabase } from '../../packages/vault/src/storage/postgres/cluster.test-support.ts';
 import { type Call, callerOf } from '../crash/client.ts';
 import { install, serve, uninstall } from '../crash/vault-process.ts';
-import { findLost, startLoad } from '../failover/load.ts';
+import { findLost, startLoad, until } from '../failover/load.ts';
 import { GLOBAL_STATEMENTS } from './global-statements.ts';
 import { startStrictStore } from './strict-store.ts';
 
@@ -21,7 +20,8 @@ test('two servers on a store that fails, forgets and refuses answer everything, 
   const calls = servers.map((server) => callerOf(server.url, installation));
 
   const load = startLoad(calls, installation.account, WRITERS);
-  await sleep(3000);
+  const { counts: soFar } = strict;
+  await until(() => soFar.commitsFailed > 50 && soFar.beginsFailed > 10 && soFar.forgotten > 20, 'few were failed');
   await load.stop();
   const lost = await findLost(calls[0] as Call, load);
   const rows = await countRows(direct);
@@ -31,11 +31,9 @@ test('two servers on a store that fails, forgets and refuses answer everything, 
   expect(refused).toEqual([]);
   expect([...load.refused]).toEqual([]);
   expect(lost).toEqual([]);
-  expect(load.acknowledged.length).toBeGreaterThan(100);
+  expect(load.acknowledged.length).toBeGreaterThan(50);
   const of = (part: string) => load.acknowledged.filter(({ path }) => path.includes(part)).length;
   expect(rows).toEqual({ profiles: of('/profiles/'), payments: of('/auths/'), orphans: 0, open: 0 });
-  expect(counts.commitsFailed).toBeGreaterThan(50);
-  expect(counts.beginsFailed).toBeGreaterThan(10);
 }, 60_000);
 
 /** What is in the store, and what half a transaction would have left in it. */
