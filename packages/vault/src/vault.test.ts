@@ -102,7 +102,7 @@ test('a revoked key is told to a page as an unknown one is', async () => {
 
 test('networks that cannot be are refused before anything is served', async () => {
   const coBadges = [{ brand: 'cartes-bancaires', ranges: [['9', '1']] as const }];
-  await expect(openTestVault({ coBadges })).rejects.toMatchObject({ code: 'config_invalid', field: 'coBadges' });
+  await expect(openTestVault({ coBadges })).rejects.toMatchObject({ code: 'config_invalid', setting: 'coBadges' });
 });
 
 test('modules of the script are served, and a name that none has is nothing at this path', async () => {
