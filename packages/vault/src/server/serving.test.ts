@@ -178,7 +178,9 @@ test('refuses what arrives while it closes as the wire does', async () => {
     socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n`, () => resolve());
   });
   // The half of a head has to have arrived, or the connection counts as idle.
-  await expect.poll(() => opened.vault.inject('/customervault/monitor').then(({ statusCode }) => statusCode)).toBe(200);
+  await expect
+    .poll(() => opened.vault.inject({ url: '/customervault/monitor' }).then(({ statusCode }) => statusCode))
+    .toBe(200);
   const closed = opened.close();
   socket.write(`Authorization: ${SECRET}\r\n\r\n`);
   await ended;
