@@ -1,10 +1,18 @@
 import { defineConfig } from 'vitest/config';
 import { findPostgres } from './packages/vault/src/store/postgres/cluster.test-support.ts';
+import { findPgbouncer } from './test/postgres/pgbouncer.ts';
 
 const exclude = ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**'];
 
 /** What needs a PostgreSQL server. */
-const POSTGRES = ['packages/vault/src/**/*postgres*.test.ts', 'test/contracts/postgres.test.ts'];
+const POSTGRES = [
+  'packages/vault/src/**/*postgres*.test.ts',
+  'test/contracts/postgres.test.ts',
+  'test/{races,failover,strict}/**/*.test.ts',
+];
+
+/** What needs PgBouncer as well. */
+const PGBOUNCER = 'test/**/*.pgbouncer.test.ts';
 
 /** What opens a vault by `openTestVault` or from a fixture, and is run on both databases. */
 const WHOLE_PATH = [
@@ -19,6 +27,12 @@ if (!hasPostgres) {
   process.stderr.write(
     'PostgreSQL 15 or newer is not installed: its tests are not run, the vault is tested on SQLite.\n',
   );
+}
+
+const hasPgbouncer = findPgbouncer() !== undefined;
+if (hasPostgres && !hasPgbouncer) {
+  if (process.env['INLAY_TEST_PGBOUNCER'] === 'required') throw new Error('There is no PgBouncer here.');
+  process.stderr.write('PgBouncer is not installed: the races behind it are not run.\n');
 }
 
 export default defineConfig({
@@ -46,7 +60,7 @@ export default defineConfig({
               test: {
                 name: 'postgres',
                 include: [...POSTGRES, ...WHOLE_PATH],
-                exclude,
+                exclude: [...exclude, ...(hasPgbouncer ? [] : [PGBOUNCER])],
                 globalSetup: ['test/postgres-setup.ts'],
                 env: { INLAY_TEST_DATABASE: 'postgres' },
               },

@@ -9,4 +9,6 @@ test('the vault and the bare routes all answer a load', { timeout: 30_000 }, asy
   const ratios = figures.filter(({ unit }) => unit === '×');
   expect(ratios).toHaveLength(3);
   for (const { value } of ratios) expect(value).toBeGreaterThan(0);
+  const asked = figures.filter(({ unit }) => unit === 'per request');
+  expect(asked.map(({ value }) => value)).toEqual([0, 0, 0, 0, 0, 0]);
 });

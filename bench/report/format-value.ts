@@ -1,8 +1,8 @@
 import type { Figure, Target } from './report.ts';
 
-/** A number as a person reads it: two decimals for ratios, one for short times, none for large ones. */
+/** Formats a number as a person reads it: two decimals for ratios, one for short times, none for large ones. */
 export function formatValue(value: number, unit: Figure['unit']): string {
-  const digits = unit === '×' ? 2 : unit === 'ms' && value < 100 ? 1 : 0;
+  const digits = unit === '×' || unit === 'per request' ? 2 : unit === 'ms' && value < 100 ? 1 : 0;
   const number = value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
   if (unit === '×') return `${number} ×`;
   return unit === '/s' ? `${number}/s` : `${number} ${unit}`.trim();

@@ -7,7 +7,7 @@ export type Target = { readonly atMost: number } | { readonly atLeast: number };
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'bytes' | '/s' | '×' | '';
+  readonly unit: 'ms' | 'bytes' | '/s' | '×' | 'per request' | '';
   readonly target?: Target;
   /** What a reader must know to read it right. */
   readonly note?: string;

@@ -1,20 +1,20 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startCluster } from '../../packages/vault/src/store/postgres/cluster.test-support.ts';
-import { WATCH_EVENT_LOOP } from './dev-vault.ts';
 import { freePort } from './free-port.ts';
 import { type Credentials, type Sides, toFloorSide, toVaultSide } from './side.ts';
 import { startBare } from './start-bare.ts';
-import { startProgram } from './start-program.ts';
+import { startWatched, type WatchedProgram } from './start-watched.ts';
 
 const INLAY = fileURLToPath(new URL('../../packages/vault/bin/inlay.mjs', import.meta.url));
 
 /**
- * A vault of `inlay serve` and its floor, each in a database of its own, in one PostgreSQL server that nobody else uses.
+ * A vault of `inlay serve`, one with two workers, and the floor, each in a database of its own, in one PostgreSQL server
+ * that nobody else uses.
  *
  * @param bin the folder of the server's programs
  */
@@ -24,22 +24,38 @@ export async function startOnPostgres(bin: string): Promise<Sides> {
   const stop = async () => {
     for (const step of steps.splice(0).reverse()) await step();
   };
+  const started = (program: WatchedProgram): WatchedProgram => {
+    steps.push(() => program.stop());
+    return program;
+  };
   try {
     const cluster = await startCluster(bin);
     steps.push(() => cluster.stop());
-    const environment = { INLAY_DATABASE_URL: await cluster.createDatabase() };
-    const config = join(folder, 'inlay.json');
-    const credentials = await makeVault(config, environment);
-    const serve = [INLAY, 'serve', '--config', config, '--port', String(await freePort())];
-    const vault = await startProgram([...WATCH_EVENT_LOOP, ...serve], environment);
-    steps.push(() => vault.stop());
-    const floor = await startBare(await cluster.createDatabase());
-    steps.push(() => floor.stop());
-    return { vault: await toVaultSide(vault, credentials), floor: toFloorSide(floor, credentials), stop };
+    const start = async (workers: number) => {
+      const environment = { INLAY_DATABASE_URL: await cluster.createDatabase() };
+      const config = join(folder, `${workers}`, 'inlay.json');
+      mkdirSync(dirname(config));
+      const credentials = await makeVault(config, environment);
+      const side = await toVaultSide(started(await serve(config, workers, environment)), credentials);
+      return { side, credentials };
+    };
+    const [vault, twoWorkers] = [await start(1), await start(2)];
+    const floor = started(await startBare(await cluster.createDatabase()));
+    return {
+      vault: vault.side,
+      twoWorkers: twoWorkers.side,
+      floor: toFloorSide(floor, vault.credentials),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+async function serve(config: string, workers: number, environment: Record<string, string>): Promise<WatchedProgram> {
+  const shared = workers === 1 ? [] : ['--workers', String(workers)];
+  return startWatched([INLAY, 'serve', '--config', config, '--port', String(await freePort()), ...shared], environment);
 }
 
 /** As an operator does, but with a limit of calls that no load reaches. */

@@ -1,4 +1,4 @@
-import { type EventLoop, readEventLoop, watchEventLoop } from './event-loop.ts';
+import type { ServerReport } from './control.ts';
 import { type Load, type LoadResult, sendLoad } from './load.ts';
 import type { Side, Sides } from './side.ts';
 
@@ -13,7 +13,7 @@ const CARD_BODY = JSON.stringify({
 });
 
 export interface Phase extends LoadResult {
-  readonly loop: EventLoop;
+  readonly server: ServerReport;
 }
 
 /** What one server did, a phase for each round. */
@@ -29,17 +29,23 @@ export interface Rounds {
   readonly rounds: number;
 }
 
-/** Loads the vault and its floor in turns. A round before the first, a third as long, warms both up. */
-export async function runRounds(
-  sides: Sides,
-  { connections, milliseconds, rounds }: Rounds,
-): Promise<{ readonly vault: Phases; readonly floor: Phases }> {
-  const taken = { vault: noPhases(), floor: noPhases() };
+/** What each of the servers did. */
+export interface Taken {
+  readonly vault: Phases;
+  readonly floor: Phases;
+  readonly twoWorkers?: Phases;
+}
+
+/** Loads all servers in turns, every other round in the reverse order. A round before the first, a third as long, warms them up. */
+export async function runRounds(sides: Sides, { connections, milliseconds, rounds }: Rounds): Promise<Taken> {
+  const take = (side: Side) => ({ side, phases: noPhases() });
+  const [vault, floor] = [take(sides.vault), take(sides.floor)];
+  const twoWorkers = sides.twoWorkers && take(sides.twoWorkers);
+  const order = [vault, floor, ...(twoWorkers ? [twoWorkers] : [])];
   let customers = 0;
   for (let round = 0; round <= rounds; round += 1) {
     const size = { connections, milliseconds: round === 0 ? milliseconds / 3 : milliseconds };
-    for (const name of ['vault', 'floor'] as const) {
-      const side = sides[name];
+    for (const { side, phases } of round % 2 === 0 ? order : order.toReversed()) {
       const pick = '"paymentToken":"([^"]+)"';
       const made = await runPhase(side, { ...size, ...side.tokens, bodies: [CARD_BODY], pick });
       const bodies = made.picked.map((singleUseToken) =>
@@ -48,12 +54,12 @@ export async function runRounds(
       const exchanged = await runPhase(side, { ...size, ...side.profiles, bodies, once: true });
       const read = await runPhase(side, { ...size, ...side.reads, bodies: [''] });
       if (round === 0) continue;
-      taken[name].tokens.push(made);
-      taken[name].profiles.push(exchanged);
-      taken[name].reads.push(read);
+      phases.tokens.push(made);
+      phases.profiles.push(exchanged);
+      phases.reads.push(read);
     }
   }
-  return taken;
+  return { vault: vault.phases, floor: floor.phases, ...(twoWorkers ? { twoWorkers: twoWorkers.phases } : {}) };
 }
 
 function noPhases(): Phases {
@@ -61,7 +67,7 @@ function noPhases(): Phases {
 }
 
 async function runPhase({ program }: Side, load: Omit<Load, 'port'>): Promise<Phase> {
-  watchEventLoop(program);
+  await program.control.watch();
   const result = await sendLoad({ ...load, port: Number(new URL(program.origin).port) });
-  return { ...result, loop: await readEventLoop(program) };
+  return { ...result, server: await program.control.report() };
 }

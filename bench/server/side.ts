@@ -1,22 +1,24 @@
 import { basic } from './credentials.ts';
 import type { Load } from './load.ts';
-import type { Program } from './start-program.ts';
+import type { WatchedProgram } from './start-watched.ts';
 
 type Route = Pick<Load, 'method' | 'path' | 'authorization' | 'status'>;
 
 /** A server under load, and where it takes what. */
 export interface Side {
-  readonly program: Program;
+  readonly program: WatchedProgram;
   readonly tokens: Route;
   readonly profiles: Route;
   /** Reads one profile. */
   readonly reads: Route;
 }
 
-/** The vault and its floor on one engine. */
+/** The servers of one engine that are measured in turns. */
 export interface Sides {
   readonly vault: Side;
   readonly floor: Side;
+  /** The vault in two processes, where an engine lets several share a store. */
+  readonly twoWorkers?: Side;
   stop(): Promise<void>;
 }
 
@@ -30,7 +32,7 @@ const HOLDER = { accountHolderName: 'Ada Example' };
 const READ = '?fields=addresses,cards,achbankaccounts,bacsbankaccounts,eftbankaccounts,sepabankaccounts';
 
 /** Makes a profile with one record of each kind, to be read with all of them. */
-export async function toVaultSide(program: Program, { publishableKey, secretKey }: Credentials): Promise<Side> {
+export async function toVaultSide(program: WatchedProgram, { publishableKey, secretKey }: Credentials): Promise<Side> {
   const profiles = { path: '/customervault/v1/profiles', authorization: basic(secretKey), status: 201 };
   const answer = await fetch(program.origin + profiles.path, {
     method: 'POST',
@@ -62,7 +64,7 @@ export async function toVaultSide(program: Program, { publishableKey, secretKey 
 }
 
 /** It looks at no credentials, yet is sent some: as many bytes to read. */
-export function toFloorSide(program: Program, { publishableKey, secretKey }: Credentials): Side {
+export function toFloorSide(program: WatchedProgram, { publishableKey, secretKey }: Credentials): Side {
   const authorization = basic(secretKey);
   return {
     program,

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Sql, Storage } from '../../packages/vault/src/store/engine.ts';
+import { type Reader, RunAgain, type Sql, type Storage } from '../../packages/vault/src/store/engine.ts';
 
 const TABLE = `CREATE TABLE notes (
   tenant_id TEXT NOT NULL,
@@ -31,12 +31,12 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
   }
 
   const insert = (sql: Sql, id: string) => sql.run(INSERT, 't', id);
-  const ids = async (sql: Sql) => (await sql.all(ALL, 't')).map((row) => row['id']);
+  const ids = async (sql: Reader) => (await sql.all(ALL, 't')).map((row) => row['id']);
   const codeOf = (outcome: PromiseSettledResult<unknown>) =>
     outcome.status === 'rejected' ? (outcome.reason.code ?? outcome.reason.message) : 'kept';
 
   describe(name, () => {
-    test('a unit sees its own writes, and leaves them behind', async () => {
+    test('a transaction sees its own writes, and leaves them behind', async () => {
       const storage = await openNotes();
       const seen = await storage.transaction(async (sql) => {
         await insert(sql, 'a');
@@ -46,7 +46,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       expect(await ids(storage.read)).toEqual(['a']);
     });
 
-    test('a unit that fails leaves nothing behind, and its error comes through as it is', async () => {
+    test('a transaction that fails leaves nothing behind, and its error comes through as it is', async () => {
       const storage = await openNotes();
       const error = new Error('changed my mind');
       const failing = storage.transaction(async (sql) => {
@@ -57,7 +57,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       expect(await ids(storage.read)).toEqual([]);
     });
 
-    test('of two units at once, the one that fails takes nothing of the other with it', async () => {
+    test('of two transactions at once, the one that fails takes nothing of the other with it', async () => {
       const storage = await openNotes();
       const outcomes = await Promise.allSettled([
         storage.transaction(async (sql) => {
@@ -74,7 +74,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       expect(await ids(storage.read)).toEqual(['a1', 'a2']);
     });
 
-    test('of many units at once, exactly those that succeed are kept', async () => {
+    test('of many transactions at once, exactly those that succeed are kept', async () => {
       const storage = await openNotes();
       const names = Array.from({ length: 300 }, (_, index) => String(index).padStart(3, '0'));
       const isKept = (id: string) => Number(id) % 3 !== 0;
@@ -91,18 +91,118 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       expect(await ids(storage.read)).toEqual(names.filter(isKept));
     });
 
-    test('units that read before they write lose no update', async () => {
+    test('transactions that update one row run one after the other, and each sees what the one before wrote', async () => {
       const storage = await openNotes();
-      await storage.transaction((sql) =>
-        sql.run('INSERT INTO notes (tenant_id, id, amount) VALUES ($1, $2, $3)', 't', 'n', 0),
-      );
+      await storage.write('INSERT INTO notes (tenant_id, id, amount) VALUES ($1, $2, $3)', 't', 'n', 0);
       const add = () =>
         storage.transaction(async (sql) => {
+          await sql.run('UPDATE notes SET answers = NULL WHERE tenant_id = $1 AND id = $2', 't', 'n');
           const row = await sql.get('SELECT amount FROM notes WHERE tenant_id = $1 AND id = $2', 't', 'n');
           await sql.run('UPDATE notes SET amount = $1 WHERE tenant_id = $2', Number(row?.['amount']) + 1, 't');
         });
       await Promise.all(Array.from({ length: 100 }, add));
       expect(await storage.read.get('SELECT amount FROM notes')).toEqual({ amount: 100 });
+    });
+
+    test('of transactions that delete one row at once, one finds it', async () => {
+      const storage = await openNotes();
+      await storage.write(INSERT, 't', 'a');
+      const take = () => storage.transaction((sql) => sql.run('DELETE FROM notes WHERE id = $1', 'a'));
+      const touched = await Promise.all(Array.from({ length: 20 }, take));
+      expect(touched.toSorted((a, b) => a - b)).toEqual([...Array(19).fill(0), 1]);
+    });
+
+    test('of transactions that insert one key at once, one does, and the others see its row in their next statement', async () => {
+      const storage = await openNotes();
+      const insertOrLook = (_: unknown, amount: number) =>
+        storage.transaction(async (sql) => {
+          const touched = await sql.run(
+            'INSERT INTO notes (tenant_id, id, amount) VALUES ($1, $2, $3) ON CONFLICT (tenant_id, id) DO NOTHING',
+            't',
+            'a',
+            amount,
+          );
+          if (touched === 1) return 'inserted';
+          return (await sql.get('SELECT amount FROM notes WHERE tenant_id = $1 AND id = $2', 't', 'a'))?.['amount'];
+        });
+      const told = await Promise.all(Array.from({ length: 20 }, insertOrLook));
+      const winner = told.indexOf('inserted');
+      expect(told).toEqual(told.map((_, racer) => (racer === winner ? 'inserted' : winner)));
+    });
+
+    test('statements that are called together run in order, and each sees what the ones before it did', async () => {
+      const storage = await openNotes();
+      const results = await storage.transaction((sql) =>
+        Promise.all([
+          insert(sql, 'a'),
+          ids(sql),
+          insert(sql, 'b'),
+          sql.run('UPDATE notes SET amount = 1 WHERE tenant_id = $1', 't'),
+          ids(sql),
+        ]),
+      );
+      expect(results).toEqual([1, ['a'], 1, 2, ['a', 'b']]);
+    });
+
+    test('of statements that are called together, those behind one that fails fail with its error, and none is kept', async () => {
+      const storage = await openNotes();
+      let settled: PromiseSettledResult<unknown>[] = [];
+      const failing = storage.transaction(async (sql) => {
+        settled = await Promise.allSettled([insert(sql, 'a'), insert(sql, 'a'), insert(sql, 'b'), ids(sql)]);
+      });
+      await expect(failing).rejects.toThrow();
+      expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected']);
+      const [, ...reasons] = settled.map((outcome) => (outcome.status === 'rejected' ? outcome.reason : undefined));
+      expect(new Set(reasons).size).toBe(1);
+      expect(await ids(storage.read)).toEqual([]);
+    });
+
+    test('a statement that is called and not awaited belongs to its transaction', async () => {
+      const storage = await openNotes();
+      await storage.transaction(async (sql) => {
+        void insert(sql, 'a');
+        void insert(sql, 'b');
+      });
+      expect(await ids(storage.read)).toEqual(['a', 'b']);
+      const failing = storage.transaction(async (sql) => {
+        void insert(sql, 'c');
+        void insert(sql, 'a');
+      });
+      await expect(failing).rejects.toThrow();
+      expect(await ids(storage.read)).toEqual(['a', 'b']);
+    });
+
+    test('a transaction that asks for it is rolled back and run again from its start', async () => {
+      const storage = await openNotes();
+      const seen: unknown[] = [];
+      const before = storage.counters.retries;
+      const result = await storage.transaction(async (sql) => {
+        seen.push(await ids(sql));
+        await insert(sql, 'a');
+        if (seen.length < 3) throw new RunAgain();
+        return ids(sql);
+      });
+      expect(result).toEqual(['a']);
+      expect(seen).toEqual([[], [], []]);
+      expect(storage.counters.retries - before).toBe(2);
+    });
+
+    test('one statement is written as a transaction, and tells how many rows it touched', async () => {
+      const storage = await openNotes();
+      expect(await storage.write(INSERT, 't', 'a')).toBe(1);
+      expect(await storage.write(INSERT, 't', 'b')).toBe(1);
+      expect(await storage.write('UPDATE notes SET amount = 1 WHERE tenant_id = $1', 't')).toBe(2);
+      expect(await storage.write('DELETE FROM notes WHERE id = $1', 'nobody')).toBe(0);
+      await expect(storage.write(INSERT, 't', 'a')).rejects.toThrow();
+      expect(await ids(storage.read)).toEqual(['a', 'b']);
+    });
+
+    test('of statements that are written at once, exactly those that succeed are kept', async () => {
+      const storage = await openNotes();
+      const names = Array.from({ length: 100 }, (_, index) => String(index % 50).padStart(2, '0'));
+      const outcomes = await Promise.allSettled(names.map((id) => storage.write(INSERT, 't', id)));
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(50);
+      expect(await ids(storage.read)).toEqual(names.slice(0, 50));
     });
 
     test('what is not committed yet cannot be read from outside', async () => {
@@ -114,14 +214,14 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
         await insert(sql, 'a');
         written.resolve();
         void outside.then((value) => (seen = value));
-        // The reader is answered while this unit is open.
+        // The reader is answered while this transaction is open.
         for (let turn = 0; seen === undefined && turn < 5000; turn += 1) await ids(sql);
         expect(seen).toEqual([]);
       });
       expect(await ids(storage.read)).toEqual(['a']);
     });
 
-    test('a failed COMMIT fails every unit that it was for, refusals too, and the store goes on', async () => {
+    test('a failed COMMIT fails every transaction that it was for, refusals too, and the store goes on', async () => {
       const storage = await openNotes();
       const [a, dangling, refusal] = await Promise.allSettled([
         storage.transaction((sql) => insert(sql, 'a')),
@@ -130,16 +230,16 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
           if ((await ids(sql)).includes('a')) throw new Error('a is there already');
         }),
       ]);
-      // An engine that commits units together fails them together; what it tells is true in any case.
+      // An engine that commits transactions together fails them together; what it tells is true in any case.
       const kept = await ids(storage.read);
-      expect(codeOf(dangling)).toBe('storage_unavailable');
+      expect(codeOf(dangling)).toBe('store_unavailable');
       expect(kept).toEqual(codeOf(a) === 'kept' ? ['a'] : []);
       if (codeOf(refusal) === 'a is there already') expect(kept).toEqual(['a']);
       await storage.transaction((sql) => insert(sql, 'c'));
       expect(await ids(storage.read)).toEqual([...kept, 'c']);
     });
 
-    test('a unit that waits for something else is refused, and its neighbours are not', async () => {
+    test('a transaction that waits for something else is refused, and its neighbours are not', async () => {
       const storage = await openNotes();
       const late = Promise.withResolvers<unknown>();
       late.promise.catch(() => {});
@@ -158,9 +258,10 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     });
 
     test.each([
-      ['another unit', (storage: Storage) => storage.transaction((sql) => insert(sql, 'inner'))],
+      ['another transaction', (storage: Storage) => storage.transaction((sql) => insert(sql, 'inner'))],
+      ['a write of its own', (storage: Storage) => storage.write(INSERT, 't', 'inner')],
       ['committed state', (storage: Storage) => storage.read.all(ALL, 't')],
-    ])('inside a unit, %s is refused', async (_what, reach) => {
+    ])('inside a transaction, %s is refused', async (_what, reach) => {
       const storage = await openNotes();
       const outer = storage.transaction(async (sql) => {
         await insert(sql, 'outer');
@@ -171,7 +272,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       expect(await ids(storage.read)).toEqual(['after']);
     });
 
-    test('after a unit, what it called is free to open one of its own', async () => {
+    test('after a transaction, what it called is free to open one of its own', async () => {
       const storage = await openNotes();
       const next = Promise.withResolvers<void>();
       await storage.transaction(async (sql) => {
@@ -185,31 +286,31 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       expect(await ids(storage.read)).toEqual(['a', 'b']);
     });
 
-    test('the Sql of a unit that has ended is refused', async () => {
+    test('the Sql of a transaction that has ended is refused', async () => {
       const storage = await openNotes();
       const kept = await storage.transaction(async (sql) => ({ sql }));
       await expect(insert(kept.sql, 'a')).rejects.toMatchObject({ code: 'transaction_awaited_other_work' });
       expect(await ids(storage.read)).toEqual([]);
     });
 
-    test('a unit cannot go on after a failed statement', async () => {
+    test('a transaction cannot go on after a failed statement', async () => {
       const storage = await openNotes();
-      const unit = storage.transaction(async (sql) => {
+      const transaction = storage.transaction(async (sql) => {
         await insert(sql, 'a');
         await insert(sql, 'a').catch(() => {});
         await insert(sql, 'b').catch(() => {});
         return 'done';
       });
-      await expect(unit).rejects.toThrow();
+      await expect(transaction).rejects.toThrow();
       expect(await ids(storage.read)).toEqual([]);
     });
 
     test('work that throws before it waits for anything is refused like any other', async () => {
       const storage = await openNotes();
-      const unit = storage.transaction(() => {
+      const transaction = storage.transaction(() => {
         throw new Error('at once');
       });
-      await expect(unit).rejects.toThrow('at once');
+      await expect(transaction).rejects.toThrow('at once');
     });
 
     test('values come back as they were given', async () => {
@@ -261,7 +362,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
 
     test('reading cannot write', async () => {
       const storage = await openNotes();
-      await expect(storage.read.run(INSERT, 't', 'a')).rejects.toThrow();
+      await expect(storage.read.all(INSERT, 't', 'a')).rejects.toThrow();
       expect(await ids(storage.read)).toEqual([]);
     });
 
@@ -277,11 +378,10 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       const taken = storage.transaction((sql) => insert(sql, 'a'));
       await storage.close();
       await expect(taken).resolves.toBe(1);
-      await expect(storage.transaction((sql) => insert(sql, 'b'))).rejects.toMatchObject({
-        code: 'storage_unavailable',
-      });
-      await expect(storage.read.all(ALL, 't')).rejects.toMatchObject({ code: 'storage_unavailable' });
-      await expect(storage.check()).rejects.toMatchObject({ code: 'storage_unavailable' });
+      await expect(storage.transaction((sql) => insert(sql, 'b'))).rejects.toMatchObject({ code: 'store_unavailable' });
+      await expect(storage.write(INSERT, 't', 'b')).rejects.toMatchObject({ code: 'store_unavailable' });
+      await expect(storage.read.all(ALL, 't')).rejects.toMatchObject({ code: 'store_unavailable' });
+      await expect(storage.check()).rejects.toMatchObject({ code: 'store_unavailable' });
       await storage.close();
     });
   });

@@ -19,15 +19,16 @@ export function callerOf(url: string, { secretKey }: Pick<Installation, 'secretK
         headers: { authorization, ...(body ? { 'content-type': 'application/json' } : {}) },
         ...(body ? { body: JSON.stringify(body) } : {}),
       });
-      return { status: response.status, body: await response.json() };
+      const text = await response.text();
+      return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
     } catch {
       return undefined;
     }
   };
 }
 
-/** A Visa number that no other test has, as far as chance goes. */
-function randomCard(): object {
+/** A Visa card whose number no other test has, as far as chance goes. */
+export function randomCard(): object {
   const digits = `4${Array.from({ length: 14 }, () => randomInt(10)).join('')}`;
   const sum = Array.from(digits, Number).reduce((total, digit, index) => {
     const weighed = index % 2 === 0 ? digit * 2 : digit;

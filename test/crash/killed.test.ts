@@ -110,7 +110,7 @@ async function expectRecovery({ store, rootKey, folder, account, secretKey }: In
     verify: never,
     find: async (id) =>
       approved.has(id)
-        ? { outcome: 'approved', authCode: '000001', avsResponse: 'MATCH', cvvVerification: 'MATCH' }
+        ? { outcome: 'approved', authCode: '000001', addressCheck: 'MATCH', securityCodeCheck: 'MATCH' }
         : undefined,
   };
   const vault = await createVault({

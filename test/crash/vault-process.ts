@@ -16,6 +16,8 @@ export interface Installation {
   readonly account: string;
   readonly secretKey: string;
   readonly publishableKey: string;
+  /** What its processes have in their environment, beside that of the tests. */
+  readonly environment: NodeJS.ProcessEnv;
 }
 
 export interface Outcome {
@@ -33,19 +35,24 @@ export interface Served {
 }
 
 /** Runs `inlay` to its end. */
-export function inlay(args: readonly string[]): Promise<Outcome> {
+export function inlay(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Outcome> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [INLAY, ...args], (error, stdout, stderr) => {
+    const options = { env: { ...process.env, ...environment } };
+    execFile(process.execPath, [INLAY, ...args], options, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code ?? -1) : 0, output: stdout + stderr });
     });
   });
 }
 
-export async function install(): Promise<Installation> {
+/** @param environment of all its processes: `INLAY_DATABASE_URL` takes its store to a database */
+export async function install(environment: NodeJS.ProcessEnv = {}): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), 'inlay-crash-'));
   const config = join(folder, 'inlay.json');
-  const { code, output } = await inlay(['init', '--config', config]);
-  if (code !== 0) throw new Error(output);
+  const { code, output } = await inlay(['init', '--config', config], environment);
+  if (code !== 0) {
+    rmSync(folder, { recursive: true, force: true });
+    throw new Error(output);
+  }
   const read = (line: RegExp): string => line.exec(output)?.[1] ?? '';
   const settings = { ...JSON.parse(readFileSync(config, 'utf8')), rateLimit: { max: 1_000_000, timeWindow: 1_000 } };
   writeFileSync(config, JSON.stringify(settings));
@@ -57,6 +64,7 @@ export async function install(): Promise<Installation> {
     account: read(/^Account +(\d+)/m),
     secretKey: `${read(/^Secret key +(\S+)/m)}:${read(/^ +its secret +(\S+)/m)}`,
     publishableKey: read(/^Publishable key +(\S+)/m),
+    environment,
   };
 }
 
@@ -64,8 +72,9 @@ export function uninstall({ folder }: Installation): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-export async function serve({ config }: Installation): Promise<Served> {
+export async function serve({ config, environment }: Installation): Promise<Served> {
   const child = spawn(process.execPath, [INLAY, 'serve', '--config', config, '--port', '0'], {
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'exit');

@@ -1,15 +1,16 @@
+export { OperatorError, type OperatorErrorCode } from './errors.ts';
 export { localRootKey, type RootKey } from './crypto/root-key.ts';
 export { readRootKeyFile } from './crypto/root-key-file.ts';
 export { readFrameFiles, type FrameFiles } from './server/frames/frame-files.ts';
 export type { RateLimit } from './wires/wire.ts';
 export type { LogLevel, LogOptions } from './server/log.ts';
 export type {
-  AvsResponse,
+  AddressCheck,
   CardAuthorizationOrder,
   CardVerificationOrder,
-  CvvVerification,
   Processor,
   ProcessorResult,
+  SecurityCodeCheck,
 } from './processors/processor.ts';
 export { createSandbox, SANDBOX_AMOUNTS } from './processors/sandbox.ts';
 export type { Storage } from './store/engine.ts';

@@ -1,13 +1,13 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CoBadge, FrameConfig } from '@inlay/protocol';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { openKeyring } from './crypto/keyring.ts';
 import type { RootKey } from './crypto/root-key.ts';
 import { checkCoBadges } from './core/values/co-badges.ts';
-import type { Deps } from './core/context.ts';
+import type { Core } from './core/context.ts';
 import { findPublishableKey } from './core/access/keys.ts';
 import { modeOfTenant } from './core/access/tenants.ts';
-import { linksFor } from './wires/paysafe/answer/links.ts';
 import { buildApp } from './server/app.ts';
 import type { FrameFiles } from './server/frames/frame-files.ts';
 import type { HttpDeps, RateLimit } from './wires/wire.ts';
@@ -27,7 +27,7 @@ export interface VaultOptions {
   readonly frameFiles: FrameFiles;
   /** The vault's own origins: `https://vault.example`. Default: loopback on the port that it listens on. */
   readonly origins?: readonly string[];
-  /** By the name that an account gives. Beside `sandbox`, which is there unless another takes its name. */
+  /** By the name that an account gives. `sandbox` is added unless one has that name. */
   readonly processors?: Readonly<Record<string, Processor>>;
   /** Milliseconds that a processor may take. At most 25,000. Default: 20,000. */
   readonly processorTimeout?: number;
@@ -56,20 +56,32 @@ export interface Vault {
   inject(request: InjectOptions): Promise<LightMyRequestResponse>;
   /** Runs what is due now: purge of values and recovery of open payments. */
   runJobs(): Promise<void>;
-  /** Finishes the requests that are under way, then lets go of the store. */
-  close(): Promise<void>;
+  /**
+   * Finishes the requests that are under way, then lets go of the store.
+   *
+   * @param options `drain`: milliseconds in which the vault first serves on while its monitor says 503, so that a load
+   *   balancer sends new calls elsewhere. Default: 0
+   */
+  close(options?: { readonly drain?: number }): Promise<void>;
 }
 
 /**
  * Puts a vault together.
  *
- * @throws {CodedError} `root_key_wrong` when the store was sealed with another root key, `config_invalid` for `coBadges`
- *   that are none
+ * @returns a vault that does not listen yet; close it
+ * @throws {OperatorError} `root_key_wrong` when the store was sealed with another root key, `config_invalid` for `coBadges`
+ *   that are malformed
+ * @example
+ * const storage = await openSqlite({ path: '/var/lib/inlay/vault.db' });
+ * const rootKey = readRootKeyFile('/etc/inlay/root.key', '/var/lib/inlay');
+ * const vault = await createVault({ storage, rootKey, frameFiles: await readFrameFiles() });
+ * await vault.listen({ host: '127.0.0.1', port: 5171 });
  */
 export async function createVault(options: VaultOptions): Promise<Vault> {
   const { storage, rootKey, frameFiles, now = Date.now, log = { level: 'warn' } } = options;
   const origins = { current: options.origins ?? [] };
   const coBadges = checkCoBadges(options.coBadges ?? []);
+  let isDraining = false;
   const deps: HttpDeps = {
     storage,
     keyring: await openKeyring({ storage, rootKey, now }),
@@ -79,7 +91,7 @@ export async function createVault(options: VaultOptions): Promise<Vault> {
     coBadges,
     ...(options.rateLimit ? { rateLimit: options.rateLimit } : {}),
     origins: () => origins.current,
-    linksFor: (request) => linksFor(request, origins.current),
+    isDraining: () => isDraining,
   };
   const findFrameConfig = (key: string) => frameConfig(deps, key, coBadges);
   const { trustedProxies = ['127.0.0.1/8', '::1/128'] } = options;
@@ -95,7 +107,9 @@ export async function createVault(options: VaultOptions): Promise<Vault> {
     },
     inject: (request) => app.inject(request),
     runJobs: () => jobs.run(),
-    async close() {
+    async close({ drain = 0 } = {}) {
+      isDraining = true;
+      if (drain > 0) await sleep(drain);
       await app.close();
       await jobs.stop();
       try {
@@ -107,15 +121,15 @@ export async function createVault(options: VaultOptions): Promise<Vault> {
   };
 }
 
-/** What the frames of a key may know, by its policy as it is now. */
-async function frameConfig(deps: Deps, key: string, coBadges: readonly CoBadge[]): Promise<FrameConfig | undefined> {
+/** Tells what the frames of a key may know, by its policy as it is now. */
+async function frameConfig(deps: Core, key: string, coBadges: readonly CoBadge[]): Promise<FrameConfig | undefined> {
   const found = await findPublishableKey(deps, key);
   if (!found) return undefined;
   const { allowMissingOrigin: _serverOnly, ...policy } = found.policy;
   return { key: found.id, ...policy, coBadges, isTest: modeOfTenant(found.tenantId) === 'test' };
 }
 
-function startJobs(deps: Deps, app: FastifyInstance) {
+function startJobs(deps: Core, app: FastifyInstance) {
   const tell = (job: string) => (error: unknown) => app.log.error({ event: 'job_failed', job, err: error });
   const jobs = [
     every(PURGE_INTERVAL, () => purge(deps), tell('purge')),

@@ -1,9 +1,9 @@
 import { createSandbox } from '../processors/sandbox.ts';
-import { type Given, type Option } from './command.ts';
+import { type AdminCommand, type AdminCommands, runAdminCommand } from '../wires/admin/admin-commands.ts';
+import { adminSocketPath, askAdmin } from '../wires/admin/admin-socket.ts';
+import type { Given, Option } from './command.ts';
 import { readConfig } from './config.ts';
-import { openStore, takeStorePlace } from './open-store.ts';
-import { type OperationName, type Operations, operate } from './operations.ts';
-import { askOperator, socketPath } from './operator-socket.ts';
+import { openStore, takeStoreLocation } from './open-store.ts';
 
 /** The options of every command that asks a vault. */
 export const ASKING: Readonly<Record<string, Option>> = {
@@ -12,23 +12,25 @@ export const ASKING: Readonly<Record<string, Option>> = {
 };
 
 /**
- * Has an operation done by the vault that runs on the configured store, or opens the store itself when none does. A
- * PostgreSQL database is always opened: it is nobody's alone.
+ * Has a command carried out by the vault that runs on the configured store, or opens the store itself when none does. A
+ * PostgreSQL database is always opened: any number of processes may.
  *
- * @throws {CodedError} what the operation refused with; `store_locked` when a process holds the store that does not answer
+ * @throws {AdminError} what the command was refused with
+ * @throws {OperatorError} `store_locked` when a process holds the store that does not answer, and whatever else keeps the
+ *   store from being opened
  */
-export async function ask<Name extends OperationName>(
+export async function ask<Name extends AdminCommand>(
   given: Given,
   name: Name,
-  input: Operations[Name]['input'],
-): Promise<Operations[Name]['output']> {
+  input: AdminCommands[Name]['input'],
+): Promise<AdminCommands[Name]['output']> {
   const config = readConfig(given.text('config') ?? 'inlay.json');
-  const place = takeStorePlace(process.env, config);
-  const reply = 'path' in place ? await askOperator(socketPath(place.path), name, input) : undefined;
+  const location = takeStoreLocation(process.env, config);
+  const reply = 'path' in location ? await askAdmin(adminSocketPath(location.path), name, input) : undefined;
   if (reply) return reply.output;
-  const storage = await openStore(place);
+  const storage = await openStore(location);
   try {
-    return await operate({ storage, processors: { sandbox: createSandbox() }, now: Date.now }, name, input);
+    return await runAdminCommand({ storage, processors: { sandbox: createSandbox() }, now: Date.now }, name, input);
   } finally {
     await storage.close();
   }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { vaultError } from '@inlay/protocol';
+import { OperatorError } from '../errors.ts';
 
 export interface Option {
   readonly type: 'string' | 'boolean';
@@ -10,7 +10,7 @@ export interface Option {
   readonly help: string;
 }
 
-/** What was given on the command line, by option. */
+/** The command line, by option. */
 export interface Given {
   text(option: string): string | undefined;
   texts(option: string): readonly string[] | undefined;
@@ -31,7 +31,7 @@ export interface Command {
   run(given: Given): Promise<void>;
 }
 
-/** @throws {CodedError} `config_invalid` for an option that the command does not have, or one without its value */
+/** @throws {OperatorError} `config_invalid` for an option that the command does not have, or one without its value */
 export function parseGiven(command: Command, args: readonly string[]): Given {
   const { values, positionals } = parse(command, args);
   const [positional, surplus] = positionals;
@@ -63,5 +63,5 @@ function parse(command: Command, args: readonly string[]) {
 }
 
 function refuse(command: Command, sentence: string): never {
-  throw vaultError('config_invalid', { message: `${sentence} See inlay ${command.name} --help.` });
+  throw new OperatorError('config_invalid', { message: `${sentence} See inlay ${command.name} --help.` });
 }

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { dev } from './dev.ts';
 import { init } from './init.ts';
 import { keysCreate, keysList, keysRevoke } from './keys.ts';
+import { schema } from './schema.ts';
 import { serve } from './serve.ts';
 import { tenantsCreate, tenantsList } from './tenants.ts';
 
@@ -17,4 +18,5 @@ export const COMMANDS: readonly Command[] = [
   keysCreate,
   keysList,
   keysRevoke,
+  schema,
 ];

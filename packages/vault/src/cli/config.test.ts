@@ -12,8 +12,10 @@ test('paths are relative to the file, and the rest has a default', () => {
     rootKey: { file: '/etc/root.key' },
     host: '127.0.0.1',
     port: 5171,
+    database: {},
     rateLimit: { max: 120, timeWindow: 60_000 },
     log: 'warn',
+    drain: 1000,
   });
 });
 
@@ -27,7 +29,9 @@ test('everything can be set', () => {
     rateLimit: { max: 10, timeWindow: 1000 },
     trustedProxies: ['10.0.0.0/8', '::1'],
     coBadges: [{ brand: 'cartes-bancaires', ranges: [['497010', '497012']] }],
+    database: { connections: 4, statementNames: false },
     log: 'info',
+    drain: 10_000,
   };
   expect(parseConfig(config, '/etc/inlay')).toEqual(config);
 });
@@ -48,7 +52,10 @@ test.each([
   ['a proxy without an address', { ...LEAST, trustedProxies: ['anywhere'] }],
   ['a proxy of everybody', { ...LEAST, trustedProxies: true }],
   ['a network of too many bits', { ...LEAST, trustedProxies: ['10.0.0.0/33'] }],
-  ['a rate of nothing', { ...LEAST, rateLimit: {} }],
+  ['a rate without a time', { ...LEAST, rateLimit: { max: 10 } }],
+  ['no connections', { ...LEAST, database: { connections: 0 } }],
+  ['a database by its URL', { ...LEAST, database: { url: 'postgresql://user:secret@host/db' } }],
+  ['a drain of text', { ...LEAST, drain: '5s' }],
   ['a network without ranges', { ...LEAST, coBadges: [{ brand: 'cartes-bancaires' }] }],
   ['networks by name', { ...LEAST, coBadges: { 'cartes-bancaires': [['4970', '4970']] } }],
 ])('%s: refused', (_what, value) => {
@@ -63,4 +70,18 @@ test('a file that is missing or no JSON is told by its name', () => {
   expect(() => readConfig(path)).toThrow(named);
   writeFileSync(path, '{');
   expect(() => readConfig(path)).toThrow(named);
+});
+
+test.each([
+  [{ ...LEAST, port: '80' }, 'port', 'port is a number from 0 to 65535.'],
+  [{ ...LEAST, ports: 1 }, 'ports', 'The configuration has no "ports".'],
+  [{ ...LEAST, database: { url: 'x' } }, 'database.url', 'The configuration has no "database.url".'],
+  [{ ...LEAST, rootKey: 'c2VjcmV0' }, 'rootKey', 'rootKey is {"file": PATH} or {"environment": NAME}.'],
+  [
+    { ...LEAST, origins: ['https://vault.example/'] },
+    'origins',
+    '"https://vault.example/" is no origin. Write it like https://shop.example: scheme, host, and a port where it is not the usual one.',
+  ],
+])('%j is refused with the setting and a sentence', (value, setting, message) => {
+  expect(() => parseConfig(value, '/')).toThrow(expect.objectContaining({ setting, message }));
 });

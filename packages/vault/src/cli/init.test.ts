@@ -51,7 +51,7 @@ test('a vault is made, serves, and is administered while it runs and while it re
   expect(await inlay('keys', 'revoke', later.key.id)).toEqual({
     code: 1,
     stdout: '',
-    stderr: 'inlay: There is no live key of this id. (config_invalid)\n',
+    stderr: 'inlay: There is no live key of this id. (key_unknown)\n',
   });
 
   running.child.kill('SIGTERM');
@@ -72,8 +72,9 @@ test('a root key that is there already is used, not replaced', async () => {
 test.each([
   ['a root key in the data folder', ['--root-key', 'inlay-data/root.key'], 'root_key_misplaced'],
   ['a root key that is not in the environment', ['--root-key-environment', 'NO_SUCH_KEY'], 'root_key_missing'],
-  ['an unknown currency', ['--currency', 'XYZ'], 'config_invalid'],
-  ['an origin with a path', ['--origin', 'https://shop.example/pay'], 'config_invalid'],
+  ['an unknown currency', ['--currency', 'XYZ'], 'input_invalid'],
+  ['an origin with a path', ['--origin', 'https://shop.example/pay'], 'input_invalid'],
+  ['an origin of the vault with a path', ['--vault-origin', 'https://vault.example/pay'], 'config_invalid'],
   ['a folder that holds other things', ['--data', 'taken'], 'config_invalid'],
 ])('%s: refused, and nothing is left behind', async (_what, args, code) => {
   const cwd = newFolder();
@@ -88,3 +89,15 @@ test.each([
   expect(readdirSync(cwd)).toEqual(['taken']);
   expect(readdirSync(join(cwd, 'taken'))).toEqual(['thing']);
 });
+
+test('of several that make a vault in one place at once, one does, and the others take nothing of it away', async () => {
+  const cwd = newFolder();
+  for (let round = 0; round < 3; round += 1) {
+    const at = ['--config', `${round}.json`, '--data', `data-${round}`, '--root-key', `${round}.key`];
+    const outcomes = await Promise.all(Array.from({ length: 3 }, () => runInlay(['init', ...at], { cwd })));
+    expect(outcomes.filter(({ code }) => code === 0)).toHaveLength(1);
+    const listed = await runInlay(['tenants', 'list', '--config', `${round}.json`], { cwd });
+    expect(listed).toMatchObject({ code: 0, stdout: expect.stringMatching(/^t_test_\w+ {2}Shop\n$/) });
+    expect(readdirSync(cwd)).toEqual(expect.arrayContaining([`${round}.json`, `${round}.key`, `data-${round}`]));
+  }
+}, 60_000);

@@ -1,21 +1,22 @@
 import { existsSync, rmSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { vaultError } from '@inlay/protocol';
+import { type NewVault, prepareVault, removeVault, storeVault } from '../core/access/initialize.ts';
+import { isOrigin } from '../core/values/origin.ts';
 import { openKeyring } from '../crypto/keyring.ts';
-import { createRootKeyFile, refuseInside } from '../crypto/root-key-file.ts';
 import type { RootKey } from '../crypto/root-key.ts';
+import { createRootKeyFile, refuseInside } from '../crypto/root-key-file.ts';
+import { CoreError, OperatorError } from '../errors.ts';
 import { createSandbox } from '../processors/sandbox.ts';
 import type { Storage } from '../store/engine.ts';
 import { openPostgres } from '../store/postgres/open-postgres.ts';
 import { prepareFolder } from '../store/sqlite/data-folder.ts';
 import { openSqlite } from '../store/sqlite/open-sqlite.ts';
-import { isVacant, vacate } from '../core/access/vacancy.sql.ts';
+import { randomAccountNumber, toAdminError } from '../wires/admin/admin-commands.ts';
+import { sayNoOrigin } from '../wires/admin/sentences.ts';
 import type { Command, Given } from './command.ts';
-import { type RootKeyPlace, storePath, writeConfig } from './config.ts';
+import { type RootKeyLocation, storePath, writeConfig } from './config.ts';
 import { openRootKey } from './open-root-key.ts';
-import { type StorePlace, takeStorePlace } from './open-store.ts';
-import { operate } from './operations.ts';
-import { parseOrigin } from '../core/values/origin.ts';
+import { type StoreLocation, takeStoreLocation } from './open-store.ts';
 
 export const init: Command = {
   name: 'init',
@@ -56,110 +57,130 @@ export const init: Command = {
     },
   },
   run: async (given) => {
-    const undo: (() => void | Promise<void>)[] = [];
+    const plan = toPlan(given);
+    const undo: Undo = [];
     try {
-      process.stdout.write(await initialize(given, undo));
+      await makeVault(plan, undo);
     } catch (error) {
       for (const step of undo.reverse()) await step();
       throw error;
     }
+    process.stdout.write(describe(plan));
   },
 };
 
-/** @param undo takes the steps that leave nothing of a vault behind that could not be made whole */
-async function initialize(given: Given, undo: (() => void | Promise<void>)[]): Promise<string> {
+/** Steps that leave nothing of a vault behind that could not be made whole. */
+type Undo = (() => void | Promise<void>)[];
+
+/** What is to be made. Whatever is wrong with it is known before anything is made. */
+interface Plan {
+  readonly config: string;
+  readonly data: string;
+  readonly store: StoreLocation;
+  readonly rootKey: RootKeyLocation;
+  readonly vaultOrigins: readonly string[] | undefined;
+  readonly vault: NewVault;
+}
+
+/** @throws {OperatorError} `already_initialized`, `config_invalid`, `root_key_misplaced` @throws {AdminError} */
+function toPlan(given: Given): Plan {
   const config = resolve(given.text('config') ?? 'inlay.json');
   const folder = dirname(config);
   const data = resolve(given.text('data') ?? `${folder}/inlay-data`);
-  const vaultOrigins = given.texts('vault-origin')?.map(parseOrigin);
-  const store = takeStorePlace(process.env, { data });
+  const store = takeStoreLocation(process.env, { data });
   for (const path of [config, ...('path' in store ? [store.path] : [])]) {
-    if (existsSync(path))
-      throw vaultError('already_initialized', { message: `There is a vault here already: ${path}` });
+    if (existsSync(path)) {
+      throw new OperatorError('already_initialized', { message: `There is a vault here already: ${path}` });
+    }
   }
-  const place = toPlace(given, folder);
-  const rootKey = makeRootKey(place, data, undo);
+  const vaultOrigins = given.texts('vault-origin');
+  const wrong = vaultOrigins?.find((origin) => !isOrigin(origin));
+  if (wrong !== undefined) throw new OperatorError('config_invalid', { message: sayNoOrigin(wrong) });
+  const rootKey = toRootKeyLocation(given, folder);
+  if ('file' in rootKey) refuseInside(rootKey.file, data);
+  return { config, data, store, rootKey, vaultOrigins, vault: toVault(given) };
+}
 
-  const storage = await makeStore(store, data, undo);
+function toVault(given: Given): NewVault {
+  const core = { processors: { sandbox: createSandbox() }, now: Date.now };
+  const name = given.text('name') ?? 'Shop';
+  const currency = given.text('currency') ?? 'USD';
+  const policy = { origins: given.texts('origin') ?? [], loopback: true };
   try {
-    const deps = { storage, processors: { sandbox: createSandbox() }, now: Date.now };
+    return prepareVault(core, { name, currencyCode: currency, accountNumber: randomAccountNumber(), policy });
+  } catch (error) {
+    throw error instanceof CoreError ? toAdminError(error, { name, currency, policy }, core.processors) : error;
+  }
+}
+
+function toRootKeyLocation(given: Given, folder: string): RootKeyLocation {
+  const environment = given.text('root-key-environment');
+  if (environment === undefined) return { file: resolve(given.text('root-key') ?? `${folder}/inlay-root.key`) };
+  if (given.text('root-key') === undefined) return { environment };
+  throw new OperatorError('config_invalid', {
+    message: 'Give the root key as a file or in the environment, not both.',
+  });
+}
+
+/**
+ * Makes the vault. The store decides between two that make one at once: only the one that won it makes a root key and a
+ * configuration, and only that one's are taken back.
+ */
+async function makeVault(plan: Plan, undo: Undo): Promise<void> {
+  const { data, rootKey: location, vault } = plan;
+  const present = 'file' in location && !existsSync(location.file) ? undefined : openRootKey(location, data);
+  const storage = await openNewStore(plan, undo);
+  try {
+    await claimStore(storage, plan, undo);
+    const rootKey = present ?? makeRootKey(location, data, undo);
     const keyring = await openKeyring({ storage, rootKey, now: Date.now });
-    const { id: tenant } = await operate(deps, 'tenants create', {
-      name: given.text('name') ?? 'Shop',
-      mode: 'test',
-    });
-    await keyring.tenant(tenant);
-    const account = await operate(deps, 'accounts create', {
-      tenant,
-      currency: given.text('currency') ?? 'USD',
-      processor: 'sandbox',
-    });
-    const secret = await operate(deps, 'keys create', { tenant, kind: 'secret' });
-    const policy = { origins: given.texts('origin') ?? [], loopback: true };
-    const publishable = await operate(deps, 'keys create', { tenant, kind: 'publishable', policy });
-    writeConfig(config, {
+    await keyring.tenant(vault.tenant.id);
+    const folder = dirname(plan.config);
+    writeConfig(plan.config, {
       data: fromFolder(folder, data),
-      rootKey: 'file' in place ? { file: fromFolder(folder, place.file) } : place,
-      ...(vaultOrigins ? { origins: vaultOrigins } : {}),
+      rootKey: 'file' in location ? { file: fromFolder(folder, location.file) } : location,
+      ...(plan.vaultOrigins ? { origins: plan.vaultOrigins } : {}),
     });
-    return [
-      `Configuration    ${config}`,
-      `Store            ${'path' in store ? data : 'the database of INLAY_DATABASE_URL'}`,
-      `Root key         ${'file' in place ? place.file : `in ${place.environment}`}`,
-      '',
-      `Tenant           ${tenant}`,
-      `Account          ${account.number} (${account.currencyCode}, ${account.processor})`,
-      `Secret key       ${secret.key.id}`,
-      `  its secret     ${secret.secret} (shown this once)`,
-      `Publishable key  ${publishable.key.id}`,
-      '',
-      'Back up the root key apart from the store. Then: inlay serve',
-      '',
-    ].join('\n');
   } finally {
     await storage.close();
   }
 }
 
-function toPlace(given: Given, folder: string): RootKeyPlace {
-  const environment = given.text('root-key-environment');
-  if (environment === undefined) return { file: resolve(given.text('root-key') ?? `${folder}/inlay-root.key`) };
-  if (given.text('root-key') === undefined) return { environment };
-  throw vaultError('config_invalid', { message: 'Give the root key as a file or in the environment, not both.' });
-}
-
-async function makeStore(place: StorePlace, data: string, undo: (() => void | Promise<void>)[]): Promise<Storage> {
-  if ('path' in place) {
-    const isNewFolder = !existsSync(data);
-    prepareFolder(data);
-    undo.push(() => removeStore(data, isNewFolder));
-    return openSqlite(place);
-  }
-  const storage = await openPostgres(place);
-  const isFree = await isVacant(storage.read);
-  if (!isFree) {
-    await storage.close();
-    throw vaultError('already_initialized', {
-      message: 'There is a vault in the database of INLAY_DATABASE_URL already.',
-    });
-  }
-  undo.push(() => emptyDatabase(place.url));
+async function openNewStore({ store, data }: Plan, undo: Undo): Promise<Storage> {
+  if ('url' in store) return openPostgres(store);
+  const isNewFolder = !existsSync(data);
+  prepareFolder(data);
+  // Another init may have come in between: what is in the folder then is not ours to remove.
+  const storage = await openSqlite(store);
+  undo.push(() => removeStore(data, isNewFolder));
   return storage;
 }
 
-async function emptyDatabase(url: string): Promise<void> {
-  const storage = await openPostgres({ url });
-  await storage.transaction(vacate);
+async function claimStore(storage: Storage, { store, vault }: Plan, undo: Undo): Promise<void> {
+  try {
+    await storeVault({ storage }, vault);
+  } catch (error) {
+    if (!(error instanceof OperatorError && error.code === 'already_initialized')) throw error;
+    undo.length = 0;
+    const place = 'url' in store ? 'in the database of INLAY_DATABASE_URL' : `at ${store.path}`;
+    throw new OperatorError('already_initialized', { message: `There is a vault ${place} already.` });
+  }
+  if ('url' in store) undo.push(() => emptyDatabase(store, vault));
+}
+
+async function emptyDatabase(store: Extract<StoreLocation, { readonly url: string }>, vault: NewVault): Promise<void> {
+  const storage = await openPostgres(store);
+  await removeVault({ storage }, vault);
   await storage.close();
 }
 
-function makeRootKey(place: RootKeyPlace, data: string, undo: (() => void | Promise<void>)[]): RootKey {
-  if ('file' in place && !existsSync(place.file)) {
-    refuseInside(place.file, data);
-    createRootKeyFile(place.file);
-    undo.push(() => rmSync(place.file, { force: true }));
+/** Another init with the same file for its root key may have made it meanwhile: both use the one that is there. */
+function makeRootKey(location: RootKeyLocation, data: string, undo: Undo): RootKey {
+  if ('file' in location && !existsSync(location.file)) {
+    createRootKeyFile(location.file);
+    undo.push(() => rmSync(location.file, { force: true }));
   }
-  return openRootKey(place, data);
+  return openRootKey(location, data);
 }
 
 function removeStore(data: string, isNewFolder: boolean): void {
@@ -172,4 +193,22 @@ function removeStore(data: string, isNewFolder: boolean): void {
 function fromFolder(folder: string, path: string): string {
   const way = relative(folder, path);
   return way.startsWith('..') ? path : `./${way}`;
+}
+
+function describe({ config, data, store, rootKey, vault }: Plan): string {
+  const { tenant, account, secretKey, publishableKey } = vault;
+  return [
+    `Configuration    ${config}`,
+    `Store            ${'path' in store ? data : 'the database of INLAY_DATABASE_URL'}`,
+    `Root key         ${'file' in rootKey ? rootKey.file : `in ${rootKey.environment}`}`,
+    '',
+    `Tenant           ${tenant.id}`,
+    `Account          ${account.number} (${account.currencyCode}, ${account.processor})`,
+    `Secret key       ${secretKey.key.id}`,
+    `  its secret     ${secretKey.secret} (shown this once)`,
+    `Publishable key  ${publishableKey.id}`,
+    '',
+    'Back up the root key apart from the store. Then: inlay serve',
+    '',
+  ].join('\n');
 }

@@ -1,5 +1,6 @@
-import { vaultError } from '@inlay/protocol';
-import { type Key, type PublishablePolicy, SCOPES } from '../core/access/keys.ts';
+import { type Key, KEY_SCOPES, type KeyScope, type PublishablePolicy } from '../core/access/keys.ts';
+import { OperatorError } from '../errors.ts';
+import type { AdminCommands } from '../wires/admin/admin-commands.ts';
 import { ASKING, ask, print } from './ask.ts';
 import type { Command, Given, Option } from './command.ts';
 
@@ -25,7 +26,7 @@ export const keysCreate: Command = {
       type: 'string',
       multiple: true,
       value: 'SCOPE',
-      help: `Secret: what the key permits, of ${SCOPES.join(', ')}. Default: all.`,
+      help: `Secret: what the key permits, of ${KEY_SCOPES.join(', ')}. Default: all.`,
     },
     origin: {
       type: 'string',
@@ -47,7 +48,7 @@ export const keysCreate: Command = {
   async run(given) {
     const isPublishable = given.flag('publishable');
     refuseForeignOptions(given, isPublishable);
-    const scopes = given.texts('scope');
+    const scopes = given.texts('scope')?.map(toScope);
     const made = await ask(given, 'keys create', {
       ...toTenant(given),
       kind: isPublishable ? 'publishable' : 'secret',
@@ -94,19 +95,27 @@ function refuseForeignOptions(given: Given, isPublishable: boolean): void {
   const option = foreign.find((name) => given.text(name) !== undefined);
   if (option === undefined) return;
   const kinds = isPublishable ? ['publishable', 'secret'] : ['secret', 'publishable'];
-  throw vaultError('config_invalid', {
+  throw new OperatorError('config_invalid', {
     message: `A ${kinds[0]} key has no --${option}. That is for ${kinds[1]} keys.`,
   });
 }
 
-function toPolicy(given: Given): Partial<PublishablePolicy> {
+function toScope(text: string): KeyScope {
+  const scope = KEY_SCOPES.find((each) => each === text);
+  if (scope) return scope;
+  throw new OperatorError('config_invalid', {
+    message: `There is no scope ${JSON.stringify(text)}. There are: ${KEY_SCOPES.join(', ')}.`,
+  });
+}
+
+function toPolicy(given: Given): NonNullable<AdminCommands['keys create']['input']['policy']> {
   const tokens = given.text('tokens-per-minute');
   const missing = given.text('missing-origin');
   if (missing !== undefined && missing !== 'allow' && missing !== 'refuse') {
-    throw vaultError('config_invalid', { message: 'The option --missing-origin is allow or refuse.' });
+    throw new OperatorError('config_invalid', { message: 'The option --missing-origin is allow or refuse.' });
   }
   return {
-    origins: given.texts('origin') ?? [],
+    origins: [...(given.texts('origin') ?? [])],
     loopback: given.flag('loopback'),
     exposeBin: given.flag('expose-bin'),
     exposeLastDigits: !given.flag('hide-last-digits'),

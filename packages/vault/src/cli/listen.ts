@@ -1,27 +1,30 @@
-import { vaultError } from '@inlay/protocol';
+import { OperatorError } from '../errors.ts';
 import type { Vault } from '../vault.ts';
 
-/** @throws {CodedError} `port_taken`, `config_invalid` where this address is not the machine's or not allowed */
+/** @throws {OperatorError} `port_taken`, `config_invalid` where this address is not the machine's or not allowed */
 export async function listen(vault: Vault, host: string, port: number): Promise<string> {
   try {
     return await vault.listen({ port, host });
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') {
-      throw vaultError('port_taken', { message: `Port ${port} is taken. Choose another with --port.`, cause });
+      throw new OperatorError('port_taken', { message: `Port ${port} is taken. Choose another with --port.`, cause });
     }
     if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
-      throw vaultError('config_invalid', { message: `The vault may not listen on ${host}, port ${port}.`, cause });
+      throw new OperatorError('config_invalid', {
+        message: `The vault may not listen on ${host}, port ${port}.`,
+        cause,
+      });
     }
     throw cause;
   }
 }
 
-/** @throws {CodedError} `config_invalid` */
+/** @throws {OperatorError} `config_invalid` */
 export function parsePort(text: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535) {
-    throw vaultError('config_invalid', { field: 'port', message: 'A port is a number from 0 to 65535.' });
+    throw new OperatorError('config_invalid', { setting: 'port', message: 'A port is a number from 0 to 65535.' });
   }
   return port;
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
+import { citusStatements } from '../store/postgres/citus-layout.ts';
 import { COMMANDS } from './commands.ts';
 import { helpOf, helpOfAll } from './help.ts';
 import { INLAY, runInlay } from './run-inlay.test-support.ts';
@@ -17,6 +18,7 @@ test.each([
     'There is no command "keys destroy". There are: inlay keys create, inlay keys list, inlay keys revoke.',
   ],
   [['dev', '--port', 'http'], 'A port is a number from 0 to 65535.'],
+  [['schema'], 'Name the engine: --distributed citus.'],
 ])('%j is told in one sentence', async (args, sentence) => {
   expect(await runInlay(args)).toEqual({ code: 1, stdout: '', stderr: `inlay: ${sentence} (config_invalid)\n` });
 });
@@ -49,4 +51,9 @@ test.each(COMMANDS)('the help of $name names every option, within 100 columns', 
   const text = helpOf(command);
   for (const option of Object.keys(command.options)) expect(text).toMatch(new RegExp(`^  --${option}\\b`, 'm'));
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+});
+
+test('the layout of a distributed database is printed as SQL', async () => {
+  const { code, stdout } = await runInlay(['schema', '--distributed', 'citus']);
+  expect([code, stdout]).toEqual([0, citusStatements()]);
 });

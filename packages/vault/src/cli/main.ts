@@ -1,18 +1,20 @@
-import { errorEntry, isCodedError, vaultError } from '@inlay/protocol';
+import { CoreError, OPERATOR_ERRORS, OperatorError } from '../errors.ts';
+import { ADMIN_ERRORS, AdminError } from '../wires/admin/errors.ts';
 import { type Command, parseGiven } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { helpOf, helpOfAll } from './help.ts';
 
 /** The command line. Sets the exit code: 0, or 1 after a failure, which it tells in one sentence on standard error. */
 export async function main(args: readonly string[]): Promise<void> {
-  // Whoever stops reading (`inlay keys list | head -1`) must bring down neither a command nor a vault.
+  // A reader that goes away (`inlay keys list | head -1`) must bring down neither a command nor a vault.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   try {
     await dispatch(args);
   } catch (error) {
-    const { message, code } = isCodedError(error) ? error : unexpected(error);
-    process.stderr.write(`inlay: ${message} (${code})\n`);
+    process.stderr.write(`inlay: ${toLine(error)}\n`);
     process.exitCode = 1;
+    // The channel to a parent would keep this process alive.
+    if (process.connected) process.disconnect();
   }
 }
 
@@ -23,7 +25,7 @@ async function dispatch(args: readonly string[]): Promise<void> {
   if (command) return command.run(parseGiven(command, args.slice(command.name.split(' ').length)));
   const words = args.filter((word) => !word.startsWith('-'));
   if (words.length === 0 || asksForHelp || words[0] === 'help') return say(helpOfAll(COMMANDS));
-  throw vaultError('config_invalid', {
+  throw new OperatorError('config_invalid', {
     message: `There is no command ${JSON.stringify(words.join(' '))}.${hint(words)}`,
   });
 }
@@ -41,8 +43,19 @@ function say(text: string): void {
   process.stdout.write(text);
 }
 
-/** Errors that nobody foresaw. Their own words may help; a stack does not. */
-function unexpected(error: unknown): { readonly message: string; readonly code: string } {
-  const entry = errorEntry('internal_error');
-  return { message: error instanceof Error && error.message ? error.message : entry.message, code: 'internal_error' };
+/** @returns what an operator is told: what happened, with the cause's own words where the sentence is a general one */
+function toLine(error: unknown): string {
+  if (error instanceof OperatorError) {
+    const isGeneral = error.message === OPERATOR_ERRORS[error.code];
+    return `${error.message}${isGeneral ? wordsOf(error.cause) : ''} (${error.code})`;
+  }
+  if (error instanceof AdminError) return `${error.message} (${error.code})`;
+  if (error instanceof CoreError) return `${ADMIN_ERRORS[error.code].sentence}${wordsOf(error.cause)} (${error.code})`;
+  // Nobody foresaw it. Its own words may help; a stack does not.
+  const words = error instanceof Error && error.message ? error.message : ADMIN_ERRORS.internal_error.sentence;
+  return `${words} (internal_error)`;
+}
+
+function wordsOf(cause: unknown): string {
+  return cause instanceof Error && cause.message ? ` ${cause.message.replaceAll(/\s+/g, ' ')}` : '';
 }

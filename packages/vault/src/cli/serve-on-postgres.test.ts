@@ -72,20 +72,38 @@ test('a vault that cannot be made whole leaves the database vacant', async () =>
   const place = await newPlace();
   expect(await runInlay(['init', '--currency', 'XYZ'], place)).toMatchObject({
     code: 1,
-    stderr: expect.stringContaining('(config_invalid)'),
+    stderr: expect.stringContaining('(input_invalid)'),
   });
   expect(readdirSync(place.cwd)).toEqual([]);
   expect(await runInlay(['init'], place)).toMatchObject({ code: 0 });
 }, 60_000);
 
-test('a database that is not there is told in one line, without its URL', async () => {
+test('a database that is not there is told in one line with its host, without its password', async () => {
   const place = await newPlace();
   const env = { INLAY_DATABASE_URL: 'postgresql://me:hunter2@127.0.0.1:4929/none' };
   const outcome = await runInlay(['init'], { ...place, env });
   expect(outcome).toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/^inlay: [^\n]+ \(storage_unavailable\)\n$/),
+    stderr: expect.stringMatching(/^inlay: [^\n]*127\.0\.0\.1:4929[^\n]* \(store_unreachable\)\n$/),
   });
-  expect(outcome.stderr).not.toMatch(/hunter2|4929/);
+  expect(outcome.stderr).not.toContain('hunter2');
   expect(readdirSync(place.cwd)).toEqual([]);
 });
+
+test('of several that make a vault in one database at once, one does, and the others take nothing of it away', async () => {
+  const place = await newPlace();
+  const inits = Array.from({ length: 3 }, (_, at) =>
+    runInlay(['init', '--config', `${at}.json`, '--root-key', `${at}.key`], place),
+  );
+  const outcomes = await Promise.all(inits);
+  const winners = [0, 1, 2].filter((at) => outcomes[at]?.code === 0);
+  expect(winners).toHaveLength(1);
+  const [winner] = winners;
+  for (const { code, stderr } of outcomes) if (code !== 0) expect(stderr).toContain('(already_initialized)');
+  expect(readdirSync(place.cwd).sort()).toEqual([`${winner}.json`, `${winner}.key`]);
+  const listed = await runInlay(['tenants', 'list', '--config', `${winner}.json`], place);
+  expect(listed.stdout).toMatch(/^t_test_\w+ {2}Shop\n$/);
+  const { child, exited } = await startInlay(['serve', '--port', '0', '--config', `${winner}.json`], place);
+  child.kill('SIGTERM');
+  expect(await exited).toBe(0);
+}, 60_000);

@@ -1,4 +1,4 @@
-import { vaultError } from '@inlay/protocol';
+import { OperatorError } from '../errors.ts';
 import { ASKING, ask, print } from './ask.ts';
 import type { Command } from './command.ts';
 
@@ -16,8 +16,12 @@ export const tenantsCreate: Command = {
   },
   async run(given) {
     const name = given.text('name');
-    if (name === undefined) throw vaultError('config_invalid', { message: 'A tenant needs a --name.' });
-    const tenant = await ask(given, 'tenants create', { name, mode: given.text('mode') ?? 'test' });
+    const mode = given.text('mode') ?? 'test';
+    if (name === undefined) throw new OperatorError('config_invalid', { message: 'A tenant needs a --name.' });
+    if (mode !== 'test' && mode !== 'live') {
+      throw new OperatorError('config_invalid', { message: 'A mode is test or live.' });
+    }
+    const tenant = await ask(given, 'tenants create', { name, mode });
     print(given, tenant, ({ id }) => [`Tenant  ${id}`]);
   },
 };

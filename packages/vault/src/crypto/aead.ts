@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
-import { vaultError } from '@inlay/protocol';
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
+import { OperatorError } from '../errors.ts';
+import { writeRandom } from './random.ts';
 
 /**
  * AES-256-GCM (NIST SP 800-38D) with a header that says what opens it:
@@ -10,43 +11,61 @@ const ALGORITHM = 1;
 const HEADER = 5;
 const NONCE = 12;
 const TAG = 16;
+const OPTIONS = { authTagLength: TAG } as const;
 
-function header(keyVersion: number): Buffer {
-  const bytes = Buffer.alloc(HEADER);
+/** The associated data with the header before it. */
+function withHeader(bytes: Buffer, associatedData: Buffer): Buffer {
+  const whole = Buffer.allocUnsafe(HEADER + associatedData.length);
+  bytes.copy(whole, 0, 0, HEADER);
+  associatedData.copy(whole, HEADER);
+  return whole;
+}
+
+/** @param key a KeyObject: the cipher takes several times as long to set up from raw bytes */
+export function encrypt(key: KeyObject, keyVersion: number, associatedData: Buffer, plaintext: Uint8Array): Uint8Array {
+  const bytes = Buffer.allocUnsafe(HEADER + NONCE + plaintext.length + TAG);
   bytes.writeUInt8(ALGORITHM, 0);
   bytes.writeUInt32BE(keyVersion, 1);
+  writeRandom(bytes, HEADER, NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, bytes.subarray(HEADER, HEADER + NONCE), OPTIONS);
+  cipher.setAAD(withHeader(bytes, associatedData));
+  // In this mode the first call gives all of the ciphertext, and the last one adds nothing.
+  bytes.set(cipher.update(plaintext), HEADER + NONCE);
+  cipher.final();
+  bytes.set(cipher.getAuthTag(), HEADER + NONCE + plaintext.length);
   return bytes;
 }
 
-export function encrypt(key: KeyObject, keyVersion: number, associatedData: Buffer, plaintext: Uint8Array): Uint8Array {
-  const head = header(keyVersion);
-  const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG });
-  cipher.setAAD(Buffer.concat([head, associatedData]));
-  return Buffer.concat([head, nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
+/** The same bytes, not a copy of them. */
+function toBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** Which version of its key a ciphertext asks for. @throws {CodedError} `sealed_value_corrupt` */
+/**
+ * Reads which version of its key a ciphertext asks for.
+ *
+ * @throws {OperatorError} `sealed_value_corrupt`
+ */
 export function keyVersionOf(ciphertext: Uint8Array): number {
-  const bytes = Buffer.from(ciphertext.buffer, ciphertext.byteOffset, ciphertext.byteLength);
-  if (bytes.length < HEADER + NONCE + TAG || bytes.readUInt8(0) !== ALGORITHM) throw vaultError('sealed_value_corrupt');
+  const bytes = toBuffer(ciphertext);
+  if (bytes.length < HEADER + NONCE + TAG || bytes[0] !== ALGORITHM) throw new OperatorError('sealed_value_corrupt');
   return bytes.readUInt32BE(1);
 }
 
-/** @throws {CodedError} `sealed_value_corrupt` for another key, other associated data, or one changed bit */
+/** @throws {OperatorError} `sealed_value_corrupt` for another key, other associated data, or one changed bit */
 export function decrypt(key: KeyObject, associatedData: Buffer, ciphertext: Uint8Array): Buffer {
   keyVersionOf(ciphertext);
-  const bytes = Buffer.from(ciphertext.buffer, ciphertext.byteOffset, ciphertext.byteLength);
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(HEADER, HEADER + NONCE), { authTagLength: TAG });
-  decipher.setAAD(Buffer.concat([bytes.subarray(0, HEADER), associatedData]));
+  const bytes = toBuffer(ciphertext);
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(HEADER, HEADER + NONCE), OPTIONS);
+  decipher.setAAD(withHeader(bytes, associatedData));
   decipher.setAuthTag(bytes.subarray(-TAG));
-  // In this mode the last call checks the tag and adds nothing.
+  // The last call checks the tag.
   const plaintext = decipher.update(bytes.subarray(HEADER + NONCE, -TAG));
   try {
     decipher.final();
   } catch {
     plaintext.fill(0);
-    throw vaultError('sealed_value_corrupt');
+    throw new OperatorError('sealed_value_corrupt');
   }
   return plaintext;
 }

@@ -1,24 +1,31 @@
 import { createHmac } from 'node:crypto';
 import type { Secret } from '../secret.ts';
-import { associatedData } from './associated-data.ts';
+import { fingerprintMessage } from './associated-data.ts';
 import type { KeyVersions } from './key-versions.ts';
-import type { Fingerprint } from './tenant-keys.ts';
+import type { Fingerprint, FingerprintKind } from './tenant-keys.ts';
+
+/** A value whose fingerprint is asked for. */
+export interface Fingerprinted {
+  readonly kind: FingerprintKind;
+  readonly value: Secret<string>;
+  /** What must be equal too and is no secret, such as the codes of an account's bank. */
+  readonly context: readonly string[];
+}
 
 /**
- * Keyed fingerprints of a value, one for each live version of the key. A plain hash would be found out by trying all
- * card numbers; this one can't be tried without the tenant's key.
+ * Makes the keyed fingerprints of a value, one for each live version of the key. A plain hash would be found out by
+ * trying all card numbers; this one can't be tried without the tenant's key.
  */
 export function fingerprints(
   keys: KeyVersions,
   tenantId: string,
-  kind: string,
-  value: Secret<string>,
-  beside: readonly string[],
+  { kind, value, context }: Fingerprinted,
 ): readonly Fingerprint[] {
-  return Array.from(keys.byVersion, ([keyVersion, key]) => ({
+  const message = fingerprintMessage(tenantId, kind, value.reveal(), ...context);
+  const made = Array.from(keys.byVersion, ([keyVersion, key]) => ({
     keyVersion,
-    value: createHmac('sha256', key)
-      .update(associatedData('inlay/fingerprint', '1', tenantId, kind, value.reveal(), ...beside))
-      .digest(),
+    value: createHmac('sha256', key).update(message).digest(),
   }));
+  message.fill(0);
+  return made;
 }

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { vaultError } from '@inlay/protocol';
+import { OperatorError } from '../errors.ts';
 
 /** All live versions of one key. New values use the newest; older ones open what they sealed. */
 export interface KeyVersions {
@@ -12,9 +12,9 @@ export function toKeyVersions(keys: readonly { readonly version: number; readonl
   return { byVersion, newest: Math.max(...byVersion.keys()) };
 }
 
-/** @throws {CodedError} `sealed_value_corrupt` for a version that there never was */
+/** @throws {OperatorError} `sealed_value_corrupt` for a version that there never was */
 export function keyOfVersion(keys: KeyVersions, version: number): KeyObject {
   const key = keys.byVersion.get(version);
-  if (!key) throw vaultError('sealed_value_corrupt');
+  if (!key) throw new OperatorError('sealed_value_corrupt');
   return key;
 }

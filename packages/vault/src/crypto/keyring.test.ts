@@ -5,7 +5,7 @@ import type { Storage } from '../store/engine.ts';
 import { findMeta } from './meta.sql.ts';
 import { insertTenantKey, listTenantKeys } from './tenant-keys.sql.ts';
 import { newTestStore } from '../test-store.test-support.ts';
-import { associatedData } from './associated-data.ts';
+import { tenantKeyAad } from './associated-data.ts';
 import { openKeyring } from './keyring.ts';
 import { localRootKey } from './root-key.ts';
 
@@ -41,7 +41,7 @@ test('keys are made once and are the same after a restart', async () => {
   const { storage, rootKey } = await openStore();
   const first = await fingerprintOf(storage, rootKey, 't1');
   expect(await fingerprintOf(storage, rootKey, 't1')).toEqual(first);
-  expect(await listTenantKeys(storage.read, 't1')).toHaveLength(7);
+  expect(await listTenantKeys(storage.read, 't1')).toHaveLength(6);
 });
 
 test('two that make the keys of one tenant at once end up with the same', async () => {
@@ -61,8 +61,7 @@ test('equal values of two tenants have different fingerprints', async () => {
 test('while its key rotates, a value has a fingerprint of both versions', async () => {
   const { storage, rootKey } = await openStore();
   const before = await fingerprintOf(storage, rootKey, 't1');
-  const place = associatedData('inlay/tenant-key', '1', 't1', 'fingerprint', '2');
-  const wrapped = await rootKey.wrap(place, randomBytes(32));
+  const wrapped = await rootKey.wrap(tenantKeyAad('t1', 'fingerprint', 2), randomBytes(32));
   await storage.transaction((sql) => insertTenantKey(sql, 't1', { purpose: 'fingerprint', version: 2, wrapped }, 2));
   const during = await fingerprintOf(storage, rootKey, 't1');
   expect(during.map(({ keyVersion }) => keyVersion)).toEqual([1, 2]);
@@ -75,6 +74,20 @@ test('a tenant from before a purpose gets a key for it, and keeps its others', a
   await storage.transaction((sql) => sql.run(`DELETE FROM tenant_keys WHERE purpose = 'cardCode'`));
   expect(await fingerprintOf(storage, rootKey, 't1')).toEqual(before);
   expect((await listTenantKeys(storage.read, 't1')).map(({ purpose }) => purpose)).toContain('cardCode');
+});
+
+test('a store with a key of a purpose that an earlier release had goes on as it was, and keeps that key', async () => {
+  const { storage, rootKey } = await openStore();
+  const before = await fingerprintOf(storage, rootKey, 't1');
+  const wrapped = await rootKey.wrap(tenantKeyAad('t1', 'idempotency', 1), randomBytes(32));
+  await storage.transaction((sql) => insertTenantKey(sql, 't1', { purpose: 'idempotency', version: 1, wrapped }, 1));
+  expect(await fingerprintOf(storage, rootKey, 't1')).toEqual(before);
+  // A key that nothing asks for holds nobody up, not even one that does not open.
+  await storage.transaction((sql) =>
+    sql.run(`UPDATE tenant_keys SET wrapped = $1 WHERE purpose = 'idempotency'`, new Uint8Array(65)),
+  );
+  expect(await fingerprintOf(storage, rootKey, 't1')).toEqual(before);
+  expect((await listTenantKeys(storage.read, 't1')).map(({ purpose }) => purpose)).toContain('idempotency');
 });
 
 test('a security code does not open with the key of card numbers', async () => {

@@ -1,31 +1,27 @@
-import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { isCodedError, vaultError } from '@inlay/protocol';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { OperatorError } from '../errors.ts';
 import type { Storage } from '../store/engine.ts';
-import { findMeta, insertMeta } from './meta.sql.ts';
-import { hasTenantKeys, insertTenantKey, listTenantKeys, type WrappedTenantKey } from './tenant-keys.sql.ts';
-import { associatedData } from './associated-data.ts';
+import { rootKeyCheckAad, tenantKeyAad } from './associated-data.ts';
 import { fingerprints } from './fingerprint.ts';
-import { type KeyVersions, keyOfVersion, toKeyVersions } from './key-versions.ts';
+import { type KeyVersions, toKeyVersions } from './key-versions.ts';
+import { findMeta, insertMeta } from './meta.sql.ts';
 import type { RootKey } from './root-key.ts';
 import { open, seal } from './seal.ts';
 import type { SealContext } from './sealed.ts';
+import { hasTenantKeys, insertTenantKey, listTenantKeys, type WrappedTenantKey } from './tenant-keys.sql.ts';
 import type { Keyring, TenantKeys } from './tenant-keys.ts';
 
 /** One key for each purpose: what one of them is used for says nothing about another. */
-const PURPOSES = [
-  'cardNumber',
-  'securityCode',
-  'cardCode',
-  'accountNumber',
-  'iban',
-  'fingerprint',
-  'idempotency',
-] as const;
+const PURPOSES = ['cardNumber', 'securityCode', 'cardCode', 'accountNumber', 'iban', 'fingerprint'] as const;
 
 type Purpose = (typeof PURPOSES)[number];
 
+function isPurpose(text: string): text is Purpose {
+  return (PURPOSES as readonly string[]).includes(text);
+}
+
+/** The name under which the store keeps the check value. */
 const CHECK = 'root-key-check';
-const CHECK_PLACE = associatedData('inlay/root-key-check', '1');
 
 export interface KeyringOptions {
   readonly storage: Storage;
@@ -40,7 +36,7 @@ export interface KeyringOptions {
  * The store holds a check value. A root key that does not open it is not the one that the store was sealed with, and
  * the vault does not start: else it would write records that nothing opens.
  *
- * @throws {CodedError} `root_key_wrong`
+ * @throws {OperatorError} `root_key_wrong`
  */
 export async function openKeyring({ storage, rootKey, now }: KeyringOptions): Promise<Keyring> {
   await proveRootKey(storage, rootKey);
@@ -58,7 +54,7 @@ export async function openKeyring({ storage, rootKey, now }: KeyringOptions): Pr
   };
 }
 
-/** Whether a store has been used with a root key. */
+/** @returns whether the store has been used with a root key */
 async function hasRootKeyCheck(storage: Storage): Promise<boolean> {
   return (await findMeta(storage.read, CHECK)) !== undefined;
 }
@@ -66,29 +62,27 @@ async function hasRootKeyCheck(storage: Storage): Promise<boolean> {
 async function proveRootKey(storage: Storage, rootKey: RootKey): Promise<void> {
   if (!(await hasRootKeyCheck(storage))) {
     // Without its check value, a store with keys must not take the next best root key for its own.
-    if (await hasTenantKeys(storage.read)) throw vaultError('root_key_wrong');
-    const check = await rootKey.wrap(CHECK_PLACE, randomBytes(32));
+    if (await hasTenantKeys(storage.read)) throw new OperatorError('root_key_wrong');
+    const check = await rootKey.wrap(rootKeyCheckAad(), randomBytes(32));
     await storage.transaction((sql) => insertMeta(sql, CHECK, check));
   }
   const check = await findMeta(storage.read, CHECK);
   try {
-    await rootKey.unwrap(CHECK_PLACE, check as Uint8Array);
+    await rootKey.unwrap(rootKeyCheckAad(), check as Uint8Array);
   } catch (cause) {
-    throw isCodedError(cause) && cause.code === 'sealed_value_corrupt'
-      ? vaultError('root_key_wrong', { cause })
+    throw cause instanceof OperatorError && cause.code === 'sealed_value_corrupt'
+      ? new OperatorError('root_key_wrong', { cause })
       : cause;
   }
 }
 
-function wrapPlace(tenantId: string, purpose: string, version: number): Buffer {
-  return associatedData('inlay/tenant-key', '1', tenantId, purpose, String(version));
-}
-
 async function openTenantKeys(storage: Storage, rootKey: RootKey, tenantId: string, now: number): Promise<TenantKeys> {
   const wrapped = await ensureTenantKeys(storage, rootKey, tenantId, now);
-  const keys = new Map<string, { version: number; key: KeyObject }[]>();
+  const keys = new Map<Purpose, { version: number; key: KeyObject }[]>();
   for (const { purpose, version, wrapped: bytes } of wrapped) {
-    const unwrapped = await rootKey.unwrap(wrapPlace(tenantId, purpose, version), bytes);
+    // A store may hold keys of purposes that an earlier release had. Nothing needs them, so they stay closed.
+    if (!isPurpose(purpose)) continue;
+    const unwrapped = await rootKey.unwrap(tenantKeyAad(tenantId, purpose, version), bytes);
     const key = createSecretKey(unwrapped);
     unwrapped.fill(0);
     keys.set(purpose, [...(keys.get(purpose) ?? []), { version, key }]);
@@ -113,7 +107,7 @@ async function ensureTenantKeys(
   const made = await Promise.all(
     missing.map(async (purpose) => {
       const key = randomBytes(32);
-      const wrapped = await rootKey.wrap(wrapPlace(tenantId, purpose, 1), key);
+      const wrapped = await rootKey.wrap(tenantKeyAad(tenantId, purpose, 1), key);
       key.fill(0);
       return { purpose, version: 1, wrapped };
     }),
@@ -132,10 +126,6 @@ function bindTenantKeys(tenantId: string, keys: Keys): TenantKeys {
     tenantId,
     seal: (context, value) => seal(tenantId, sealingKeys(context), context, value),
     open: (context, sealed) => open(tenantId, sealingKeys(context), context, sealed),
-    fingerprints: (kind, value, ...beside) => fingerprints(keys.fingerprint, tenantId, kind, value, beside),
-    hash: (purpose, text) =>
-      createHmac('sha256', keyOfVersion(keys[purpose], keys[purpose].newest))
-        .update(associatedData(`inlay/${purpose}`, '1', tenantId, text))
-        .digest(),
+    fingerprints: (kind, value, ...context) => fingerprints(keys.fingerprint, tenantId, { kind, value, context }),
   };
 }

@@ -1,6 +1,6 @@
-import type { Sql } from '../store/engine.ts';
+import type { Reader, Sql } from '../store/engine.ts';
 
-export async function findMeta(sql: Sql, name: string): Promise<Uint8Array | undefined> {
+export async function findMeta(sql: Reader, name: string): Promise<Uint8Array | undefined> {
   const row = await sql.get(`SELECT value FROM meta WHERE name = $1`, name);
   return row?.['value'] as Uint8Array | undefined;
 }

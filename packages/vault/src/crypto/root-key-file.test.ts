@@ -7,7 +7,7 @@ import { associatedData } from './associated-data.ts';
 import { takeRootKey } from './root-key-environment.ts';
 import { createRootKeyFile, readRootKeyFile } from './root-key-file.ts';
 
-function newPlace() {
+function newFolders() {
   const folder = mkdtempSync(join(tmpdir(), 'inlay-root-key-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const data = join(folder, 'data');
@@ -16,34 +16,38 @@ function newPlace() {
 }
 
 test('a new root key is for its owner only, and opens what it wrapped', async () => {
-  const { data, file } = newPlace();
+  const { data, file } = newFolders();
   createRootKeyFile(file);
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  const place = associatedData('test');
-  const wrapped = await readRootKeyFile(file, data).wrap(place, Buffer.from('key'));
-  expect(String(await readRootKeyFile(file, data).unwrap(place, wrapped))).toBe('key');
+  const aad = associatedData('test');
+  const wrapped = await readRootKeyFile(file, data).wrap(aad, Buffer.from('key'));
+  expect(String(await readRootKeyFile(file, data).unwrap(aad, wrapped))).toBe('key');
 });
 
 test('a root key is never written over another', () => {
-  const { file } = newPlace();
+  const { file } = newFolders();
   createRootKeyFile(file);
   expect(() => createRootKeyFile(file)).toThrow('EEXIST');
 });
 
-test('a missing root key is said to be missing', () => {
-  const { data, file } = newPlace();
-  expect(() => readRootKeyFile(file, data)).toThrow(expect.objectContaining({ code: 'root_key_missing' }));
+test('a missing root key is said to be missing, with its path and the cause', () => {
+  const { data, file } = newFolders();
+  const cause = expect.objectContaining({ code: 'ENOENT' });
+  const message = expect.stringContaining(`${file} cannot be read (ENOENT)`);
+  expect(() => readRootKeyFile(file, data)).toThrow(
+    expect.objectContaining({ code: 'root_key_missing', message, cause }),
+  );
 });
 
 test.each([0o640, 0o604, 0o620, 0o601])('a root key that others can reach (mode %o) is refused', (mode) => {
-  const { data, file } = newPlace();
+  const { data, file } = newFolders();
   createRootKeyFile(file);
   chmodSync(file, mode);
   expect(() => readRootKeyFile(file, data)).toThrow(expect.objectContaining({ code: 'root_key_exposed' }));
 });
 
 test('a root key in the data folder is refused, however it is named', () => {
-  const { folder, data } = newPlace();
+  const { folder, data } = newFolders();
   mkdirSync(join(data, 'deep'));
   createRootKeyFile(join(data, 'deep', 'root.key'));
   symlinkSync(join(data, 'deep', 'root.key'), join(folder, 'link.key'));
@@ -55,7 +59,7 @@ test('a root key in the data folder is refused, however it is named', () => {
 });
 
 test('a folder whose name only starts like the data folder is another', () => {
-  const { folder, data } = newPlace();
+  const { folder, data } = newFolders();
   createRootKeyFile(join(folder, 'data-keys', 'root.key'));
   readRootKeyFile(join(folder, 'data-keys', 'root.key'), data);
 });
@@ -63,7 +67,7 @@ test('a folder whose name only starts like the data folder is another', () => {
 const MALFORMED = ['', 'secret', randomBytes(31).toString('base64'), randomBytes(32).toString('hex')];
 
 test.each(MALFORMED)('a file that holds no key is refused: %j', (text) => {
-  const { data, file } = newPlace();
+  const { data, file } = newFolders();
   writeFileSync(file, text, { mode: 0o600 });
   expect(() => readRootKeyFile(file, data)).toThrow(expect.objectContaining({ code: 'config_invalid' }));
 });

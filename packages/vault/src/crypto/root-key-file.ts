@@ -1,16 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { lstatSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { vaultError } from '@inlay/protocol';
+import { OperatorError } from '../errors.ts';
 import { localRootKey, type RootKey } from './root-key.ts';
 
 const OTHERS = 0o077;
 
-/** 32 bytes as base64. @throws {CodedError} `config_invalid` */
+/**
+ * Reads a root key of 32 bytes out of base64.
+ *
+ * @throws {OperatorError} `config_invalid`
+ */
 export function parseRootKey(text: string): RootKey {
   const bytes = Buffer.from(text.trim(), 'base64');
   if (bytes.length !== 32 || bytes.toString('base64') !== text.trim()) {
-    throw vaultError('config_invalid', { message: 'A root key is 32 random bytes, written as base64.' });
+    throw new OperatorError('config_invalid', { message: 'A root key is 32 random bytes, written as base64.' });
   }
   const key = localRootKey(bytes);
   bytes.fill(0);
@@ -26,25 +30,38 @@ export function createRootKeyFile(path: string): void {
 /**
  * Reads a root key out of a file of base64.
  *
- * @throws {CodedError} `root_key_missing`, `root_key_exposed` when others can read the file, `root_key_misplaced` when
+ * @throws {OperatorError} `root_key_missing`, `root_key_exposed` when others can read the file, `root_key_misplaced` when
  *   it lies in the data folder, `config_invalid` when it is no key
  */
 export function readRootKeyFile(path: string, dataFolder: string): RootKey {
   refuseInside(path, dataFolder);
-  let mode: number;
+  let text: string;
   try {
-    mode = lstatSync(realpathSync(path)).mode;
+    if (process.platform !== 'win32' && (lstatSync(realpathSync(path)).mode & OTHERS) !== 0) {
+      throw new OperatorError('root_key_exposed', {
+        message: `The root key file ${path} can be read by others. Give it mode 0600.`,
+      });
+    }
+    text = readFileSync(path, 'utf8');
   } catch (cause) {
-    throw vaultError('root_key_missing', { cause });
+    if (cause instanceof OperatorError) throw cause;
+    throw new OperatorError('root_key_missing', {
+      message: `The root key file ${path} cannot be read (${(cause as NodeJS.ErrnoException).code}). Restore it: a new key cannot open this store.`,
+      cause,
+    });
   }
-  if (process.platform !== 'win32' && (mode & OTHERS) !== 0) throw vaultError('root_key_exposed');
-  return parseRootKey(readFileSync(path, 'utf8'));
+  return parseRootKey(text);
 }
 
-/** @throws {CodedError} `root_key_misplaced` */
+/**
+ * Refuses a root key in the data folder: who steals the folder must not have it.
+ *
+ * @throws {OperatorError} `root_key_misplaced`
+ */
 export function refuseInside(path: string, dataFolder: string): void {
   const way = relative(realPath(dataFolder), realPath(path));
-  if (way !== '..' && !way.startsWith(`..${sep}`) && resolve(way) !== way) throw vaultError('root_key_misplaced');
+  if (way !== '..' && !way.startsWith(`..${sep}`) && resolve(way) !== way)
+    throw new OperatorError('root_key_misplaced');
 }
 
 /** Follows links as far as the path exists. */

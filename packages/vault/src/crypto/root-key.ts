@@ -4,7 +4,7 @@ import { decrypt, encrypt } from './aead.ts';
 /** The top of the key hierarchy. It wraps tenant keys and nothing else; it may live in another machine. */
 export interface RootKey {
   wrap(associatedData: Buffer, key: Uint8Array): Promise<Uint8Array>;
-  /** @throws {CodedError} `sealed_value_corrupt` for what this root key did not wrap, or not for this place */
+  /** @throws {OperatorError} `sealed_value_corrupt` for what this root key did not wrap, or not for this place */
   unwrap(associatedData: Buffer, wrapped: Uint8Array): Promise<Buffer>;
 }
 

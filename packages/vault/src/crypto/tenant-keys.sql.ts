@@ -1,4 +1,4 @@
-import type { Sql } from '../store/engine.ts';
+import type { Reader, Sql } from '../store/engine.ts';
 
 /** A key of a tenant at rest, wrapped by the root key. */
 export interface WrappedTenantKey {
@@ -7,7 +7,7 @@ export interface WrappedTenantKey {
   readonly wrapped: Uint8Array;
 }
 
-export async function listTenantKeys(sql: Sql, tenantId: string): Promise<readonly WrappedTenantKey[]> {
+export async function listTenantKeys(sql: Reader, tenantId: string): Promise<readonly WrappedTenantKey[]> {
   const rows = await sql.all(
     `SELECT purpose, version, wrapped FROM tenant_keys WHERE tenant_id = $1 ORDER BY purpose, version`,
     tenantId,
@@ -20,7 +20,7 @@ export async function listTenantKeys(sql: Sql, tenantId: string): Promise<readon
 }
 
 /** Whether any tenant has keys yet. */
-export async function hasTenantKeys(sql: Sql): Promise<boolean> {
+export async function hasTenantKeys(sql: Reader): Promise<boolean> {
   return (await sql.get(`SELECT 1 AS found FROM tenant_keys LIMIT 1`)) !== undefined;
 }
 

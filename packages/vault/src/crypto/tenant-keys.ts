@@ -12,15 +12,15 @@ export interface Fingerprint {
 export interface TenantKeys {
   readonly tenantId: string;
   seal(context: SealContext, value: Secret<string>): Sealed;
-  /** @throws `sealed_value_corrupt` when a byte was changed, or the value belongs elsewhere. */
+  /** @throws {OperatorError} `sealed_value_corrupt` when a byte was changed, or the value belongs elsewhere */
   open(context: SealContext, sealed: Sealed): Secret<string>;
   /**
-   * Keyed fingerprints of a value, one for each live key version: equal values of one tenant and kind are equal. `beside`
-   * is what must be equal too and is no secret: what names the bank of an account.
+   * Makes keyed fingerprints of a value, one for each live key version: equal values of one tenant and kind have equal
+   * ones.
+   *
+   * @param context what must be equal too and is no secret, such as the codes of an account's bank
    */
-  fingerprints(kind: FingerprintKind, value: Secret<string>, ...beside: readonly string[]): readonly Fingerprint[];
-  /** Keyed hash of a request, to compare a repeated one with the first. */
-  hash(purpose: 'idempotency', text: string): Uint8Array;
+  fingerprints(kind: FingerprintKind, value: Secret<string>, ...context: readonly string[]): readonly Fingerprint[];
 }
 
 /** The way to the keys of tenants. */

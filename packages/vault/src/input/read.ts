@@ -99,11 +99,15 @@ function isSent(value: object, name: string, isNeeded: boolean): boolean {
 }
 
 /** Whether nothing of what a schema names is sent: nothing at all, or an object of nothing. */
-function isNothing(value: unknown, { type, properties }: Keywords): boolean {
+function isNothing(value: unknown, schema: Keywords): boolean {
+  const { type, properties } = schema;
   if (value === undefined || value === null) return true;
   if (Array.isArray(value)) return type === 'array' && value.length === 0;
   if (typeof value === 'string') return properties === undefined && type !== 'array' && value.trim() === '';
   if (typeof value !== 'object' || !properties) return false;
+  // What a closed schema does not name is to be refused, so it counts as sent.
+  if (schema.additionalProperties === false && Object.keys(value).some((name) => !Object.hasOwn(properties, name)))
+    return false;
   return Object.entries(properties).every(([name, member]) => isNothing(memberOf(value, name), member));
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { vaultError } from '@inlay/protocol';
+import { OperatorError } from '../errors.ts';
 
 /**
  * How a table is spread over several nodes: in shards by its tenant, whole on every node, or whole on the node that the
@@ -7,7 +7,7 @@ import { vaultError } from '@inlay/protocol';
  */
 export type Spread = 'tenant' | 'reference' | 'local';
 
-/** One step of the store's form. Once released it is never changed: a later step mends it. */
+/** One step of the store's form. Once released it is never changed: a later step corrects it. */
 export interface Migration {
   readonly number: number;
   /** Portable SQL that opens with a sentence: what, and why. `BYTEA` and `BIGINT` are put into each engine's words. */
@@ -28,7 +28,7 @@ export function checksum(migration: Migration): string {
 /**
  * What is still to be applied, in order. Migrations only go forward.
  *
- * @throws {CodedError} `store_newer` when the store has a step that this release does not know, or another text of one
+ * @throws {OperatorError} `store_newer` when the store has a step that this release does not know, or another text of one
  *   that it does know
  */
 export function pendingMigrations(
@@ -38,7 +38,7 @@ export function pendingMigrations(
   for (const { number, checksum: sum } of applied) {
     const migration = known.find((candidate) => candidate.number === number);
     if (!migration || checksum(migration) !== sum) {
-      throw vaultError('store_newer', {
+      throw new OperatorError('store_newer', {
         message: `The store has a migration ${number} that this release does not know. Run the release that wrote it, or a newer one.`,
       });
     }

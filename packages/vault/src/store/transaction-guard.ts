@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { vaultError } from '@inlay/protocol';
+import { OperatorError } from '../errors.ts';
 
 interface OpenTransaction {
   readonly isOver: boolean;
@@ -7,20 +7,20 @@ interface OpenTransaction {
 
 const running = new AsyncLocalStorage<OpenTransaction>();
 
-/** Runs a unit's work. Whatever it calls is known to belong to it, until it is over. */
-export function enterTransaction<T>(unit: OpenTransaction, work: () => Promise<T>): Promise<T> {
-  return running.run(unit, async () => work());
+/** Runs a transaction's work. Whatever it calls is known to belong to it, until it is over. */
+export function enterTransaction<T>(transaction: OpenTransaction, work: () => Promise<T>): Promise<T> {
+  return running.run(transaction, async () => work());
 }
 
 /**
- * Refuses what a transaction must not do: open another unit, which could wait for it in vain, or read committed state,
+ * Refuses what a transaction must not do: open another one, which could wait for it in vain, or read committed state,
  * which lacks its own writes.
  *
- * @throws {CodedError} `transaction_awaited_other_work`
+ * @throws {OperatorError} `transaction_awaited_other_work`
  */
 export function refuseInsideTransaction(): void {
   if (running.getStore()?.isOver === false) {
-    throw vaultError('transaction_awaited_other_work', {
+    throw new OperatorError('transaction_awaited_other_work', {
       message: 'Inside a transaction, the store is reached by its own Sql only.',
     });
   }

@@ -60,8 +60,8 @@ export async function findReferredPayment(
 
 /**
  * Takes a payment that has failed off its reference. Where others share the reference and have not failed, the newest of
- * them since a time holds it from now on. All statements are called at once: the first locks the row, and those behind it
- * see what it waited for.
+ * them since a time holds it from now on. As long as one of them is open there is a row, which only ever changes hands: so
+ * it can be locked. All statements are called at once: the first locks the row, and those behind it see what it waited for.
  */
 export async function freeReference(sql: Sql, payment: Omit<Referring, 'createdAt'>, since: number): Promise<void> {
   const key = keyOf(payment);
@@ -72,21 +72,24 @@ export async function freeReference(sql: Sql, payment: Omit<Referring, 'createdA
       ...key,
     ),
     sql.run(
+      `UPDATE payment_references SET payment_id = other.id, created_at = other.created_at
+       FROM (
+         SELECT id, created_at FROM payments
+         WHERE tenant_id = $1 AND account_number = $2 AND kind = $3 AND merchant_ref_num = $4 AND id <> $5
+           AND status <> 'FAILED' AND created_at > $6
+         ORDER BY created_at DESC, id DESC LIMIT 1
+       ) other
+       WHERE payment_references.tenant_id = $1 AND payment_references.account_number = $2
+         AND payment_references.kind = $3 AND payment_references.reference = $4 AND payment_references.payment_id = $5`,
+      ...key,
+      payment.id,
+      since,
+    ),
+    sql.run(
       `DELETE FROM payment_references
        WHERE tenant_id = $1 AND account_number = $2 AND kind = $3 AND reference = $4 AND payment_id = $5`,
       ...key,
       payment.id,
-    ),
-    sql.run(
-      `INSERT INTO payment_references (tenant_id, account_number, kind, reference, payment_id, created_at)
-       SELECT tenant_id, account_number, kind, merchant_ref_num, id, created_at FROM payments
-       WHERE tenant_id = $1 AND account_number = $2 AND kind = $3 AND merchant_ref_num = $4 AND id <> $5
-         AND status <> 'FAILED' AND created_at > $6
-       ORDER BY created_at DESC, id DESC LIMIT 1
-       ON CONFLICT (tenant_id, account_number, kind, reference) DO NOTHING`,
-      ...key,
-      payment.id,
-      since,
     ),
   ]);
 }

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { randomText, TOKEN_LENGTH } from './random-token.ts';
 
-test('random texts differ', () => {
+test('the text of a token is 22 characters of base 62', () => {
+  expect(randomText(TOKEN_LENGTH)).toMatch(/^[0-9A-Za-z]{22}$/);
+});
+
+test('tokens differ', () => {
   expect(new Set(Array.from({ length: 1000 }, () => randomText(TOKEN_LENGTH))).size).toBe(1000);
 });
 

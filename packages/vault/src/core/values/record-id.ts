@@ -1,14 +1,16 @@
-import { randomBytes } from 'node:crypto';
+import { takeRandom } from '../../crypto/random.ts';
 
 /**
- * A UUID of version 7: ids made later sort later (to the millisecond), so an index grows at its end. The time comes
+ * Makes a UUID of version 7: ids made later sort later (to the millisecond), so an index grows at its end. The time comes
  * from the caller's clock, the other 74 bits are random.
+ *
+ * @param now milliseconds since 1970
  */
 export function newRecordId(now: number): string {
-  const bytes = randomBytes(16);
+  const bytes = takeRandom(16);
   bytes.writeUIntBE(now, 0, 6);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

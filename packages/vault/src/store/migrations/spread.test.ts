@@ -4,7 +4,7 @@ import { MIGRATIONS } from './index.ts';
 test('each migration says of every table that it makes how it is spread over several nodes', () => {
   for (const { number, sql, spread = {} } of MIGRATIONS) {
     const made = [...sql.matchAll(/CREATE TABLE\s+(\w+)/g)].map(([, name]) => name);
-    expect(Object.keys(spread).toSorted(), `migration ${number}`).toEqual(made.toSorted());
+    expect(new Set(Object.keys(spread)), `migration ${number}`).toEqual(new Set(made));
   }
 });
 

@@ -1,26 +1,63 @@
-import { vaultError } from '@inlay/protocol';
 import type { ClientBase } from 'pg';
+import { OperatorError } from '../../errors.ts';
+import { BEGIN } from './transaction-control.ts';
 
 const OLDEST = 15;
 
+interface Found {
+  readonly version: string;
+  readonly encoding: string;
+  readonly fsync: string;
+  readonly commit: string;
+  readonly standby: string;
+}
+
 /**
- * Refuses a server on which the vault's promises would not hold.
+ * Refuses a server on which the vault's promises would not hold. It looks in a transaction that is begun like any other.
  *
- * @throws {CodedError} `config_invalid`
+ * @throws {OperatorError} `database_unsuitable`
  */
 export async function checkServer(client: ClientBase): Promise<void> {
-  const { rows } = await client.query(
-    `SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding,
-       current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit`,
-  );
-  const { version, encoding, fsync, commit } = rows[0] as Record<'version' | 'encoding' | 'fsync' | 'commit', string>;
-  const major = Math.floor(Number(version) / 10_000);
+  const found = await look(client);
+  const major = Math.floor(Number(found.version) / 10_000);
   if (major < OLDEST) refuse(`PostgreSQL ${OLDEST} or newer is needed, and this is ${major}.`);
-  if (encoding !== 'UTF8') refuse(`The database's encoding is ${encoding}. Create it with UTF8.`);
-  if (fsync !== 'on') refuse('PostgreSQL runs with fsync=off: a power cut would take acknowledged writes.');
-  if (commit === 'off') refuse('PostgreSQL runs with synchronous_commit=off: a crash would take acknowledged writes.');
+  if (found.standby !== 'off') {
+    refuse('The server is a standby, which only reads. Name the primary, or wait until this one is promoted.');
+  }
+  if (found.encoding !== 'UTF8') refuse(`The database's encoding is ${found.encoding}. Create it with UTF8.`);
+  if (found.fsync !== 'on') refuse('The server runs with fsync=off: a power cut would take acknowledged writes.');
+  if (found.commit === 'off') {
+    refuse('The server runs with synchronous_commit=off: a crash would take acknowledged writes.');
+  }
+  await checkTransaction(client);
+}
+
+async function look(client: ClientBase): Promise<Found> {
+  const { rows } = await client.query<Found & { readonly [name: string]: string }>(
+    `SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding,
+       current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit,
+       CASE WHEN pg_is_in_recovery() THEN 'on' ELSE 'off' END AS standby`,
+  );
+  return rows[0] as Found;
+}
+
+/** An engine, or a pooler between, may take the words of BEGIN and do something else. */
+async function checkTransaction(client: ClientBase): Promise<void> {
+  await client.query(BEGIN.sql);
+  const { rows } = await client.query(
+    `SELECT current_setting('transaction_isolation') AS isolation, current_setting('transaction_read_only') AS reading`,
+  );
+  const { command } = await client.query('COMMIT');
+  const { isolation, reading } = rows[0] as Record<'isolation' | 'reading', string>;
+  if (isolation !== 'read committed') {
+    refuse(
+      `A transaction that is begun as READ COMMITTED is "${isolation}" here: locks and looks would not fit together.`,
+    );
+  }
+  if (reading !== 'off') refuse('The server lets nobody write: its transactions are read only.');
+  if (command !== 'COMMIT') refuse(`COMMIT answers ${command} here.`);
 }
 
 function refuse(message: string): never {
-  throw vaultError('config_invalid', { message });
+  throw new OperatorError('database_unsuitable', { message });
 }

@@ -3,9 +3,13 @@ import type { ClientBase } from 'pg';
 import { checksum, type Migration, pendingMigrations } from '../migrate.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
 import { metAnother, wasMadeMeanwhile } from './postgres-failure.ts';
+import { BEGIN } from './transaction-control.ts';
 
 /** How often servers that start at once may get in each other's way. */
 const ATTEMPTS = 20;
+
+/** A step may take long, and so may waiting for another server's. */
+const BEGIN_WITHOUT_LIMIT = `${BEGIN.sql}; SET LOCAL statement_timeout = 0`;
 
 /**
  * Brings a store up to this release, each migration in a transaction of its own. A step's row in `migrations` is written
@@ -31,21 +35,24 @@ export async function migratePostgres(
 
 async function migrate(client: ClientBase, now: number, migrations: readonly Migration[]): Promise<void> {
   // IF NOT EXISTS is no lock: two that look at once both create, and the second is told that it is there.
+  await client.query(BEGIN_WITHOUT_LIMIT);
   await client.query(`CREATE TABLE IF NOT EXISTS migrations (
     number BIGINT NOT NULL PRIMARY KEY,
     checksum TEXT NOT NULL,
     applied_at BIGINT NOT NULL
   )`);
+  await client.query('COMMIT');
   const { rows } = await client.query('SELECT number, checksum FROM migrations ORDER BY number');
   const done = rows.map(({ number, checksum: sum }) => ({ number: Number(number), checksum: String(sum) }));
   for (const migration of pendingMigrations(migrations, done)) {
-    await client.query('BEGIN');
+    await client.query(BEGIN_WITHOUT_LIMIT);
     await client.query('INSERT INTO migrations (number, checksum, applied_at) VALUES ($1, $2, $3)', [
       migration.number,
       checksum(migration),
       now,
     ]);
     await client.query(migration.sql);
-    await client.query('COMMIT');
+    const { command } = await client.query('COMMIT');
+    if (command !== 'COMMIT') throw new Error(`Migration ${migration.number} was not committed: ${command}.`);
   }
 }

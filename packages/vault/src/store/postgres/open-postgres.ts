@@ -1,75 +1,93 @@
-import { vaultError } from '@inlay/protocol';
-import pg from 'pg';
-import type { Row, Sql, Storage, Value } from '../engine.ts';
-import { refuseInsideTransaction } from '../transaction-guard.ts';
+import { announceStore } from '../announce-store.ts';
+import type { Reader, Row, Sql, Storage, StoreCounters, Value } from '../engine.ts';
 import { checkServer } from './check-server.ts';
+import { Connection } from './connection.ts';
+import { Connections } from './connections.ts';
+import { Counters } from './counters.ts';
+import { dialler } from './dial.ts';
 import { migratePostgres } from './migrate-postgres.ts';
-import { openPool } from './pools.ts';
-import { toOpenError, toStorageError, unavailable } from './postgres-failure.ts';
-import { runStatement } from './statement.ts';
+import { toOpenError } from './open-failure.ts';
 import { Transactions } from './transactions.ts';
 
 export interface PostgresOptions {
   /** `postgresql://user:password@host:port/database`, with the parameters that libpq knows, such as `sslmode`. */
   readonly url: string;
-  /** The most connections of each side, for writing and for reading. Default: 8. */
+  /** The most connections of this process. Default: 16. */
   readonly connections?: number;
+  /**
+   * Whether the server keeps statements by name and parses each once for a connection. `false` for a pooler that pools by
+   * transaction and knows no prepared statements, such as PgBouncer before 1.21. Default: true.
+   */
+  readonly statementNames?: boolean;
   /** Milliseconds since 1970. Default: the machine's clock. */
   readonly now?: () => number;
 }
 
+const CONNECTIONS = 16;
+
 /**
- * Opens a store in PostgreSQL 15 or newer. Several processes may have it open at once.
+ * Opens a store in PostgreSQL 15 or newer, and brings it up to this release. Several processes may have it open at once.
  *
- * @throws {CodedError} `config_invalid` for a URL, a user or a server that cannot serve, `store_newer` when a newer
- *   release wrote it, `storage_unavailable` when the server does not answer
+ * @returns the open store; close it
+ * @throws {OperatorError} `config_invalid` for a URL that cannot be used, `store_unreachable` when the server does not
+ *   answer, `database_refused` when it does not let the vault in, `database_unsuitable` when the vault's promises would not
+ *   hold there, `store_newer` when a newer release wrote the store. Its message names the server
  */
-export async function openPostgres({ url, connections = 8, now = Date.now }: PostgresOptions): Promise<Storage> {
-  if (!/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? '')) {
-    throw vaultError('config_invalid', { message: 'The URL of a store is postgresql://user:password@host/database.' });
-  }
+export async function openPostgres(options: PostgresOptions): Promise<Storage> {
+  const { url, connections: size = CONNECTIONS, statementNames = true, now = Date.now } = options;
+  const counters = new Counters();
+  const dial = dialler(url);
+  const connections = new Connections(async () => new Connection(await dial(), { counters, statementNames }), size);
   try {
-    await prepare(url, now());
+    await prepare(connections, now());
   } catch (error) {
-    throw toOpenError(error);
+    await connections.close();
+    throw error;
   }
-  // Sequential scans lock whole tables against one another; units touch few rows, by their keys.
-  const writer = openPool(url, connections, { default_transaction_isolation: 'serializable', enable_seqscan: 'off' });
-  const reader = openPool(url, connections, { default_transaction_read_only: 'on' });
-  return new PostgresStorage(writer, reader);
+  return announceStore(new PostgresStorage(connections, counters));
 }
 
-/** On a connection without the limits of daily work: a step may take long, and so may waiting for another server's. */
-async function prepare(url: string, now: number): Promise<void> {
-  const client = new pg.Client({
-    connectionString: url,
-    connectionTimeoutMillis: 5000,
-    application_name: 'inlay migrations',
+async function prepare(connections: Connections, now: number): Promise<void> {
+  const connection = await connections.take().catch((error: unknown) => {
+    throw toOpenError(error);
   });
-  client.on('error', () => {});
-  await client.connect();
+  const { client } = connection;
   try {
     await checkServer(client);
     await migratePostgres(client, now);
+  } catch (error) {
+    connection.discard();
+    const { host, port, user = '', database = '' } = client;
+    throw toOpenError(error, { host, port, user, database });
   } finally {
-    await client.end();
+    connections.giveBack(connection);
   }
 }
 
 class PostgresStorage implements Storage {
-  readonly read: Sql;
-  readonly #units: Transactions;
-  readonly #pools: readonly pg.Pool[];
+  readonly read: Reader;
+  readonly isExclusive = false;
+  readonly counters: StoreCounters;
+  readonly #connections: Connections;
+  readonly #transactions: Transactions;
   #closing: Promise<void> | undefined;
 
-  constructor(writer: pg.Pool, reader: pg.Pool) {
-    this.#units = new Transactions(writer);
-    this.#pools = [writer, reader];
-    this.read = new CommittedState(reader);
+  constructor(connections: Connections, counters: Counters) {
+    this.counters = counters;
+    this.#connections = connections;
+    this.#transactions = new Transactions(connections, counters);
+    this.read = {
+      all: async (sql, ...values) => (await this.#transactions.read(sql, values)).rows,
+      get: async (sql, ...values): Promise<Row | undefined> => (await this.#transactions.read(sql, values)).rows[0],
+    };
   }
 
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    return this.#units.transaction(work);
+    return this.#transactions.transaction(work);
+  }
+
+  async write(sql: string, ...values: readonly Value[]): Promise<number> {
+    return (await this.#transactions.write(sql, values)).touched;
   }
 
   /**
@@ -77,17 +95,14 @@ class PostgresStorage implements Storage {
    * and in its log, replicas and backups, sealed bytes remain (docs/decisions/0007-postgresql.md).
    */
   async scrub(): Promise<void> {
-    refuseInsideTransaction();
-    if (this.#closing) throw unavailable(new Error('The store is closed.'));
+    this.#transactions.refuse();
   }
 
   async check(): Promise<void> {
-    await this.transaction((sql) =>
-      sql.run(
-        `INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-        'probe',
-        new Uint8Array(1),
-      ),
+    await this.write(
+      'INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+      'probe',
+      new Uint8Array(1),
     );
   }
 
@@ -96,37 +111,7 @@ class PostgresStorage implements Storage {
   }
 
   async #close(): Promise<void> {
-    await this.#units.close();
-    await Promise.all(this.#pools.map((pool) => pool.end()));
-  }
-}
-
-/** Reads on connections of their own, which may not write: they wait for no unit, and see what is committed. */
-class CommittedState implements Sql {
-  readonly #pool: pg.Pool;
-
-  constructor(pool: pg.Pool) {
-    this.#pool = pool;
-  }
-
-  async all(sql: string, ...values: readonly Value[]): Promise<readonly Row[]> {
-    return (await this.#run(sql, values)).rows;
-  }
-
-  async get(sql: string, ...values: readonly Value[]): Promise<Row | undefined> {
-    return (await this.#run(sql, values)).rows[0];
-  }
-
-  async run(sql: string, ...values: readonly Value[]): Promise<number> {
-    return (await this.#run(sql, values)).touched;
-  }
-
-  async #run(sql: string, values: readonly Value[]) {
-    refuseInsideTransaction();
-    try {
-      return await runStatement(this.#pool, sql, values);
-    } catch (error) {
-      throw toStorageError(error);
-    }
+    await this.#transactions.close();
+    await this.#connections.close();
   }
 }

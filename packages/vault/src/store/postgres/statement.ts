@@ -1,34 +1,27 @@
-import type { QueryResult } from 'pg';
 import type { Row, Value } from '../engine.ts';
-import { checkValues, isInNoRow } from './values.ts';
 
-/** A connection, or a pool of them. */
-interface Connection {
-  query(query: { readonly name: string; readonly text: string; readonly values: Value[] }): Promise<QueryResult>;
+/** One statement of a flight. */
+export interface Statement {
+  /** Constant text with `$1` placeholders. */
+  readonly sql: string;
+  readonly values: readonly Value[];
+  /** Whether its rows are asked for, or only how many it touched. */
+  readonly givesRows: boolean;
+  /** Whether the server may keep it by a name. */
+  readonly isNamed: boolean;
 }
 
-interface Answer {
+export interface Answer {
   readonly rows: readonly Row[];
   readonly touched: number;
+  /** What the server says that it did: `INSERT 0 1`, `COMMIT`. */
+  readonly tag: string;
 }
 
-const NOTHING: Answer = { rows: [], touched: 0 };
+/** What a statement finds that asks for a value which no row can have. */
+export const NOTHING: Answer = { rows: [], touched: 0, tag: '' };
 
-const names = new Map<string, string>();
-
-/** SQL is constant text, so each has a name for life: the server parses it once on each connection. */
-function nameOf(sql: string): string {
-  let name = names.get(sql);
-  if (name === undefined) names.set(sql, (name = `inlay_${names.size + 1}`));
-  return name;
-}
-
-export async function runStatement(connection: Connection, sql: string, values: readonly Value[]): Promise<Answer> {
-  checkValues(values);
-  if (isInNoRow(values)) {
-    if (/^\s*INSERT\b/i.test(sql)) throw new TypeError('PostgreSQL stores no text with the character 0.');
-    return NOTHING;
-  }
-  const { rows, rowCount } = await connection.query({ name: nameOf(sql), text: sql, values: [...values] });
-  return { rows, touched: rowCount ?? 0 };
+/** A statement that opens a transaction or ends it. */
+export function control(sql: string): Statement {
+  return { sql, values: [], givesRows: false, isNamed: true };
 }

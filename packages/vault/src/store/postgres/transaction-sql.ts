@@ -1,29 +1,40 @@
-import { vaultError } from '@inlay/protocol';
-import type { PoolClient } from 'pg';
+import { OperatorError } from '../../errors.ts';
 import type { Row, Sql, Value } from '../engine.ts';
 import { enterTransaction } from '../transaction-guard.ts';
-import { runStatement } from './statement.ts';
+import type { Connection } from './connection.ts';
+import { hasMixedNames, unavailable } from './postgres-failure.ts';
+import { type Answer, NOTHING, type Statement } from './statement.ts';
+import { OPENING } from './transaction-control.ts';
+import { checkValues, isInNoRow } from './values.ts';
 
 export type Outcome<T> = { readonly value: T } | { readonly error: unknown };
 
+interface Call {
+  readonly statement: Statement;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /**
- * The store as one transaction sees it: one connection, one statement after another. It ends with the unit, and after a
- * failed statement every further one fails alike.
+ * The store as one transaction sees it. Statements that are called in one turn travel in one flight, behind BEGIN where
+ * they are the first. After one that fails every further one fails alike.
  *
- * While no statement is under way, only the unit's own code runs, and that ends before the event loop turns. So where it
- * turns and there is neither a statement nor an end, the unit waits for something foreign: it is refused, since it would
- * keep its connection and its locks for as long as that takes.
+ * While no statement is under way, only the transaction's own code runs, and that ends before the event loop turns. So
+ * where it turns and there is neither a statement nor an end, the transaction waits for something foreign: it is refused,
+ * since it would keep its connection and its locks for as long as that takes.
  */
 export class TransactionSql implements Sql {
-  readonly #connection: PoolClient;
-  #last: Promise<unknown> = Promise.resolve();
-  #underWay = 0;
+  readonly #connection: Connection;
+  #waiting: Call[] = [];
+  #flight: Promise<void> | undefined;
+  #isScheduled = false;
+  #hasBegun = false;
   #started = 0;
   #isOver = false;
   #failure: { readonly error: unknown } | undefined;
   #refuse: (outcome: { readonly error: unknown }) => void = () => {};
 
-  constructor(connection: PoolClient) {
+  constructor(connection: Connection) {
     this.#connection = connection;
   }
 
@@ -31,12 +42,17 @@ export class TransactionSql implements Sql {
     return this.#isOver;
   }
 
+  /** Whether the server knows of the transaction. */
+  get hasBegun(): boolean {
+    return this.#hasBegun;
+  }
+
   /** The first statement that failed, as the driver told it. */
   get failure(): { readonly error: unknown } | undefined {
     return this.#failure;
   }
 
-  /** Runs the unit's work to its end, or to the point where it waits for something else than the store. */
+  /** Runs the work to its end, or to the point where it waits for something else than the store. */
   async perform<T>(work: (sql: Sql) => Promise<T>): Promise<Outcome<T>> {
     const refused = new Promise<Outcome<T>>((resolve) => {
       this.#refuse = resolve;
@@ -48,50 +64,107 @@ export class TransactionSql implements Sql {
     this.#watch();
     const outcome = await Promise.race([ended, refused]);
     this.#isOver = true;
-    await this.#last;
+    if ('error' in outcome) this.#rejectWaiting(outcome.error);
+    await this.#untilLanded();
     return this.#failure ?? outcome;
   }
 
-  async all(sql: string, ...values: readonly Value[]): Promise<readonly Row[]> {
-    return (await this.#run(sql, values)).rows;
+  all(sql: string, ...values: readonly Value[]): Promise<readonly Row[]> {
+    return handled(this.#call(sql, values, true).then(({ rows }) => rows));
   }
 
-  async get(sql: string, ...values: readonly Value[]): Promise<Row | undefined> {
-    return (await this.#run(sql, values)).rows[0];
+  get(sql: string, ...values: readonly Value[]): Promise<Row | undefined> {
+    return handled(this.#call(sql, values, true).then(({ rows }) => rows[0]));
   }
 
-  async run(sql: string, ...values: readonly Value[]): Promise<number> {
-    return (await this.#run(sql, values)).touched;
+  run(sql: string, ...values: readonly Value[]): Promise<number> {
+    return handled(this.#call(sql, values, false).then(({ touched }) => touched));
   }
 
-  #run(sql: string, values: readonly Value[]) {
-    if (this.#isOver) throw vaultError('transaction_awaited_other_work', { message: 'The transaction is over.' });
-    this.#underWay += 1;
-    this.#started += 1;
-    const running = this.#last.then(() => this.#send(sql, values));
-    this.#last = running.catch(() => {});
-    return running;
-  }
-
-  async #send(sql: string, values: readonly Value[]) {
+  async #call(sql: string, values: readonly Value[], givesRows: boolean): Promise<Answer> {
+    if (this.#isOver)
+      throw new OperatorError('transaction_awaited_other_work', { message: 'The transaction is over.' });
+    if (this.#failure) throw this.#failure.error;
     try {
-      if (this.#failure) throw this.#failure.error;
-      return await runStatement(this.#connection, sql, values);
+      checkValues(values);
+      if (isInNoRow(sql, values)) return NOTHING;
     } catch (error) {
-      this.#failure ??= { error };
+      this.#failure = { error };
       throw error;
-    } finally {
-      this.#underWay -= 1;
+    }
+    this.#started += 1;
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ statement: { sql, values, givesRows, isNamed: true }, resolve, reject });
+      this.#sendSoon();
+    });
+  }
+
+  /** Sends when the transaction's code has called all that it calls before it waits. */
+  #sendSoon(): void {
+    if (this.#isScheduled || this.#flight) return;
+    this.#isScheduled = true;
+    queueMicrotask(() =>
+      process.nextTick(() => {
+        this.#isScheduled = false;
+        this.#send();
+      }),
+    );
+  }
+
+  #send(): void {
+    if (this.#waiting.length === 0 || this.#flight) return;
+    if (this.#failure) {
+      this.#rejectWaiting(this.#failure.error);
       this.#watch();
+      return;
+    }
+    this.#flight = this.#fly(this.#waiting.splice(0));
+  }
+
+  async #fly(calls: readonly Call[]): Promise<void> {
+    const opening = this.#hasBegun ? [] : OPENING;
+    this.#hasBegun = true;
+    const { answers, error } = await this.#connection.send([...opening, ...calls.map(({ statement }) => statement)]);
+    this.#flight = undefined;
+    if (error !== undefined) this.#failure ??= { error };
+    if (answers.length < opening.length && !hasMixedNames(error)) {
+      this.#connection.discard();
+      this.#failure = { error: unavailable(error) };
+    }
+    for (const [index, call] of calls.entries()) {
+      const answer = answers[opening.length + index];
+      if (answer) call.resolve(answer);
+      else call.reject(this.#failure?.error);
+    }
+    if (this.#waiting.length > 0) this.#sendSoon();
+    else this.#watch();
+  }
+
+  #rejectWaiting(error: unknown): void {
+    for (const call of this.#waiting.splice(0)) call.reject(error);
+  }
+
+  /** Waits for what is under way, and for what was called and not awaited. */
+  async #untilLanded(): Promise<void> {
+    while (this.#flight || this.#waiting.length > 0) {
+      this.#send();
+      await this.#flight;
     }
   }
 
+  /** Looks, when the event loop has turned, whether a statement is under way: otherwise something foreign is waited for. */
   #watch(): void {
-    if (this.#underWay > 0 || this.#isOver) return;
     const started = this.#started;
     setImmediate(() => {
-      if (!this.#isOver && this.#started === started)
-        this.#refuse({ error: vaultError('transaction_awaited_other_work') });
+      const isUnderWay = this.#flight !== undefined || this.#waiting.length > 0;
+      if (this.#isOver || isUnderWay || this.#started !== started) return;
+      this.#refuse({ error: new OperatorError('transaction_awaited_other_work') });
     });
   }
+}
+
+/** Of statements that were called together only the first is awaited where that fails. The failure itself is kept. */
+function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
 }

@@ -1,46 +1,78 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Pool, PoolClient } from 'pg';
-import type { Sql } from '../engine.ts';
+import { RunAgain, type Sql, type Value } from '../engine.ts';
 import { refuseInsideTransaction } from '../transaction-guard.ts';
-import {
-  isAnswer,
-  isUniqueViolation,
-  metAnother,
-  toStorageError,
-  unavailable,
-  unknownOutcome,
-} from './postgres-failure.ts';
-import { type Outcome, TransactionSql } from './transaction-sql.ts';
+import type { Connection } from './connection.ts';
+import type { Connections } from './connections.ts';
+import type { Counters } from './counters.ts';
+import { toStoreError, unavailable } from './postgres-failure.ts';
+import { type Attempt, runAlone, runReading, runTransaction } from './run-transaction.ts';
+import { type Answer, NOTHING } from './statement.ts';
+import { checkValues, isInNoRow } from './values.ts';
 
-/** How long a unit that meets others is tried again, in milliseconds. */
+/** How long a transaction that meets others is tried again, in milliseconds. */
 const PATIENCE = 5000;
 
 /** The longest pause before it is, in milliseconds. */
 const LONGEST_PAUSE = 50;
 
-type Attempt<T> = Outcome<T> & { readonly again?: boolean };
+type Run<T> = (connection: Connection) => Promise<Attempt<T>>;
 
 /**
- * Runs each transaction in a SERIALIZABLE transaction of its own. PostgreSQL refuses one of two that could not have run
- * one after the other; that one is run again, from its start, so a unit's work has no effect but on the store.
+ * Runs transactions, each on a connection that it has for itself.
  *
- * A row that came between a look and an insert may be told as a second of its kind: run again once, the unit sees it and
- * says itself what that means.
+ * Of two that wait for one another, or that an engine could not let commit both, PostgreSQL refuses one: it is run again
+ * from its start, so its work has no effect but on the store. An UPDATE that meets a unique key is told as a second of its
+ * kind: run again once, the transaction sees the first and says itself what that means.
  */
 export class Transactions {
-  readonly #pool: Pool;
+  readonly #connections: Connections;
+  readonly #counters: Counters;
   readonly #running = new Set<Promise<unknown>>();
   #closed = false;
 
-  constructor(pool: Pool) {
-    this.#pool = pool;
+  constructor(connections: Connections, counters: Counters) {
+    this.#connections = connections;
+    this.#counters = counters;
   }
 
-  /** @throws {CodedError} `transaction_awaited_other_work`, `storage_unavailable`, and whatever the work throws */
+  /** @throws {OperatorError | CoreError} `transaction_awaited_other_work`, `store_unavailable`, and what the work throws */
   async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#take((connection) => runTransaction(connection, work));
+  }
+
+  /** Runs one statement that writes as a transaction. */
+  async write(sql: string, values: readonly Value[]): Promise<Answer> {
+    const statement = { sql, values, givesRows: false, isNamed: true };
+    return this.#takeStatement(sql, values, (connection) => runAlone(connection, statement));
+  }
+
+  /** Runs one query of committed state. */
+  async read(sql: string, values: readonly Value[]): Promise<Answer> {
+    const statement = { sql, values, givesRows: true, isNamed: true };
+    return this.#takeStatement(sql, values, (connection) => runReading(connection, statement));
+  }
+
+  /** Refuses new transactions and waits for those that were taken. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.allSettled(this.#running);
+  }
+
+  /** @throws {OperatorError | CoreError} inside a transaction, and of a closed store */
+  refuse(): void {
     refuseInsideTransaction();
     if (this.#closed) throw unavailable(new Error('The store is closed.'));
-    const running = this.#run(work);
+  }
+
+  async #takeStatement(sql: string, values: readonly Value[], run: Run<Answer>): Promise<Answer> {
+    this.refuse();
+    checkValues(values);
+    return isInNoRow(sql, values) ? NOTHING : this.#take(run);
+  }
+
+  async #take<T>(run: Run<T>): Promise<T> {
+    this.refuse();
+    const running = this.#repeat(run);
     this.#running.add(running);
     try {
       return await running;
@@ -49,60 +81,37 @@ export class Transactions {
     }
   }
 
-  /** Refuses new units and waits for those that were taken. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    await Promise.allSettled(this.#running);
-  }
-
-  async #run<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    const connection = await this.#pool.connect().catch((cause: unknown) => {
-      throw unavailable(cause);
-    });
-    let isLost = true;
-    try {
-      const outcome = await repeat(() => attempt(connection, work));
-      isLost = false;
-      if ('error' in outcome) throw outcome.error;
-      return outcome.value;
-    } catch (error) {
-      throw isLost ? toStorageError(error) : error;
-    } finally {
-      connection.release(isLost);
+  async #repeat<T>(run: Run<T>): Promise<T> {
+    const start = performance.now();
+    let isOnceUsed = false;
+    for (let count = 1; ; count += 1) {
+      const outcome = await this.#attempt(run);
+      if ('value' in outcome) return outcome.value;
+      const { again, error } = outcome;
+      if (again === undefined) throw error;
+      const isWorthIt =
+        again === 'while-patient' ? performance.now() - start < PATIENCE : again === 'once' && !isOnceUsed;
+      if (!isWorthIt) throw error instanceof RunAgain ? unavailable(error) : toStoreError(error);
+      if (again === 'once') isOnceUsed = true;
+      this.#counters.retries += 1;
+      await sleep(Math.random() * Math.min(LONGEST_PAUSE, 2 ** count));
     }
   }
-}
 
-async function repeat<T>(run: () => Promise<Attempt<T>>): Promise<Outcome<T>> {
-  const start = performance.now();
-  for (let count = 1; ; count += 1) {
-    const outcome = await run();
-    if (!outcome.again || !('error' in outcome)) return outcome;
-    const isHopeless = isUniqueViolation(outcome.error) ? count > 1 : performance.now() - start > PATIENCE;
-    if (isHopeless) return { error: toStorageError(outcome.error) };
-    await sleep(Math.random() * Math.min(LONGEST_PAUSE, 2 ** count));
-  }
-}
-
-/** One transaction. @throws when the connection is lost, or in a state that nobody knows */
-async function attempt<T>(connection: PoolClient, work: (sql: Sql) => Promise<T>): Promise<Attempt<T>> {
-  await connection.query('BEGIN');
-  const sql = new TransactionSql(connection);
-  const outcome = await sql.perform(work);
-  if ('error' in outcome) {
-    if (sql.failure && !isAnswer(sql.failure.error) && !(sql.failure.error instanceof TypeError))
-      throw sql.failure.error;
-    // A refusal rests on a snapshot of rows that were durable before anybody could see them, so it needs no COMMIT.
-    await connection.query('ROLLBACK');
-    if (!sql.failure) return outcome;
-    const { error } = sql.failure;
-    return metAnother(error) || isUniqueViolation(error) ? { error, again: true } : { error: toStorageError(error) };
-  }
-  try {
-    await connection.query('COMMIT');
-    return outcome;
-  } catch (error) {
-    if (!isAnswer(error)) throw unknownOutcome(error);
-    return metAnother(error) ? { error, again: true } : { error: unavailable(error) };
+  async #attempt<T>(run: Run<T>): Promise<Attempt<T>> {
+    const connection = await this.#connections.take().catch((cause: unknown) => {
+      throw unavailable(cause);
+    });
+    try {
+      const attempt = await run(connection);
+      if (attempt.again !== 'without-names' || !connection.stopNaming()) return attempt;
+      this.#counters.retries += 1;
+      return await run(connection);
+    } catch (error) {
+      connection.discard();
+      throw error;
+    } finally {
+      this.#connections.giveBack(connection);
+    }
   }
 }

@@ -3,11 +3,12 @@ import type { Value } from '../engine.ts';
 
 const INT8 = 20;
 
-/** How columns are read: a BIGINT as a number, everything else as the driver does. */
-export const COLUMN_TYPES: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text') =>
-    oid === INT8 ? toSafeInteger : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-};
+export type ColumnParser = (text: string) => Value;
+
+/** How a column is read: a BIGINT as a number, everything else as the driver does. */
+export function parserOf(type: number): ColumnParser {
+  return type === INT8 ? toSafeInteger : (pg.types.getTypeParser(type, 'text') as ColumnParser);
+}
 
 function toSafeInteger(text: string): number {
   const number = Number(text);
@@ -15,7 +16,18 @@ function toSafeInteger(text: string): number {
   return number;
 }
 
-/** The driver would write down anything, objects as JSON: here nothing passes but what a column may hold. */
+/** A value as the protocol carries it: bytes as they are, everything else as text. */
+export function toWire(value: Value): Buffer | string | null {
+  if (value === null || typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+}
+
+/**
+ * Lets nothing pass but what a column may hold.
+ *
+ * @throws {TypeError}
+ */
 export function checkValues(values: readonly Value[]): void {
   for (const value of values) {
     if (value === null || typeof value === 'string' || value instanceof Uint8Array) continue;
@@ -23,7 +35,13 @@ export function checkValues(values: readonly Value[]): void {
   }
 }
 
-/** PostgreSQL's text cannot hold the character 0, so no row has such a value. */
-export function isInNoRow(values: readonly Value[]): boolean {
-  return values.some((value) => typeof value === 'string' && value.includes('\0'));
+/**
+ * Whether no row has such a value: PostgreSQL's text cannot hold the character 0.
+ *
+ * @throws {TypeError} for an INSERT of it
+ */
+export function isInNoRow(sql: string, values: readonly Value[]): boolean {
+  if (!values.some((value) => typeof value === 'string' && value.includes('\0'))) return false;
+  if (/^\s*INSERT\b/i.test(sql)) throw new TypeError('PostgreSQL stores no text with the character 0.');
+  return true;
 }

@@ -1,134 +1,254 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DatabaseSync } from 'node:sqlite';
-import { vaultError } from '@inlay/protocol';
-import type { Sql } from '../engine.ts';
+import { OperatorError } from '../../errors.ts';
+import { RunAgain, type Sql, type Value } from '../engine.ts';
 import { refuseInsideTransaction } from '../transaction-guard.ts';
-import { unavailable } from './sqlite-failure.ts';
+import { toStorageError, unavailable } from './sqlite-failure.ts';
 import { Statements } from './statements.ts';
 import { TransactionSql } from './transaction-sql.ts';
 
-interface Unit {
-  readonly work: (sql: TransactionSql) => Promise<unknown>;
+/** A transaction that was taken and not answered yet: work, or one statement. */
+interface Task {
+  readonly work: ((sql: Sql) => Promise<unknown>) | { readonly sql: string; readonly values: readonly Value[] };
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
+  /** Why it is never run again. */
+  refusal?: { readonly error: OperatorError };
+  /** How often it asked to be run again, and since when. */
+  runs: number;
+  since: number;
 }
 
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
-/** The most units of one batch: bounds how long the first of them waits for the last. */
+/** The most transactions of one batch: bounds how long the first of them waits for the last. */
 const MAX_BATCH = 256;
 
-const WAITS_ELSEWHERE = Symbol('the unit waits for something else than the store');
+/** How long a transaction that asks for it is run again, in milliseconds. */
+const PATIENCE = 5000;
+
+/** The longest pause before it is, in milliseconds. */
+const LONGEST_PAUSE = 50;
 
 /**
  * Runs transactions one after another and commits them together: the disk is synced once for all that arrived in one
  * turn of the event loop.
  *
  * Nobody is answered before the COMMIT, neither a success nor a refusal: a refusal may rest on a neighbour's row, and
- * that row is not there before it is durable. A failed COMMIT fails them all. Each unit has a savepoint, so a refused
- * one takes nothing of its neighbours with it.
+ * that row is not there before it is durable. A failed COMMIT fails them all.
+ *
+ * Most batches have nothing to take back, so a batch runs without savepoints first. Where one is refused after it had
+ * written, all of the batch is rolled back and run again with a savepoint for each: then a refused one takes nothing of
+ * its neighbours with it.
  */
 export class GroupCommit {
   readonly #db: DatabaseSync;
   readonly #statements: Statements;
-  #queue: Unit[] = [];
-  #running: Promise<void> | undefined;
-  #closed = false;
+  readonly #patience: number;
+  #queue: Task[] = [];
+  #isDraining = false;
+  /** How many transactions were taken and not answered yet. */
+  #taken = 0;
+  #retries = 0;
+  #turn: NodeJS.Immediate | undefined;
+  #onTurn: () => void = () => {};
+  #closing: Promise<void> | undefined;
+  #onLastAnswer: () => void = () => {};
 
-  constructor(db: DatabaseSync) {
+  /** @param patience how long a transaction that asks for it is run again, in milliseconds */
+  constructor(db: DatabaseSync, patience = PATIENCE) {
     this.#db = db;
     this.#statements = new Statements(db);
+    this.#patience = patience;
   }
 
-  /** @throws {CodedError} `transaction_awaited_other_work`, `storage_unavailable`, and whatever the work throws */
-  async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    refuseInsideTransaction();
-    if (this.#closed) throw unavailable(new Error('The store is closed.'));
-    // The batch runs in the context of whoever came first; each work belongs into its caller's.
-    const inCaller = AsyncLocalStorage.snapshot();
+  /** How many transactions were rolled back and run again. */
+  get retries(): number {
+    return this.#retries;
+  }
+
+  /** @throws {OperatorError} `transaction_awaited_other_work` @throws {CoreError} `store_unavailable` @throws what the work throws */
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#take(work);
+  }
+
+  /** @throws {OperatorError} `transaction_awaited_other_work` @throws {CoreError} `store_unavailable` */
+  write(sql: string, values: readonly Value[]): Promise<number> {
+    return this.#take({ sql, values });
+  }
+
+  /** Refuses new transactions and waits for those that were taken. */
+  close(): Promise<void> {
+    return (this.#closing ??= new Promise((resolve) => {
+      this.#onLastAnswer = resolve;
+      if (this.#taken === 0) resolve();
+    }));
+  }
+
+  #take<T>(work: Task['work']): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#queue.push({
-        work: (sql) => inCaller(() => sql.enter(work)),
-        resolve: resolve as Unit['resolve'],
-        reject,
-      });
-      this.#running ??= this.#drain();
+      refuseInsideTransaction();
+      if (this.#closing) throw unavailable(new Error('The store is closed.'));
+      this.#taken += 1;
+      this.#enqueue({ work, resolve: resolve as Task['resolve'], reject, runs: 0, since: 0 });
     });
   }
 
-  /** Refuses new units and waits for those that were taken. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    await this.#running;
+  #enqueue(task: Task): void {
+    this.#queue.push(task);
+    if (!this.#isDraining) void this.#drain();
   }
 
   async #drain(): Promise<void> {
+    this.#isDraining = true;
     while (this.#queue.length > 0) {
       await new Promise((resolve) => setImmediate(resolve));
       await this.#commit(this.#queue.splice(0, MAX_BATCH));
     }
-    this.#running = undefined;
+    this.#isDraining = false;
   }
 
-  async #commit(batch: readonly Unit[]): Promise<void> {
-    const outcomes: Outcome[] = [];
+  async #commit(batch: readonly Task[]): Promise<void> {
+    let outcomes: readonly Outcome[];
     try {
-      this.#rollback();
-      this.#execute('BEGIN IMMEDIATE');
-      for (const unit of batch) outcomes.push(await this.#run(unit));
-      this.#execute('COMMIT');
-    } catch (cause) {
-      try {
-        this.#rollback();
-      } catch {
-        // A disk that refuses even this is asked again before the next batch.
+      this.#begin();
+      let ran = await this.#runPlainly(batch);
+      if (!ran) {
+        this.#begin();
+        ran = await this.#runApart(batch);
       }
-      for (const unit of batch) unit.reject(unavailable(cause));
-      return;
+      this.#execute('COMMIT');
+      outcomes = ran;
+    } catch (cause) {
+      this.#giveUp();
+      const error = unavailable(cause);
+      outcomes = batch.map(() => ({ error }));
     }
-    for (const [index, unit] of batch.entries()) {
-      const outcome = outcomes[index] as Outcome;
-      if ('error' in outcome) unit.reject(outcome.error);
-      else unit.resolve(outcome.value);
+    clearImmediate(this.#turn);
+    this.#turn = undefined;
+    for (const [index, task] of batch.entries()) this.#answer(task, outcomes[index] as Outcome);
+  }
+
+  /**
+   * Runs a batch without savepoints.
+   *
+   * @returns `undefined` when one must be taken back, or took the whole transaction with it, as a full disk does
+   */
+  async #runPlainly(batch: readonly Task[]): Promise<readonly Outcome[] | undefined> {
+    const outcomes: Outcome[] = [];
+    for (const task of batch) {
+      this.#statements.hasWritten = false;
+      const outcome = typeof task.work === 'function' ? await this.#run(task, task.work) : this.#write(task.work);
+      outcomes.push(outcome);
+      if ('error' in outcome && (this.#statements.hasWritten || !this.#db.isTransaction)) {
+        this.#retries += outcomes.length;
+        return undefined;
+      }
+    }
+    return outcomes;
+  }
+
+  /** Runs a batch with a savepoint for each that is more than a statement. @throws when the transaction is lost */
+  async #runApart(batch: readonly Task[]): Promise<readonly Outcome[]> {
+    const outcomes: Outcome[] = [];
+    for (const task of batch) {
+      const outcome =
+        typeof task.work === 'function' ? await this.#runInSavepoint(task, task.work) : this.#write(task.work);
+      // Some failures (a full disk) make SQLite roll back all of the transaction: then the batch is lost.
+      if (!this.#db.isTransaction) throw 'error' in outcome ? outcome.error : new Error('The transaction is gone.');
+      outcomes.push(outcome);
+    }
+    return outcomes;
+  }
+
+  async #runInSavepoint(task: Task, work: (sql: Sql) => Promise<unknown>): Promise<Outcome> {
+    if (task.refusal) return task.refusal;
+    this.#execute('SAVEPOINT own');
+    const outcome = await this.#run(task, work);
+    if (!this.#db.isTransaction) return outcome;
+    if ('error' in outcome) this.#execute('ROLLBACK TO own');
+    this.#execute('RELEASE own');
+    return outcome;
+  }
+
+  /** Runs one statement. One that fails leaves nothing of itself behind. */
+  #write({ sql, values }: { readonly sql: string; readonly values: readonly Value[] }): Outcome {
+    try {
+      return { value: this.#statements.run(sql, values) };
+    } catch (error) {
+      return { error: toStorageError(error) };
     }
   }
 
-  async #run(unit: Unit): Promise<Outcome> {
-    this.#execute('SAVEPOINT unit');
+  /**
+   * Runs work to its end. Statements answer at once, so work that awaits nothing else ends before the event loop turns;
+   * work that does not has awaited something foreign, during which the whole store would wait for it.
+   */
+  #run(task: Task, work: (sql: Sql) => Promise<unknown>): Promise<Outcome> {
     const sql = new TransactionSql(this.#statements);
-    const outcome = await settle(() => unit.work(sql));
-    sql.end();
-    const refused = sql.failure ?? ('error' in outcome ? outcome : undefined);
-    // Some failures (a full disk) make SQLite roll back all of the transaction: then the batch is lost, not the unit.
-    if (!this.#db.isTransaction) throw refused?.error ?? new Error('The transaction is gone.');
-    if (refused) this.#execute('ROLLBACK TO unit');
-    this.#execute('RELEASE unit');
-    return refused ?? outcome;
+    return new Promise((resolve) => {
+      const end = (outcome: Outcome): void => {
+        sql.end();
+        resolve(sql.failure ?? outcome);
+      };
+      this.#onTurn = () => {
+        if (sql.isOver) return;
+        task.refusal = { error: new OperatorError('transaction_awaited_other_work') };
+        end(task.refusal);
+      };
+      // One watch serves all of a batch: while none of it awaits anything foreign, the loop does not turn.
+      this.#turn ??= setImmediate(() => {
+        this.#turn = undefined;
+        this.#onTurn();
+      });
+      sql.enter(work).then(
+        (value) => end({ value }),
+        (error: unknown) => end({ error }),
+      );
+    });
+  }
+
+  #answer(task: Task, outcome: Outcome): void {
+    if ('error' in outcome && outcome.error instanceof RunAgain && this.#postpone(task)) return;
+    if (!('error' in outcome)) task.resolve(outcome.value);
+    else task.reject(outcome.error instanceof RunAgain ? unavailable(outcome.error) : outcome.error);
+    this.#taken -= 1;
+    if (this.#taken === 0) this.#onLastAnswer();
+  }
+
+  /**
+   * Puts a transaction into a later batch, after a pause that grows: nobody but transactions of other batches can change
+   * what it waits for.
+   *
+   * @returns whether there is time for another run
+   */
+  #postpone(task: Task): boolean {
+    const now = performance.now();
+    if (task.runs === 0) task.since = now;
+    if (this.#closing || now - task.since > this.#patience) return false;
+    task.runs += 1;
+    this.#retries += 1;
+    setTimeout(() => this.#enqueue(task), Math.min(LONGEST_PAUSE, 2 ** task.runs));
+    return true;
+  }
+
+  #begin(): void {
+    this.#rollback();
+    this.#execute('BEGIN IMMEDIATE');
   }
 
   #rollback(): void {
     if (this.#db.isTransaction) this.#execute('ROLLBACK');
   }
 
+  #giveUp(): void {
+    try {
+      this.#rollback();
+    } catch {
+      // A disk that refuses even this is asked again before the next batch.
+    }
+  }
+
   #execute(sql: string): void {
     this.#statements.run(sql, []);
   }
-}
-
-/**
- * Runs a unit to its end. Statements answer at once, so a unit that awaits nothing else ends before the event loop
- * turns; one that does not has awaited something foreign, during which the whole store would wait for it.
- */
-async function settle(work: () => Promise<unknown>): Promise<Outcome> {
-  let turn: NodeJS.Immediate | undefined;
-  const turned = new Promise<typeof WAITS_ELSEWHERE>((resolve) => {
-    turn = setImmediate(resolve, WAITS_ELSEWHERE);
-  });
-  const ended = work().then(
-    (value): Outcome => ({ value }),
-    (error: unknown): Outcome => ({ error }),
-  );
-  const outcome = await Promise.race([ended, turned]);
-  clearImmediate(turn);
-  return outcome === WAITS_ELSEWHERE ? { error: vaultError('transaction_awaited_other_work') } : outcome;
 }

@@ -8,5 +8,6 @@ try {
   process.stdout.write('holds\n');
   setInterval(() => {}, 60_000);
 } catch (error) {
-  process.stdout.write(`${(error as { code?: string }).code}\n`);
+  const { code, message } = error as NodeJS.ErrnoException;
+  process.stdout.write(`${code}: ${message}\n`);
 }

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -8,7 +9,6 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Storage } from '../engine.ts';
 import { openSqlite } from './open-sqlite.ts';
-import { isUniqueViolation } from './sqlite-failure.ts';
 
 const HOLD = fileURLToPath(new URL('./hold-store.test-support.ts', import.meta.url));
 const WRITE = fileURLToPath(new URL('./write-until-killed.test-support.ts', import.meta.url));
@@ -39,6 +39,15 @@ test('the files are for their owner only', async () => {
   expect(statSync(join(path, '..')).mode & 0o777).toBe(0o700);
 });
 
+test('a store that was opened is published to tools that measure', async () => {
+  const opened: unknown[] = [];
+  const listen = (store: unknown) => void opened.push(store);
+  subscribe('inlay:store', listen);
+  onTestFinished(() => void unsubscribe('inlay:store', listen));
+  const storage = await open(newPath());
+  expect(opened).toEqual([storage]);
+});
+
 test('a commit is synced, and what is deleted is overwritten', async () => {
   const storage = await open(newPath());
   const setting = (name: string) =>
@@ -54,7 +63,9 @@ test('a store that is open is refused to this process and to any other, at once'
   await open(path);
   await expect(openSqlite({ path })).rejects.toMatchObject({ code: 'store_locked' });
   const start = Date.now();
-  expect(execFileSync(process.execPath, [HOLD, path], { encoding: 'utf8', timeout: 10_000 })).toBe('store_locked\n');
+  expect(execFileSync(process.execPath, [HOLD, path], { encoding: 'utf8', timeout: 10_000 })).toBe(
+    `store_locked: Another process holds this store: ${path}.lock is locked.\n`,
+  );
   expect(Date.now() - start).toBeLessThan(5000);
 });
 
@@ -78,7 +89,7 @@ test('a closed store opens again, with what was written', async () => {
   expect(await second.read.all('SELECT id FROM notes')).toEqual([{ id: 'a' }]);
 });
 
-test('no acknowledged write is lost to kill -9, and no unit is kept by half', async () => {
+test('no acknowledged write is lost to kill -9, and no transaction is kept by half', async () => {
   const path = newPath();
   const acknowledged: string[] = [];
   for (let round = 0; round < 15; round += 1) {
@@ -100,7 +111,7 @@ test('no acknowledged write is lost to kill -9, and no unit is kept by half', as
   expect(await storage.read.get('PRAGMA integrity_check')).toEqual({ integrity_check: 'ok' });
 }, 60_000);
 
-test('a full disk is storage_unavailable, fails no more than it must, and is over once there is room', async () => {
+test('a full disk is store_unavailable, fails no more than it must, and is over once there is room', async () => {
   const storage = await open(newPath());
   await storage.transaction((sql) => sql.run('CREATE TABLE notes (id TEXT, bytes BYTEA)'));
   const insert = (id: string, size: number) =>
@@ -110,7 +121,7 @@ test('a full disk is storage_unavailable, fails no more than it must, and is ove
   await limit(String(Number(pages?.['page_count']) + 4));
 
   const outcomes = await Promise.allSettled([insert('small', 10), insert('big', 1_000_000)]);
-  expect(outcomes[1]).toMatchObject({ reason: { code: 'storage_unavailable' } });
+  expect(outcomes[1]).toMatchObject({ reason: { code: 'store_unavailable' } });
   const kept = (await storage.read.all('SELECT id FROM notes')).map((row) => row['id']);
   expect(kept).toEqual(outcomes[0]?.status === 'fulfilled' ? ['small'] : []);
 
@@ -119,46 +130,20 @@ test('a full disk is storage_unavailable, fails no more than it must, and is ove
   await storage.check();
 });
 
-test('a store that cannot be written is storage_unavailable, and comes back', async () => {
+test('a store that cannot be written is store_unavailable, and comes back', async () => {
   const path = newPath();
   const storage = await open(path);
   const outsider = new DatabaseSync(path, { timeout: 0 });
   outsider.exec('BEGIN IMMEDIATE');
-  await expect(storage.check()).rejects.toMatchObject({ code: 'storage_unavailable' });
+  await expect(storage.check()).rejects.toMatchObject({ code: 'store_unavailable' });
   outsider.close();
   await storage.check();
 });
 
-test.each(['a file in place of the folder', 'a file that is no database'])(
-  '%s is storage_unavailable',
-  async (what) => {
-    const path = newPath();
-    if (what === 'a file in place of the folder') {
-      writeFileSync(join(path, '..'), '');
-    } else {
-      await openSqlite({ path }).then((storage) => storage.close());
-      writeFileSync(path, 'x'.repeat(4096));
-    }
-    await expect(openSqlite({ path })).rejects.toMatchObject({ code: 'storage_unavailable' });
-    if (what !== 'a file in place of the folder') rmSync(path);
-    else rmSync(join(path, '..'));
-    // The failed attempt holds nothing.
-    await open(path);
-  },
-);
-
-test('a row that is there already is told apart from every other refusal', async () => {
+test('the store says that no other process has it open, and how often it was asked', async () => {
   const storage = await open(newPath());
-  await storage.transaction((sql) => sql.run('CREATE TABLE notes (id TEXT PRIMARY KEY, name TEXT UNIQUE NOT NULL)'));
-  const insert = (id: string, name: string | null) =>
-    storage.transaction((sql) => sql.run('INSERT INTO notes (id, name) VALUES ($1, $2)', id, name));
-  await insert('a', 'x');
-  const refusals = await Promise.allSettled([insert('a', 'y'), insert('b', 'x'), insert('c', null)]);
-  expect(refusals.map((refusal) => refusal.status === 'rejected' && isUniqueViolation(refusal.reason))).toEqual([
-    true,
-    true,
-    false,
-  ]);
+  expect(storage.isExclusive).toBe(true);
+  expect(storage.counters).toEqual({ roundTrips: 0, retries: 0 });
 });
 
 test('what was deleted is in no file after a scrub, and was in one before', async () => {
@@ -184,7 +169,7 @@ test('a scrub that an outsider hinders says so, at once', async () => {
   outsider.exec('BEGIN; SELECT * FROM meta');
   await storage.check();
   const start = Date.now();
-  await expect(storage.scrub()).rejects.toMatchObject({ code: 'storage_unavailable' });
+  await expect(storage.scrub()).rejects.toMatchObject({ code: 'store_unavailable' });
   expect(Date.now() - start).toBeLessThan(1000);
   outsider.close();
   await storage.scrub();
@@ -206,7 +191,7 @@ test('a failed COMMIT fails the whole batch, a refusal that rests on it too, and
     }),
   ]);
   expect(outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason.code)).toEqual(
-    Array(3).fill('storage_unavailable'),
+    Array(3).fill('store_unavailable'),
   );
   expect(await storage.read.all('SELECT id FROM notes')).toEqual([]);
   await storage.transaction((sql) => sql.run(insert, 'c', null));

@@ -1,12 +1,14 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Row, Sql, Storage, Value } from '../engine.ts';
+import type { Reader, Row, Sql, Storage, StoreCounters, Value } from '../engine.ts';
+import { announceStore } from '../announce-store.ts';
 import { refuseInsideTransaction } from '../transaction-guard.ts';
 import { GroupCommit } from './group-commit.ts';
 import { lockFile } from './lock-file.ts';
 import { migrateSqlite } from './migrate-sqlite.ts';
-import { toOpenError, toStorageError, unavailable } from './sqlite-failure.ts';
+import { toOpenError } from './open-failure.ts';
+import { toStorageError, unavailable } from './sqlite-failure.ts';
 import { Statements } from './statements.ts';
 
 export interface SqliteOptions {
@@ -25,8 +27,8 @@ const PROBE = 64 * 1024;
 /**
  * Opens the embedded store: SQLite with a write-ahead log, synced at each commit, erasing what it deletes.
  *
- * @throws {CodedError} `store_locked` when another process holds it, `store_newer` when a newer release wrote it,
- *   `storage_unavailable` when the file can't be used
+ * @throws {OperatorError} `store_locked` when another process holds it, `store_newer` when a newer release wrote it,
+ *   `store_unreachable` when the file can't be used, with its path and the reason
  */
 export async function openSqlite({ path, now = Date.now }: SqliteOptions): Promise<Storage> {
   const closers: (() => void)[] = [];
@@ -41,10 +43,10 @@ export async function openSqlite({ path, now = Date.now }: SqliteOptions): Promi
     migrateSqlite(writer, now());
     const reader = openReader(path);
     closers.push(() => reader.close());
-    return new SqliteStorage(writer, reader, closers);
+    return announceStore(new SqliteStorage(writer, reader, closers));
   } catch (error) {
     closeAll(closers);
-    throw toOpenError(error);
+    throw toOpenError(error, path);
   }
 }
 
@@ -67,20 +69,30 @@ function closeAll(closers: (() => void)[]): void {
 }
 
 class SqliteStorage implements Storage {
-  readonly read: Sql;
+  readonly read: Reader;
+  /** The lock file keeps every other process out. */
+  readonly isExclusive = true;
   readonly #writer: Statements;
-  readonly #units: GroupCommit;
+  readonly #transactions: GroupCommit;
   readonly #closers: (() => void)[];
 
   constructor(writer: DatabaseSync, reader: DatabaseSync, closers: (() => void)[]) {
     this.#writer = new Statements(writer);
-    this.#units = new GroupCommit(writer);
+    this.#transactions = new GroupCommit(writer);
     this.#closers = closers;
     this.read = new CommittedState(new Statements(reader));
   }
 
+  get counters(): StoreCounters {
+    return { roundTrips: 0, retries: this.#transactions.retries };
+  }
+
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    return this.#units.transaction(work);
+    return this.#transactions.transaction(work);
+  }
+
+  write(sql: string, ...values: readonly Value[]): Promise<number> {
+    return this.#transactions.write(sql, values);
   }
 
   /** Empties the log, where a deleted row would outlive its deletion. The file itself was overwritten on delete. */
@@ -108,13 +120,13 @@ class SqliteStorage implements Storage {
   }
 
   async close(): Promise<void> {
-    await this.#units.close();
+    await this.#transactions.close();
     closeAll(this.#closers);
   }
 }
 
 /** Reads on a connection of their own: they wait for nobody, and see nothing that might still be taken back. */
-class CommittedState implements Sql {
+class CommittedState implements Reader {
   readonly #statements: Statements;
 
   constructor(statements: Statements) {
@@ -129,11 +141,6 @@ class CommittedState implements Sql {
   async get(sql: string, ...values: readonly Value[]): Promise<Row | undefined> {
     refuseInsideTransaction();
     return perform(() => this.#statements.get(sql, values));
-  }
-
-  async run(sql: string, ...values: readonly Value[]): Promise<number> {
-    refuseInsideTransaction();
-    return perform(() => this.#statements.run(sql, values));
   }
 }
 

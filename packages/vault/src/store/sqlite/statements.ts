@@ -1,34 +1,64 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Row, Value } from '../engine.ts';
 
+interface Prepared {
+  readonly statement: StatementSync;
+  /** `query` writes nothing, `change` tells how many rows it wrote, of `other` neither is known. */
+  readonly kind: 'query' | 'change' | 'other';
+}
+
 /** The prepared statements of one connection. SQL is constant text, so there are as many as the vault has queries. */
 export class Statements {
   readonly #db: DatabaseSync;
-  readonly #prepared = new Map<string, StatementSync>();
+  readonly #prepared = new Map<string, Prepared>();
+  #hasWritten = false;
 
   constructor(db: DatabaseSync) {
     this.#db = db;
   }
 
+  /** Whether a statement may have written something since this was set to `false`. */
+  get hasWritten(): boolean {
+    return this.#hasWritten;
+  }
+
+  set hasWritten(hasWritten: boolean) {
+    this.#hasWritten = hasWritten;
+  }
+
   all(sql: string, values: readonly Value[]): readonly Row[] {
-    return this.#prepare(sql).all(...values) as Row[];
+    const { statement, kind } = this.#prepare(sql);
+    const rows = statement.all(...values) as Row[];
+    if (kind !== 'query') this.#hasWritten = true;
+    return rows;
   }
 
   get(sql: string, values: readonly Value[]): Row | undefined {
-    return this.#prepare(sql).get(...values) as Row | undefined;
+    const { statement, kind } = this.#prepare(sql);
+    const row = statement.get(...values) as Row | undefined;
+    if (kind !== 'query') this.#hasWritten = true;
+    return row;
   }
 
   run(sql: string, values: readonly Value[]): number {
-    return Number(this.#prepare(sql).run(...values).changes);
+    const { statement, kind } = this.#prepare(sql);
+    const touched = Number(statement.run(...values).changes);
+    if (kind === 'other' || (kind === 'change' && touched > 0)) this.#hasWritten = true;
+    return touched;
   }
 
-  #prepare(sql: string): StatementSync {
-    let statement = this.#prepared.get(sql);
-    if (!statement) {
+  #prepare(sql: string): Prepared {
+    let prepared = this.#prepared.get(sql);
+    if (!prepared) {
       // SQLite takes `$1` for a name; `?1` is its placeholder by number.
-      statement = this.#db.prepare(sql.replaceAll(/\$(\d+)/g, '?$1'));
-      this.#prepared.set(sql, statement);
+      prepared = { statement: this.#db.prepare(sql.replaceAll(/\$(\d+)/g, '?$1')), kind: kindOf(sql) };
+      this.#prepared.set(sql, prepared);
     }
-    return statement;
+    return prepared;
   }
+}
+
+function kindOf(sql: string): Prepared['kind'] {
+  if (/^\s*SELECT\b/i.test(sql)) return 'query';
+  return /^\s*(?:INSERT|UPDATE|DELETE)\b/i.test(sql) ? 'change' : 'other';
 }

@@ -1,6 +1,6 @@
 /**
- * A process that writes into the store of its first argument until it is killed, by several writers at once. Each unit
- * writes a pair of rows; once the store has acknowledged it, its name goes to standard output at once.
+ * A process that writes into the store of its first argument until it is killed, by several writers at once. Each
+ * transaction writes a pair of rows; once the store has acknowledged it, its name goes to standard output at once.
  */
 import { writeSync } from 'node:fs';
 import { openSqlite } from './open-sqlite.ts';

@@ -86,12 +86,21 @@ export async function runAdminCommand<Name extends AdminCommand>(
   try {
     return await run(core, read(input, core.now()));
   } catch (error) {
-    throw toRefusal(error, input, core.processors) ?? error;
+    const isRefusal = error instanceof CoreError || error instanceof InvalidInput;
+    throw isRefusal ? toAdminError(error, input, core.processors) : error;
   }
 }
 
-/** @returns what the operator is told of a refusal, or `undefined` where it is a failure */
-function toRefusal(error: unknown, input: unknown, processors: Core['processors']): AdminError | undefined {
+/**
+ * Turns a refusal into what the operator is told.
+ *
+ * @param input what was given, which sentences may quote
+ */
+export function toAdminError(
+  error: CoreError | InvalidInput,
+  input: unknown,
+  processors: Core['processors'],
+): AdminError {
   if (error instanceof InvalidInput) {
     const [fault] = error.faults;
     const sentence =
@@ -100,7 +109,6 @@ function toRefusal(error: unknown, input: unknown, processors: Core['processors'
         : fault && sayInputFault(fault, input, processors);
     return new AdminError('input_invalid', sentence);
   }
-  if (!(error instanceof CoreError)) return undefined;
   const [fault] = error.faults;
   const sentence = fault && sayInputFault({ ...fault, path: toAdminPath(fault.input) }, input, processors);
   return new AdminError(error.code, sentence);

@@ -1,0 +1,82 @@
+import { OperatorError } from '../../errors.ts';
+
+/** One server of a URL. */
+export interface Host {
+  /** A name, an address, or the folder of a socket. Without one the driver's own default is taken. */
+  readonly host?: string;
+  readonly port?: number;
+}
+
+/** Where a database is, as its URL says. */
+export interface Address {
+  /** In the order in which they are tried. */
+  readonly hosts: readonly Host[];
+  readonly user?: string;
+  readonly password?: string;
+  readonly database?: string;
+  /** The parameters behind the question mark, as they are decoded. */
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+const URL_OF_A_STORE = 'The URL of a store is postgresql://user:password@host/database.';
+
+const FORM = /^postgres(?:ql)?:\/\/(?:([^/?]*)@)?([^/?@]*)(?:\/([^?]*))?(?:\?(.*))?$/i;
+
+/**
+ * Reads a URL as libpq does: several hosts may stand in it, each with a port, and `host`, `port`, `user`, `password` and
+ * `dbname` may stand behind the question mark.
+ *
+ * @throws {OperatorError} `config_invalid`; it never repeats the URL, which holds a password
+ */
+export function parseAddress(url: string): Address {
+  const [, credentials = '', authority = '', path = '', query = ''] = FORM.exec(url.trim()) ?? refuse(URL_OF_A_STORE);
+  const parameters = new Map<string, string>();
+  for (const pair of query.split('&').filter(Boolean)) {
+    const [name = '', ...value] = pair.split('=');
+    parameters.set(decode(name), decode(value.join('=')));
+  }
+  const [user = '', ...password] = credentials.split(':');
+  const given = {
+    user: parameters.get('user') ?? decode(user),
+    password: parameters.get('password') ?? decode(password.join(':')),
+    database: parameters.get('dbname') ?? decode(path),
+  };
+  return {
+    hosts: readHosts(authority, parameters.get('host'), parameters.get('port')),
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')),
+    parameters,
+  };
+}
+
+function readHosts(authority: string, hosts: string | undefined, ports: string | undefined): readonly Host[] {
+  const fallback = ports?.split(',') ?? [];
+  if (hosts !== undefined) return hosts.split(',').map((host, index) => toHost(host, portOf(fallback, index)));
+  return authority.split(',').map((text, index) => {
+    const parts = /^(\[[^\]]*\]|[^:]*)(?::(\d*))?$/.exec(text) ?? refuse(URL_OF_A_STORE);
+    const host = decode(parts[1] ?? '').replace(/^\[(.*)\]$/, '$1');
+    return toHost(host, parts[2] || portOf(fallback, index));
+  });
+}
+
+/** One port stands for all hosts. */
+function portOf(ports: readonly string[], index: number): string | undefined {
+  return ports.length === 1 ? ports[0] : ports[index];
+}
+
+function toHost(host: string, port: string | undefined): Host {
+  const number = Number(port || 0);
+  if (!Number.isInteger(number) || number > 65_535) refuse('The port of the database is not a number of a port.');
+  return { ...(host ? { host } : {}), ...(number ? { port: number } : {}) };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return refuse('A % in the URL of the database is not followed by two digits. Write %25 for it.');
+  }
+}
+
+function refuse(message: string): never {
+  throw new OperatorError('config_invalid', { message, setting: 'INLAY_DATABASE_URL' });
+}

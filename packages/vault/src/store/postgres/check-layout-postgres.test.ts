@@ -1,0 +1,70 @@
+import pg from 'pg';
+import { expect, onTestFinished, test } from 'vitest';
+import { TABLE_SPREAD } from '../spread.ts';
+import { checkLayout } from './check-layout.ts';
+import { migratePostgres } from './migrate-postgres.ts';
+import { newPostgresUrl } from './open-postgres.test-support.ts';
+
+/** A database with the vault's tables. */
+async function open() {
+  const client = new pg.Client({ connectionString: await newPostgresUrl() });
+  await client.connect();
+  onTestFinished(() => client.end());
+  await migratePostgres(client, 1);
+  return client;
+}
+
+/** Puts in the place of Citus' catalog one that lists these tables. Citus itself is in no package of the test machines. */
+async function pretendCitus(client: pg.Client, spread: Readonly<Record<string, string>>): Promise<void> {
+  const { rows } = await client.query('SELECT current_schema() AS schema');
+  await client.query(`SET search_path = "${rows[0].schema}", pg_catalog`);
+  await client.query(`
+    CREATE TABLE pg_extension (extname TEXT);
+    INSERT INTO pg_extension VALUES ('citus');
+    CREATE TABLE pg_dist_partition (logicalrelid REGCLASS, partmethod TEXT, repmodel TEXT, partkey TEXT);
+    CREATE FUNCTION column_to_column_name(REGCLASS, TEXT) RETURNS TEXT LANGUAGE SQL AS 'SELECT $2'`);
+  for (const [table, how] of Object.entries(spread)) {
+    const isReference = how === 'reference';
+    await client.query('INSERT INTO pg_dist_partition VALUES ($1, $2, $3, $4)', [
+      table,
+      isReference ? 'n' : 'h',
+      isReference ? 't' : 's',
+      isReference ? null : how,
+    ]);
+  }
+}
+
+const COLUMNS = Object.fromEntries(
+  Object.entries(TABLE_SPREAD).flatMap(([table, spread]) =>
+    spread === 'local' ? [] : [[table, spread === 'tenant' ? 'tenant_id' : 'reference']],
+  ),
+);
+
+test('a plain database is in order', async () => {
+  await checkLayout(await open());
+});
+
+test('a database is in order that has Citus and spreads nothing, or everything as it should be', async () => {
+  const client = await open();
+  await pretendCitus(client, {});
+  await checkLayout(client);
+  const whole = await open();
+  await pretendCitus(whole, COLUMNS);
+  await checkLayout(whole);
+});
+
+test.each([
+  ['a table that a later release made', 'payment_references', undefined, 'on the coordinator alone'],
+  ['a table in shards by its id', 'cards', 'id', 'in another way'],
+  ['a table of records that is whole on every node', 'profiles', 'reference', 'as a reference table'],
+])('%s is refused by its name', async (_what, table, how, words) => {
+  const client = await open();
+  const { [table]: _placed, ...others } = COLUMNS;
+  await pretendCitus(client, how === undefined ? others : { ...others, [table]: how });
+  await expect(checkLayout(client)).rejects.toMatchObject({
+    code: 'database_unsuitable',
+    message:
+      `The table ${table} is spread ${words}, and should be in shards by tenant_id. ` +
+      'Run what inlay schema --distributed citus prints, on the coordinator.',
+  });
+});

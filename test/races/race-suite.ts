@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { type Field, openField } from './field.ts';
+import { checkInit, emptyDatabase, raceInit } from './race-init.ts';
+import { checkRecovery, openRecoverers } from './race-recovery.ts';
+import { RULES } from './rules.ts';
+import { openWay, type SetUp, type Way } from './set-ups.ts';
+
+const ROUNDS = 30;
+/** Rounds at a time: requests of several meet in the servers and wait for the same connections. */
+const AT_ONCE = 3;
+const OPEN_PAYMENTS = 15;
+
+/** Settles once all rounds are over. @returns how many of them broke the rule, and how, for some */
+async function play(atOnce: number, round: () => Promise<readonly string[]>) {
+  const broken: string[] = [];
+  let rounds = 0;
+  const runner = async () => {
+    while (rounds < ROUNDS) {
+      rounds += 1;
+      const words = await round();
+      if (words.length > 0) broken.push(words.join('; '));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, runner));
+  return { rounds, broken: broken.length, suchAs: broken.slice(0, 3) };
+}
+
+const HELD = { rounds: ROUNDS, broken: 0, suchAs: [] };
+
+/** Races for every rule in one set-up. */
+export function raceSuite(setUp: SetUp): void {
+  describe(setUp.name, () => {
+    races(setUp);
+    initRace(setUp);
+    recoveryRace(setUp);
+  });
+}
+
+function races(setUp: SetUp): void {
+  describe('two servers', () => {
+    let way: Way | undefined;
+    let field: Field | undefined;
+
+    beforeAll(async () => {
+      way = await openWay(setUp);
+      field = await openField({ url: way.direct, environment: way.environment });
+    }, 30_000);
+
+    afterAll(async () => {
+      await field?.close();
+      await way?.stop();
+    }, 30_000);
+
+    test.each(RULES.map((rule) => [rule.name, rule] as const))(
+      '%s',
+      async (_name, rule) => {
+        const ground = field as Field;
+        ground.faults.length = 0;
+        expect(await play(AT_ONCE, () => rule.play(ground))).toEqual(HELD);
+        expect(ground.faults).toEqual([]);
+      },
+      60_000,
+    );
+  });
+}
+
+function initRace(setUp: SetUp): void {
+  test('of two inits on an empty database, one makes the vault', async () => {
+    const way = await openWay(setUp);
+    onTestFinished(() => way.stop());
+    // Two processes of the same program: the second time they start in half of the time.
+    const cache = mkdtempSync(join(tmpdir(), 'inlay-compiled-'));
+    onTestFinished(() => rmSync(cache, { recursive: true, force: true }));
+    const quick = { ...way, environment: { ...way.environment, NODE_COMPILE_CACHE: cache } };
+    const round = async () => {
+      const words = await checkInit(way, await raceInit(quick));
+      await emptyDatabase(way);
+      return words;
+    };
+    expect(await play(1, round)).toEqual(HELD);
+  }, 120_000);
+}
+
+function recoveryRace(setUp: SetUp): void {
+  test('of two servers that look for open payments, one recovers each, once for each lease', async () => {
+    const way = await openWay(setUp);
+    onTestFinished(() => way.stop());
+    const recoverers = await openRecoverers(setUp, way);
+    onTestFinished(() => recoverers.close());
+    const ids = await recoverers.leaveOpen(OPEN_PAYMENTS);
+    for (const leases of [1, 2]) {
+      recoverers.pass();
+      await recoverers.recover();
+      expect(await checkRecovery(recoverers, ids, leases)).toEqual([]);
+    }
+  }, 30_000);
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { SANDBOX_AMOUNTS } from '@inlay/vault';
+import { randomCard } from '../../crash/client.ts';
+import type { Answer } from '../../crash/client.ts';
+import type { Field, Racer } from '../field.ts';
+import { copyRow, makeProfile } from '../records.ts';
+import { rule, unexpected, unless, won } from '../rule.ts';
+
+interface Referred {
+  readonly reference: string;
+  readonly answers: readonly Answer[];
+}
+
+async function payer(field: Field): Promise<(reference: string, amount?: number) => Racer> {
+  const { body } = await makeProfile(field, { card: randomCard() });
+  const { paymentToken } = body.cards[0];
+  const path = `/cardpayments/v1/accounts/${field.account}/auths`;
+  return (merchantRefNum, amount = 100) => ['POST', path, { merchantRefNum, amount, card: { paymentToken } }];
+}
+
+/** @param others the answers of those that were not approved */
+function checkReference(...others: readonly string[]) {
+  return async (field: Field, { reference, answers }: Referred): Promise<readonly string[]> => {
+    const [row] = await field.query(
+      `SELECT count(*) FROM payments WHERE merchant_ref_num = $1 AND status <> 'FAILED'`,
+      reference,
+    );
+    return [
+      ...unless(won(answers).length, 1, 'authorizations were approved'),
+      ...unless(row?.['count'], 1, 'payments have the reference'),
+      ...unexpected(answers, '200', ...others),
+    ];
+  };
+}
+
+const copyPayment = (field: Field, { answers }: Referred) => copyRow(field, 'payments', won(answers)[0]?.body.id, {});
+
+const TAKEN = '409 5031';
+const DECLINED = '402 3009';
+
+export const REFERENCES = [
+  rule({
+    name: 'of authorizations with one reference, one is made',
+    async round(field) {
+      const pay = await payer(field);
+      const reference = randomUUID();
+      return { reference, answers: await field.race(Array.from({ length: 6 }, () => pay(reference))) };
+    },
+    check: checkReference(TAKEN),
+    violate: copyPayment,
+  }),
+  rule({
+    name: 'a reference whose only attempt was declined is free again, for one',
+    async round(field) {
+      const pay = await payer(field);
+      const reference = randomUUID();
+      const [declined] = await field.race([pay(reference, SANDBOX_AMOUNTS.declined)]);
+      if (declined?.status !== 402) throw new Error(`not declined: ${JSON.stringify(declined)}`);
+      return { reference, answers: await field.race(Array.from({ length: 6 }, () => pay(reference))) };
+    },
+    check: checkReference(TAKEN),
+    violate: copyPayment,
+  }),
+  rule({
+    name: 'of authorizations with one reference that meet while some are declined, at most one is approved',
+    async round(field) {
+      const pay = await payer(field);
+      const reference = randomUUID();
+      const amounts = [SANDBOX_AMOUNTS.declined, 100, 100, SANDBOX_AMOUNTS.declined, 100, 100];
+      const answers = await field.race(amounts.map((amount) => pay(reference, amount)));
+      // Where a declined one came first and held the reference for the others, it is free for the next.
+      if (won(answers).length > 0) return { reference, answers };
+      return { reference, answers: [...answers, ...(await field.race([pay(reference)]))] };
+    },
+    check: checkReference(TAKEN, DECLINED),
+    violate: copyPayment,
+  }),
+];
