@@ -53,7 +53,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     keyGenerator: (request) => `${request.caller.id} ${callerAddress(request.ip)}`,
     errorResponseBuilder: () => new CoreError('rate_limited'),
   });
-  registerOpenapi(app, wire, deps.origins);
+  registerOpenapi(app, wire, () => deps.origins());
   registerErrorPage(app, wire.errors);
   registerMonitor(app, deps);
   registerFrames(app, frames);

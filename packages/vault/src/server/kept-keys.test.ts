@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createSecretKey, revokeKey } from '../core/access/keys.ts';
 import { createTenant } from '../core/access/tenants.ts';
-import type { Reader, Storage } from '../store/engine.ts';
+import type { Storage } from '../store/engine.ts';
 import { testVaults } from '../test-vault.test-support.ts';
 import { keptKeys } from './kept-keys.ts';
 
@@ -13,8 +13,8 @@ async function open(isExclusive: boolean) {
   const operator = { storage, now: () => clock.now };
   const tenant = await createTenant(operator, 'Shop', 'test');
   const { key, secret } = await createSecretKey(operator, tenant.id);
-  const get = vi.spyOn(storage.read as Reader, 'get');
-  const all = vi.spyOn(storage.read as Reader, 'all');
+  const get = vi.spyOn(storage.read, 'get');
+  const all = vi.spyOn(storage.read, 'all');
   const looks = () => get.mock.calls.length + all.mock.calls.length;
   const time = { now: 1_000 };
   const kept: Storage = {

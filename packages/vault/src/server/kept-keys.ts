@@ -1,7 +1,7 @@
 import { hash, timingSafeEqual } from 'node:crypto';
-import { authenticate, type Key } from '../core/access/keys.ts';
 import { onKeyChange } from '../core/access/key-changes.ts';
-import type { Storage } from '../store/engine.ts';
+import { authenticate, type Key } from '../core/access/keys.ts';
+import type { Core } from '../core/context.ts';
 
 /** How long another process may have changed a key without our knowledge, in milliseconds. */
 const SHARED_LIFE = 1_000;
@@ -30,7 +30,7 @@ export interface KeptKeys {
  *
  * @param clock milliseconds that never jump. Default: the process's
  */
-export function keptKeys(storage: Storage, clock: () => number = () => performance.now()): KeptKeys {
+export function keptKeys(storage: Core['storage'], clock: () => number = () => performance.now()): KeptKeys {
   const kept = new Map<string, Kept>();
   let changes = 0;
   onKeyChange(storage, (id) => {

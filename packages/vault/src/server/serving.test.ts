@@ -13,13 +13,16 @@ async function listen(options: Parameters<typeof openTestVault>[0] = {}) {
   return { ...opened, port: Number(new URL(address).port) };
 }
 
-/** Sends bytes, and gives all that comes back until the other side closes. */
-function sendRaw(port: number, bytes: string): Promise<string> {
+/** Sends bytes over one connection, each part when the one before is answered, and gives all that comes back until the end. */
+function sendRaw(port: number, first: string, ...others: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = '';
-    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    const waiting = [...others];
+    const socket = connect(port, '127.0.0.1', () => socket.write(first));
     socket.on('data', (chunk) => {
       answer += chunk;
+      const next = waiting.shift();
+      if (next !== undefined) socket.write(next);
     });
     socket.on('error', reject);
     socket.on('close', () => resolve(answer));
@@ -55,7 +58,8 @@ test('reads and drops a body on GET and DELETE, and the connection goes on', asy
   const head = `Host: 127.0.0.1\r\nAuthorization: ${SECRET}\r\nContent-Type: application/json\r\nContent-Length: ${sent.length}\r\n`;
   const answer = await sendRaw(
     port,
-    `GET ${path} HTTP/1.1\r\n${head}\r\n${sent}DELETE ${path} HTTP/1.1\r\n${head}Connection: close\r\n\r\n${sent}`,
+    `GET ${path} HTTP/1.1\r\n${head}\r\n${sent}`,
+    `DELETE ${path} HTTP/1.1\r\n${head}Connection: close\r\n\r\n${sent}`,
   );
   expect(answer.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(2);
 });
@@ -178,7 +182,9 @@ test('refuses what arrives while it closes as the wire does', async () => {
     socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n`, () => resolve());
   });
   // The half of a head has to have arrived, or the connection counts as idle.
-  await expect.poll(() => opened.vault.inject('/customervault/monitor').then(({ statusCode }) => statusCode)).toBe(200);
+  await expect
+    .poll(() => opened.vault.inject({ url: '/customervault/monitor' }).then(({ statusCode }) => statusCode))
+    .toBe(200);
   const closed = opened.close();
   socket.write(`Authorization: ${SECRET}\r\n\r\n`);
   await ended;

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { KeyScope } from '../../core/access/keys.ts';
-import type { Media, RouteDoc, Wire } from '../../wires/wire.ts';
+import type { RouteDoc, Wire } from '../../wires/wire.ts';
 import { componentsOf } from './components.ts';
 import { errorsOf } from './errors-of.ts';
 import { parametersOf, toTemplate } from './parameters.ts';
@@ -81,7 +81,7 @@ function toAnswers(method: string, { response, tagged, example }: RouteDoc, refe
   const headers = tagged && method !== 'DELETE' ? { headers: { ETag: ETAG } } : {};
   const entries = Object.entries(response).map(([status, answer]) => {
     const description = STATUS_CODES[status] ?? status;
-    if ('content' in answer) return [status, { description, content: (answer as Media).content }];
+    if ('content' in answer) return [status, { description, content: answer.content }];
     if ('type' in answer && answer.type === 'null') return [status, { description }];
     return [status, { description, ...headers, content: toJson(refer(answer), example?.answer) }];
   });

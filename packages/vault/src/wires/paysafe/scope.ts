@@ -25,5 +25,5 @@ export function scopeOf({ caller }: FastifyRequest, { now }: Pick<Core, 'now'>):
  */
 export function replacing<T extends object>(members: readonly (keyof T & string)[], body: T): Changes<T> {
   const cleared = Object.fromEntries(members.map((member) => [member, null]));
-  return { ...cleared, ...body } as Changes<T>;
+  return Object.assign(cleared, body) as Changes<T>;
 }

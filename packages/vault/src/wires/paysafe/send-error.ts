@@ -81,7 +81,7 @@ function partsOf(refusal: Refusal, request: FastifyRequest): ErrorParts {
 
 /** The id at the end of a path: the record that is asked for, or the one that something is to be put into. */
 function lastIdOf({ params }: FastifyRequest): string {
-  return String(Object.values((params ?? {}) as Record<string, unknown>).at(-1) ?? '');
+  return Object.values((params ?? {}) as Record<string, string>).at(-1) ?? '';
 }
 
 function toFieldErrors({ code, faults, input }: CoreError, pathOf: PathOf = (name) => name): FieldError[] {

@@ -217,3 +217,21 @@ test.each([
   const answer = await call('POST', TOKENS, { authorization: PUBLISHABLE, body });
   expect([answer.status, answer.body.error.fieldErrors]).toEqual([400, [{ field, error }]]);
 });
+
+test.each(['DE89-3704-0044-0532-0130-00', 'de89\u00a03704\u00a00044 0532\u20090130\u200b00'])(
+  'an account is one account, however its IBAN is written: %j',
+  async (iban) => {
+    const { call } = await openTestVault();
+    const sepa = { ...whole('sepa'), iban: 'DE89370400440532013000' };
+    const tokenOf = async (body: object) =>
+      (await call('POST', TOKENS, { authorization: PUBLISHABLE, body })).body.paymentToken as string;
+    const profile = await call('POST', `${VAULT}/profiles`, { body: { merchantCustomerId: 'c' } });
+    const store = async (singleUseToken: string) =>
+      call('POST', `${VAULT}/profiles/${profile.body.id}/sepabankaccounts`, {
+        body: { singleUseToken, accountHolderName: 'Jane' },
+      });
+    const first = await store(await tokenOf({ sepa }));
+    const second = await store(await tokenOf({ sepa: { ...sepa, iban } }));
+    expect([first.status, second.status, second.body.error.code]).toEqual([201, 409, '7503']);
+  },
+);

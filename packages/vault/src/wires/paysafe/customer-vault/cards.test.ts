@@ -204,3 +204,15 @@ test('a deleted card stops paying', async () => {
     [{ field: 'card.paymentToken', error: 'Invalid Value' }],
   ]);
 });
+
+test.each([{ month: null, year: null }, {}, null])(
+  'an expiry of which nothing is sent stays: %j',
+  async (cardExpiry) => {
+    const { call } = await openTestVault();
+    const profile = await call('POST', `${VAULT}/profiles`, { body: { merchantCustomerId: 'c' } });
+    const cards = `${VAULT}/profiles/${profile.body.id}/cards`;
+    const created = await call('POST', cards, { body: { cardNum: NUMBER, cardExpiry: EXPIRY } });
+    const updated = await call('PUT', `${cards}/${created.body.id}`, { body: { holderName: 'Jane', cardExpiry } });
+    expect([updated.status, updated.body.cardExpiry]).toEqual([200, created.body.cardExpiry]);
+  },
+);

@@ -204,3 +204,31 @@ test('a missing locale means en_US', async () => {
   const { call } = await openTestVault();
   expect((await call('POST', PROFILES, { body: { merchantCustomerId: 'c' } })).body.locale).toBe('en_US');
 });
+
+test.each([{ year: null, month: null, day: null }, { year: '', month: '', day: '' }, {}, null])(
+  'a date of birth of which nothing is sent is left out: %j',
+  async (dateOfBirth) => {
+    const { call } = await openTestVault();
+    const created = await call('POST', PROFILES, { body: { merchantCustomerId: 'c', dateOfBirth } });
+    expect([created.status, created.body.dateOfBirth]).toEqual([201, undefined]);
+    const born = { dateOfBirth: { year: '1990', month: '2', day: '28' } };
+    const path = `${PROFILES}/${created.body.id}`;
+    expect((await call('PUT', path, { body: { merchantCustomerId: 'c', ...born } })).body.dateOfBirth).toEqual({
+      year: 1990,
+      month: 2,
+      day: 28,
+    });
+    const cleared = await call('PUT', path, { body: { merchantCustomerId: 'c', dateOfBirth } });
+    expect([cleared.status, cleared.body.dateOfBirth]).toEqual([200, undefined]);
+  },
+);
+
+test.each([
+  [{ year: 1990, month: 2, day: 31 }, 'Invalid Value'],
+  [{ year: 2031, month: 1, day: 1 }, 'must not be in the future'],
+])('there is no birth on %j', async (dateOfBirth, error) => {
+  const { call } = await openTestVault();
+  const answer = await call('POST', PROFILES, { body: { merchantCustomerId: 'c', dateOfBirth } });
+  expect([answer.status, answer.body.error.fieldErrors]).toEqual([400, [{ field: 'dateOfBirth', error }]]);
+  expect(answer.body.error.reason).toBe('input_invalid');
+});
