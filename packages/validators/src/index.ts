@@ -4,7 +4,7 @@ export { toAsciiDigits } from './ascii-digits.ts';
 export { validateInstitutionNumber, validateSortCode, validateTransitNumber } from './bank-codes.ts';
 export { closeUp } from './bank-verdict.ts';
 export { isBicOfIban, validateBic } from './bic.ts';
-export { CARD_NUMBER_LENGTHS, type CardBrand, cardBrand, cardCodeLengths, isLuhn } from './card-brand.ts';
+export { CARD_NUMBER_LENGTHS, type CardBrand, cardBrand, cardCodeLengths } from './card-brand.ts';
 export { validateCardCode } from './card-code.ts';
 export {
   type CardExpiry,
@@ -18,6 +18,7 @@ export { parseCardNumber, validateCardNumber } from './card-number.ts';
 export { CARDHOLDER_NAME_MAX_LENGTH, validateCardholderName } from './cardholder-name.ts';
 export { closeIban, isIban, validateIban } from './iban.ts';
 export { ibanCountries, ibanLength, isSepaCountry } from './iban-countries.ts';
+export { isLuhn } from './is-luhn.ts';
 export { validatePostalCode } from './postal-code.ts';
 export { validateRoutingNumber } from './routing-number.ts';
 export type { Verdict, VerdictCode, VerdictStatus } from './verdict.ts';
