@@ -8,10 +8,11 @@ export { CARD_NUMBER_LENGTHS, type CardBrand, cardBrand, cardCodeLengths } from 
 export { validateCardCode } from './card-code.ts';
 export {
   type CardExpiry,
+  cardExpiryYears,
+  isExpired,
   parseCardExpiry,
   unifyExpirySeparators,
   validateCardExpiry,
-  YEARS_AHEAD,
 } from './card-expiry.ts';
 export { parseCardExpiryYear, validateCardExpiryMonth, validateCardExpiryYear } from './card-expiry-parts.ts';
 export { parseCardNumber, validateCardNumber } from './card-number.ts';
