@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { embed, mountField, unembed } from './testing/embed.testing.ts';
-import { inFrame } from './testing/in-frame.testing.ts';
+import { embed, mountField, unembed } from './embed.test-support.ts';
+import { inFrame } from './in-frame.test-support.ts';
 
 teardown(unembed);
 

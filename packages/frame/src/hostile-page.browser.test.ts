@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { embed, type Field, heard, mountField, mountTokenizer, unembed, VAULT } from './testing/embed.testing.ts';
-import { after, inFrame } from './testing/in-frame.testing.ts';
-import { readInput, typeInto } from './testing/type-into.testing.ts';
+import { embed, type Field, heard, mountField, mountTokenizer, unembed, VAULT } from './embed.test-support.ts';
+import { after, inFrame } from './in-frame.test-support.ts';
+import { readInput, typeInto } from './type-into.test-support.ts';
 
 const decoys: Element[] = [];
 

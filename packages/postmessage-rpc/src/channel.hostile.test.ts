@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { openChannel, type Port } from './channel.ts';
-import { HOSTILE_ENVELOPES, makeLiveEnvelopes } from './test/contracts/hostile-envelopes.ts';
-import { type Remark, SAMPLE } from './test/contracts/sample.ts';
-import { openWeakChannel } from './test/contracts/weak-channel.ts';
-import { memoryPorts } from './test/memory-ports.ts';
+import { HOSTILE_ENVELOPES, makeLiveEnvelopes } from './hostile-envelopes.test-support.ts';
+import { type Remark, SAMPLE } from './sample.test-support.ts';
+import { openWeakChannel } from './weak-channel.test-support.ts';
+import { memoryPorts } from './memory-ports.test-support.ts';
 
 type Open = (
   port: Port,

@@ -4,10 +4,10 @@ import { connect } from './connect.ts';
 import { NO_METHODS } from './contract.ts';
 import { listen } from './listen.ts';
 import { parseOrigin } from './origin.ts';
-import { parseText, SAMPLE } from './test/contracts/sample.ts';
-import { testTransport } from './test/contracts/transport.ts';
-import { fakeWindow } from './test/fake-window.ts';
-import { memoryPorts } from './test/memory-ports.ts';
+import { parseText, SAMPLE } from './sample.test-support.ts';
+import { testTransport } from './transport.test-support.ts';
+import { fakeWindow } from './fake-window.test-support.ts';
+import { memoryPorts } from './memory-ports.test-support.ts';
 
 const SECRET = { collect: { secret: true, params: parseText, result: parseText } } as const;
 const RANGE = { min: 1, max: 1 };

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { connect, type ConnectOptions, type Target } from './connect.ts';
 import { listen } from './listen.ts';
 import { type Origin, parseOrigin } from './origin.ts';
-import { fakeWindow } from './test/fake-window.ts';
+import { fakeWindow } from './fake-window.test-support.ts';
 
 const VAULT = parseOrigin('https://vault.example');
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cardBrand } from './card-brand.ts';
 import { parseCardNumber, validateCardNumber } from './card-number.ts';
-import { withCheckDigit } from './luhn-number.testing.ts';
+import { withCheckDigit } from './luhn-number.test-support.ts';
 import type { Verdict } from './verdict.ts';
 
 const empty: Verdict = { status: 'empty' };

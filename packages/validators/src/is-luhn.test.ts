@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isLuhn } from './is-luhn.ts';
-import { withCheckDigit } from './luhn-number.testing.ts';
+import { withCheckDigit } from './luhn-number.test-support.ts';
 
 test.each([
   ['4242424242424242', true],

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import VAULT from 'dev-vault';
-import { until } from '../testing/card-form.testing.ts';
+import { until } from '../card-form.test-support.ts';
 
 const KEY = 'pk_test_demo';
 const SCRIPT = `<script src="${VAULT}/inlay.js" data-vault="${VAULT}" data-publishable-key="${KEY}"></script>`;

@@ -4,7 +4,7 @@ import VAULT from 'dev-vault';
 import type { TemplateResult } from 'lit';
 import '../define/all.ts';
 import type { InlayFields } from '../group/inlay-fields.ts';
-import { focusOn, typeInto, until, untilReady } from '../testing/card-form.testing.ts';
+import { focusOn, typeInto, until, untilReady } from '../card-form.test-support.ts';
 import type { InlayCardNumber } from './card-number.ts';
 
 let fields: InlayFields;

@@ -4,8 +4,8 @@ import VAULT from 'dev-vault';
 import OTHER_VAULT from 'troubled-vault';
 import '../define/all.ts';
 import type { InlayFields } from '../group/inlay-fields.ts';
-import { focusOn, typeCard, typeInto, until, untilReady } from '../testing/card-form.testing.ts';
-import { codesOf, freshKey } from '../testing/trouble.testing.ts';
+import { focusOn, typeCard, typeInto, until, untilReady } from '../card-form.test-support.ts';
+import { codesOf, freshKey } from '../frames/trouble.test-support.ts';
 
 type CardNumber = HTMLElementTagNameMap['inlay-card-number'];
 

@@ -3,7 +3,7 @@ import { emulateMedia, executeServerCommand, sendKeys, setViewport } from '@web/
 import VAULT from 'dev-vault';
 import '../define/all.ts';
 import type { InlayFields } from '../group/inlay-fields.ts';
-import { focusOn, typeInto, until, untilReady } from '../testing/card-form.testing.ts';
+import { focusOn, typeInto, until, untilReady } from '../card-form.test-support.ts';
 import type { InlayCardNumber } from './card-number.ts';
 
 let field: InlayCardNumber;

@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import VAULT from 'dev-vault';
 import '../define/all.ts';
 import { InlayFields } from '../group/inlay-fields.ts';
-import { typeCard, typeInto, until, untilReady } from '../testing/card-form.testing.ts';
+import { typeCard, typeInto, until, untilReady } from '../card-form.test-support.ts';
 import type { InlayCardNumber } from './card-number.ts';
 
 const MARKUP = `

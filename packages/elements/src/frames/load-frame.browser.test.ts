@@ -2,8 +2,8 @@ import { expect, fixture, html } from '@open-wc/testing';
 import VAULT from 'troubled-vault';
 import '../define/all.ts';
 import type { InlayFields } from '../group/inlay-fields.ts';
-import { until, untilReady } from '../testing/card-form.testing.ts';
-import { codesOf, fieldsOf, freshKey, setTrouble, type Trouble } from '../testing/trouble.testing.ts';
+import { until, untilReady } from '../card-form.test-support.ts';
+import { codesOf, fieldsOf, freshKey, setTrouble, type Trouble } from './trouble.test-support.ts';
 
 interface Mounted {
   readonly fields: InlayFields;

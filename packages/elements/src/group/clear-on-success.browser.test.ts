@@ -1,7 +1,7 @@
 import { expect, html } from '@open-wc/testing';
 import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
-import { typeCard, until } from '../testing/card-form.testing.ts';
-import { button, cardFields, fields, form, moment, mount, page, untilSent } from '../testing/plain-form.testing.ts';
+import { typeCard, until } from '../card-form.test-support.ts';
+import { button, cardFields, fields, form, moment, mount, page, untilSent } from './plain-form.test-support.ts';
 
 function statuses(): readonly string[] {
   return Object.values(fields.state.fields).map(({ status }) => status);

@@ -1,7 +1,7 @@
 import { expect, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { typeCard } from '../testing/card-form.testing.ts';
-import { cardFields, fields, form, moment, mount, page, TOKEN, untilSent } from '../testing/plain-form.testing.ts';
+import { typeCard } from '../card-form.test-support.ts';
+import { cardFields, fields, form, moment, mount, page, TOKEN, untilSent } from './plain-form.test-support.ts';
 
 test('Enter in a frame does what Enter in an input does: it clicks the first submit button', async () => {
   await mount(html`

@@ -5,8 +5,8 @@ import '../define/all.ts';
 import { locale as de } from '../locales/de.ts';
 import { registerLocale } from '../locales/locales.ts';
 import type { InlayFields } from './inlay-fields.ts';
-import { typeInto, until, untilReady } from '../testing/card-form.testing.ts';
-import { codesOf, fieldsOf, freshKey, noticeOf, setTrouble, type Trouble } from '../testing/trouble.testing.ts';
+import { typeInto, until, untilReady } from '../card-form.test-support.ts';
+import { codesOf, fieldsOf, freshKey, noticeOf, setTrouble, type Trouble } from '../frames/trouble.test-support.ts';
 
 const SENTENCE = 'The payment fields did not load. Check the connection and reload the page.';
 

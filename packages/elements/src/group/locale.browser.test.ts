@@ -4,7 +4,7 @@ import VAULT from 'dev-vault';
 import '../define/all.ts';
 import { locale as german } from '../locales/de.ts';
 import { registerLocale } from '../locales/locales.ts';
-import { until, untilReady } from '../testing/card-form.testing.ts';
+import { until, untilReady } from '../card-form.test-support.ts';
 import type { InlayFields } from './inlay-fields.ts';
 
 let around: HTMLElement;

@@ -1,17 +1,7 @@
 import { expect, html } from '@open-wc/testing';
 import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
-import { focusOn, typeCard, typeInto, until } from '../testing/card-form.testing.ts';
-import {
-  button,
-  cardFields,
-  fields,
-  form,
-  moment,
-  mount,
-  page,
-  TOKEN,
-  untilSent,
-} from '../testing/plain-form.testing.ts';
+import { focusOn, typeCard, typeInto, until } from '../card-form.test-support.ts';
+import { button, cardFields, fields, form, moment, mount, page, TOKEN, untilSent } from './plain-form.test-support.ts';
 
 test('an incomplete form is not submitted, says why, and focuses the field', async () => {
   await mount(html`<form method="post" action="/pay">${cardFields()}<button id="pay">Pay</button></form>`);

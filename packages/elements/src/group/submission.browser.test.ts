@@ -1,17 +1,7 @@
 import { expect, html } from '@open-wc/testing';
 import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
-import { focusOn, typeCard, until, untilReady } from '../testing/card-form.testing.ts';
-import {
-  button,
-  cardFields,
-  fields,
-  form,
-  moment,
-  mount,
-  page,
-  TOKEN,
-  untilSent,
-} from '../testing/plain-form.testing.ts';
+import { focusOn, typeCard, until, untilReady } from '../card-form.test-support.ts';
+import { button, cardFields, fields, form, moment, mount, page, TOKEN, untilSent } from './plain-form.test-support.ts';
 import type { InlayFields } from './inlay-fields.ts';
 
 test('a plain form posts the token, and no value of a field', async () => {

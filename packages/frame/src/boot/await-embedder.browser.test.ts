@@ -1,8 +1,8 @@
 import { connect, RpcError } from '@inlay/postmessage-rpc';
 import { PROTOCOL } from '@inlay/protocol';
 import { expect } from '@open-wc/testing';
-import { embed, mountField, OPTIONS, unembed, VAULT, wordsOf } from '../testing/embed.testing.ts';
-import { after, inFrame } from '../testing/in-frame.testing.ts';
+import { embed, mountField, OPTIONS, unembed, VAULT, wordsOf } from '../embed.test-support.ts';
+import { after, inFrame } from '../in-frame.test-support.ts';
 
 teardown(unembed);
 

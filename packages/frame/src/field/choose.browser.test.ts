@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { mountField, mountTokenizer, unembed } from '../testing/embed.testing.ts';
-import { inFrame, posted, until } from '../testing/in-frame.testing.ts';
-import { focusOn, press, typeInto } from '../testing/type-into.testing.ts';
+import { mountField, mountTokenizer, unembed } from '../embed.test-support.ts';
+import { inFrame, posted, until } from '../in-frame.test-support.ts';
+import { focusOn, press, typeInto } from '../type-into.test-support.ts';
 
 teardown(async () => {
   unembed();

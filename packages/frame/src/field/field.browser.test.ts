@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { embed, mountField, unembed, wordsOf } from '../testing/embed.testing.ts';
-import { after, inFrame, until } from '../testing/in-frame.testing.ts';
-import { focusOn, press, readInput, typeInto } from '../testing/type-into.testing.ts';
+import { embed, mountField, unembed, wordsOf } from '../embed.test-support.ts';
+import { after, inFrame, until } from '../in-frame.test-support.ts';
+import { focusOn, press, readInput, typeInto } from '../type-into.test-support.ts';
 
 teardown(unembed);
 

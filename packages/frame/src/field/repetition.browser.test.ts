@@ -1,9 +1,9 @@
 import type { FieldName } from '@inlay/protocol';
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { type Field, heard, mountField, mountTokenizer, type Tokenizer, unembed } from '../testing/embed.testing.ts';
-import { after, inFrame, posted, until } from '../testing/in-frame.testing.ts';
-import { press, typeInto } from '../testing/type-into.testing.ts';
+import { type Field, heard, mountField, mountTokenizer, type Tokenizer, unembed } from '../embed.test-support.ts';
+import { after, inFrame, posted, until } from '../in-frame.test-support.ts';
+import { press, typeInto } from '../type-into.test-support.ts';
 
 teardown(async () => {
   unembed();

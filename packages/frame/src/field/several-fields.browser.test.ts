@@ -1,9 +1,9 @@
 import type { FieldName } from '@inlay/protocol';
 import { STACK_GAP } from '@inlay/protocol';
 import { expect } from '@open-wc/testing';
-import { type Field, mountField, mountFields, mountTokenizer, unembed, wordsOf } from '../testing/embed.testing.ts';
-import { after, inFrame, posted, until } from '../testing/in-frame.testing.ts';
-import { focusedName, focusOn, press, readInput, typeInto } from '../testing/type-into.testing.ts';
+import { type Field, mountField, mountFields, mountTokenizer, unembed, wordsOf } from '../embed.test-support.ts';
+import { after, inFrame, posted, until } from '../in-frame.test-support.ts';
+import { focusedName, focusOn, press, readInput, typeInto } from '../type-into.test-support.ts';
 
 teardown(async () => {
   unembed();

@@ -1,8 +1,8 @@
 import type { FieldName } from '@inlay/protocol';
 import { expect } from '@open-wc/testing';
-import { type Field, heard, mountField, mountTokenizer, unembed } from '../testing/embed.testing.ts';
-import { after, answerNext, inFrame, posted, until } from '../testing/in-frame.testing.ts';
-import { press, readInput, typeInto } from '../testing/type-into.testing.ts';
+import { type Field, heard, mountField, mountTokenizer, unembed } from '../embed.test-support.ts';
+import { after, answerNext, inFrame, posted, until } from '../in-frame.test-support.ts';
+import { press, readInput, typeInto } from '../type-into.test-support.ts';
 
 teardown(async () => {
   unembed();

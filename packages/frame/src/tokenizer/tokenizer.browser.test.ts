@@ -1,18 +1,9 @@
 import { connect, type RpcError } from '@inlay/postmessage-rpc';
 import { type FieldName, PROTOCOL } from '@inlay/protocol';
 import { expect } from '@open-wc/testing';
-import {
-  embed,
-  type Field,
-  heard,
-  loot,
-  mountField,
-  mountTokenizer,
-  unembed,
-  VAULT,
-} from '../testing/embed.testing.ts';
-import { after, answerNext, inFrame, posted } from '../testing/in-frame.testing.ts';
-import { typeInto } from '../testing/type-into.testing.ts';
+import { embed, type Field, heard, loot, mountField, mountTokenizer, unembed, VAULT } from '../embed.test-support.ts';
+import { after, answerNext, inFrame, posted } from '../in-frame.test-support.ts';
+import { typeInto } from '../type-into.test-support.ts';
 
 teardown(async () => {
   unembed();

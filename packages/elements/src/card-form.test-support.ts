@@ -1,5 +1,5 @@
 import type { FieldName } from '@inlay/protocol';
-import type { InlayFields } from '../group/inlay-fields.ts';
+import type { InlayFields } from './group/inlay-fields.ts';
 
 /** Types with a real keyboard into whatever has the focus, also inside frames. */
 export type Keyboard = (keys: { readonly type: string } | { readonly press: string }) => Promise<void>;

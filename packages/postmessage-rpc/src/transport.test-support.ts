@@ -1,7 +1,7 @@
-import { type Channel, openChannel, type Port } from '../../channel.ts';
-import { NO_METHODS } from '../../contract.ts';
-import { RpcError } from '../../rpc-error.ts';
-import { parseText, type Remark, SAMPLE } from './sample.ts';
+import { type Channel, openChannel, type Port } from './channel.ts';
+import { NO_METHODS } from './contract.ts';
+import { RpcError } from './rpc-error.ts';
+import { parseText, type Remark, SAMPLE } from './sample.test-support.ts';
 
 /** What the suite needs of a test runner: `test` and `expect` of vitest, of mocha and chai. */
 export interface Floor {

@@ -16,7 +16,7 @@ import {
   type TokenizeOutcome,
   type TokenizeRequest,
 } from '@inlay/protocol';
-import { inFrame } from './in-frame.testing.ts';
+import { inFrame } from './in-frame.test-support.ts';
 
 /** The origin of the vault that serves the frames under test. */
 export const VAULT: Origin = parseOrigin(await (await fetch('/frame-vault')).text());
