@@ -82,6 +82,7 @@ function pageGround(): Color {
   return color;
 }
 
+/** Transitions end, and a look is read after a pause. */
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 250));
 
 for (const theme of [undefined, ...THEMES]) {

@@ -81,7 +81,7 @@ test('a page that hears of the failure can try again at once', async () => {
   place.innerHTML = fieldsOf(key).replace(/<inlay-card-expiry.*?<\/inlay-card-expiry>/, '');
   const fields = place.querySelector('inlay-fields') as InlayFields;
   await until(() => failures > 0, 'the page heard of it');
-  await until(() => failures > 1 || fields.state.ready, 'it was tried again');
+  await until(() => failures > 1 || fields.state.ready, 'it was tried again', 10_000);
   await untilReady(fields);
   expect(noticeOf(fields).sentence).to.equal('');
   expect(noticeOf(fields).button.checkVisibility()).to.equal(false);

@@ -43,7 +43,7 @@ export async function untilSent(count = 1): Promise<void> {
   await until(() => page.sent.length >= count, `${count} submissions`);
 }
 
-/** Long enough for a submission that must not come. */
-export async function moment(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 300));
+/** For half a second after a submit, a click is taken for the other half of a double click. */
+export async function afterImpatience(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 600));
 }
