@@ -126,6 +126,7 @@ test('silence ends in a timeout, and what comes after it is not read', async () 
   expect(await failureOf(connection)).toBe('timeout');
   const { message, port } = posted[0]!;
   port.postMessage(['inlay-rpc', message[1], 1, 'late']);
+  // It must not be read: there is nothing to wait for.
   await new Promise((resolve) => setTimeout(resolve, 10));
   expect(welcomed).toBe(0);
 });
