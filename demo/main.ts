@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
+import type { ShopSettings } from './server/context.ts';
 import { freePort } from './server/free-port.ts';
-import { createShop, type ShopSettings } from './server/shop.ts';
+import { createShop } from './server/shop.ts';
 
 export interface ShopOptions extends ShopSettings {
   /** Taken, it gives way to the next free one. 0 takes any. */

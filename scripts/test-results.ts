@@ -48,6 +48,15 @@ export function browserFiles(): readonly BrowserFile[] {
   return Array.isArray(files) ? files : [];
 }
 
+/**
+ * Picks the files of a first run that failed and may be run once more.
+ *
+ * @param never those that may not
+ */
+export function filesToRepeat(first: readonly BrowserFile[], never: readonly string[]): readonly string[] {
+  return first.filter(({ file, failed }) => failed.length > 0 && !never.includes(file)).map(({ file }) => file);
+}
+
 /** The outcome of a first run, and of a second run of the files that failed in it. */
 export function browserOutcome(first: readonly BrowserFile[], second: readonly BrowserFile[]): Outcome {
   const again = new Map(second.map((file) => [file.file, file]));

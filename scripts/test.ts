@@ -2,7 +2,15 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { chromePath } from '../test/browser/chrome-path.js';
-import { browserFiles, browserOutcome, type Outcome, playwrightOutcome, vitestOutcome } from './test-results.ts';
+import { SECURITY_TESTS } from '../test/security-tests.ts';
+import {
+  browserFiles,
+  browserOutcome,
+  filesToRepeat,
+  type Outcome,
+  playwrightOutcome,
+  vitestOutcome,
+} from './test-results.ts';
 
 const results = new URL('../test-results/', import.meta.url);
 
@@ -44,13 +52,16 @@ async function suite(name: string, read: () => Outcome, command: string, ...args
   return settle(name, ok, read());
 }
 
-/** Two browsers on two cores lose a key or a second now and then: a file that failed is run once more, alone. */
+/**
+ * Two browsers on two cores lose a key or a second now and then: a file that failed is run once more, alone. Tests of
+ * security are not.
+ */
 async function browserTests(): Promise<Outcome> {
   const attempt = (...files: string[]) =>
     timed('browser tests', 'wtr', ['--config', 'test/web-test-runner.config.js', ...files]);
   const ok = await attempt();
   const first = browserFiles();
-  const broken = first.filter((file) => file.failed.length > 0).map((file) => file.file);
+  const broken = filesToRepeat(first, SECURITY_TESTS);
   if (broken.length === 0) return settle('browser tests', ok, browserOutcome(first, []));
   const okAgain = await attempt('--concurrency', '1', '--files', ...broken);
   return settle('browser tests', okAgain, browserOutcome(first, browserFiles()));

@@ -1,16 +1,26 @@
 import { defineConfig } from '@playwright/test';
 import { BROWSER_ARGS, chromePath } from './browser/chrome-path.js';
+import { SECURITY_TESTS } from './security-tests.ts';
 
 const executablePath = await chromePath();
+
+const SECURITY = SECURITY_TESTS.filter((path) => path.endsWith('.spec.ts'));
 
 /** Two sites: the vault on 127.0.0.1 and the shop on localhost. Each worker starts its own pair, see `e2e/site.ts`; `frameworks` builds its own shops. */
 export default defineConfig({
   testDir: '.',
-  testMatch: ['e2e/**/*.spec.ts', 'frameworks/**/*.spec.ts'],
+  projects: [
+    { name: 'security', testMatch: [...SECURITY], retries: 0 },
+    // A browser that does not end in time is tried again; a fault stays.
+    {
+      name: 'shop',
+      testMatch: ['e2e/**/*.spec.ts', 'frameworks/**/*.spec.ts'],
+      testIgnore: [...SECURITY],
+      retries: 2,
+    },
+  ],
   outputDir: '../test-results/e2e',
   workers: 2,
-  // A browser that does not end in time is tried again; a fault stays.
-  retries: 2,
   timeout: 45_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningShop, startShop } from '../main.ts';
-import { authorize, DEVELOPMENT, makeToken, startVault, type TestVault } from '../testing/start-vault.ts';
-import { CONTACT, type Visit, Visitor } from '../testing/visitor.ts';
+import { authorize, DEVELOPMENT, makeToken, startVault, type TestVault } from './start-vault.test-support.ts';
+import { CONTACT, type Visit, Visitor } from './visitor.test-support.ts';
 import { freePort } from './free-port.ts';
 
 let vault: TestVault;

@@ -5,25 +5,14 @@ import statics from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import { Checkout, type Report } from './checkout.ts';
 import { contentPolicy } from './content-policy.ts';
+import type { Shop, ShopSettings } from './context.ts';
 import { OrderBook } from './orders.ts';
 import { messagePage } from './pages/message.ts';
 import { apiRoutes } from './routes/api.ts';
 import { checkoutRoutes } from './routes/checkout.ts';
 import { payRoutes } from './routes/pay.ts';
 import { Shoppers } from './shoppers.ts';
-import { Vault, type VaultSettings } from './vault.ts';
-
-export interface ShopSettings extends VaultSettings {
-  /** Goes to the browser; it can make single-use tokens and nothing else. */
-  readonly publishableKey: string;
-}
-
-/** What the routes work with. */
-export interface Shop extends Pick<ShopSettings, 'vault' | 'publishableKey'> {
-  readonly checkout: Checkout;
-  readonly orders: OrderBook;
-  readonly shoppers: Shoppers;
-}
+import { Vault } from './vault.ts';
 
 const PUBLIC = fileURLToPath(new URL('../public', import.meta.url));
 const BUILT = fileURLToPath(new URL('../dist', import.meta.url));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DEVELOPMENT, makeToken, startVault, type TestVault } from '../testing/start-vault.ts';
-import { CONTACT } from '../testing/visitor.ts';
+import { DEVELOPMENT, makeToken, startVault, type TestVault } from './start-vault.test-support.ts';
+import { CONTACT } from './visitor.test-support.ts';
 import { type Order, OrderBook } from './orders.ts';
 import { Shoppers } from './shoppers.ts';
 import { storeCard } from './store-card.ts';

@@ -51,6 +51,7 @@ async function startVault() {
   app.post('/customervault/v1/singleusetokens', async ({ headers, body }, reply) => {
     requests.push({ headers, body });
     const { status = 200, body: answer, delay = 0 } = answers.shift() ?? {};
+    // As slow as a test asked for.
     await new Promise((resolve) => setTimeout(resolve, delay));
     if (status === 302) reply.header('location', '/elsewhere');
     return reply

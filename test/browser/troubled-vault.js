@@ -32,6 +32,7 @@ async function startVault() {
     if ((onlyFirst && url.includes('again=')) || (isDiagnosis && isDiagnosed)) return undefined;
     if (pages) return reply.code(502).type('text/html').send(ERROR_PAGE);
     if (hangs) return new Promise(() => {});
+    // As slow as a test asked for.
     if (delay) await new Promise((resolve) => setTimeout(resolve, delay));
     return undefined;
   });

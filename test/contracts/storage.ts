@@ -247,6 +247,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
         storage.transaction((sql) => insert(sql, 'a')),
         storage.transaction(async (sql) => {
           await insert(sql, 'b1');
+          // What a unit must not do: wait for something that is not the store's.
           await new Promise((resolve) => setTimeout(resolve, 20));
           insert(sql, 'b2').then(late.resolve, late.reject);
         }),

@@ -17,7 +17,7 @@ function pathsOf({ properties = {} }: Keywords, at = ''): readonly string[] {
   });
 }
 
-const { properties } = singleUseTokenBody('field') as Keywords;
+const { properties } = singleUseTokenBody('field') as unknown as Keywords;
 const kinds = Object.entries(properties ?? {}).map(([kind, schema]) => ({
   kind,
   answers: kind === 'card' ? CARD_ANSWERS : BANK_ANSWERS,

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { authorize, type Call, callerOf, createToken, exchange } from './client.ts';
 import { install, type Installation, type Served, serve, uninstall } from './vault-process.ts';
@@ -54,7 +53,7 @@ test('of exchanges and payments that race for one token, one gets it', async () 
 test('a vault that is told to end under load answers what it has begun, loses nothing and exits with 0', async () => {
   const ledger = emptyLedger();
   const written = Array.from({ length: 12 }, () => write(call, installation.account, ledger));
-  await after(500);
+  await expect.poll(() => ledger.profiles.length, { timeout: 10_000 }).toBeGreaterThan(10);
   expect(await served.end('SIGTERM')).toBe(0);
   await Promise.all(written);
   expect(ledger.profiles.length).toBeGreaterThan(10);

@@ -67,6 +67,7 @@ test('what a killed vault acknowledged is there when it is back, and no token wa
       ...Array.from({ length: WRITERS }, () => write(call, installation.account, ledger)),
       hang(call, installation.account, ledger),
     ];
+    // Killed wherever it is by then.
     await after(randomInt(100, 500));
     expect(await served.end('SIGKILL')).toBe(-1);
     await Promise.all(written);

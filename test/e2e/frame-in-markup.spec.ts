@@ -13,6 +13,7 @@ test('a tokenizer frame in the markup is taken over, whether it comes to life be
       <script async src="${site.vault}/inlay.js" data-vault="${site.vault}" data-publishable-key="${DEVELOPMENT.publishableKey}"></script>
       <inlay-fields><inlay-card-number required></inlay-card-number><inlay-card-expiry required></inlay-card-expiry></inlay-fields>`);
     await page.route(new RegExp(`/${delayed}`), async (route) => {
+      // Later than the other.
       await new Promise((resolve) => setTimeout(resolve, 600));
       await route.continue();
     });

@@ -3,7 +3,7 @@ import { FRAME_ALIVE } from '@inlay/protocol';
 import { test } from './hostile/attack.ts';
 import { collectLoot, findDigits, VICTIM } from './hostile/loot.ts';
 
-/** Adds a frame to the page, and waits until it has loaded or two seconds are over. */
+/** Adds a frame to the page, and waits until it has loaded. */
 async function addFrame(page: Page, src: string, attributes: Record<string, string> = {}): Promise<void> {
   await page.evaluate(
     async ([address, given]) => {
@@ -12,7 +12,7 @@ async function addFrame(page: Page, src: string, attributes: Record<string, stri
       frame.src = address;
       const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
       document.body.prepend(frame);
-      await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, 2_000))]);
+      await loaded;
     },
     [src, attributes] as const,
   );
@@ -47,6 +47,7 @@ const SAY_EVERYTHING = `(async () => {
       target.postMessage(message, '*');
     }
   }
+  // Nobody must answer: there is nothing to wait for.
   await new Promise((resolve) => setTimeout(resolve, 400));
   return back;
 })()`;
@@ -110,18 +111,26 @@ test("on the page's own ports nobody gives a value, whatever it asks", async ({ 
   await cart.type();
   const answers = await page.evaluate(async () => {
     const heard: unknown[] = [];
+    const last = new Map<MessagePort, number>();
     const names = ['collect', 'getValue', 'value', '__proto__', 'constructor', 'toString', 'state', 'linked'];
     const contents = [{}, undefined, { type: 'text' }, { pattern: '^4' }, JSON.parse('{"__proto__":{"value":1}}')];
     let id = 1_000_000;
     for (const port of (window as any).lootedPorts as MessagePort[]) {
-      port.addEventListener('message', ({ data }) => heard.push(data));
+      port.addEventListener('message', ({ data }) => {
+        heard.push(data);
+        if ((data as unknown[])[1] === last.get(port)) last.delete(port);
+      });
       for (const name of names) for (const content of contents) port.postMessage(['call', id++, name, content]);
       for (const bad of [{ type: 'text' }, { pattern: '4' }, { field: 'cardholderName' }, { label: { x: 1 } }]) {
         port.postMessage(['call', id++, 'configure', bad]);
         port.postMessage(['call', 0, 'configure', bad]);
       }
+      last.set(port, id);
+      port.postMessage(['call', id++, 'collect', {}]);
     }
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    // Answers come in order. A port of each frame is alive, others were closed or handed on.
+    const alive = last.size - document.querySelectorAll('iframe').length;
+    while (last.size > alive) await new Promise((resolve) => setTimeout(resolve, 10));
     return heard;
   });
   const kinds = new Set((answers as [string, number, string][]).map(([kind]) => kind));
@@ -133,17 +142,23 @@ test("on the page's own ports nobody gives a value, whatever it asks", async ({ 
 test('names out of the prototype chain are no fields of a payment', async ({ cart, page }) => {
   await cart.open();
   await cart.type();
-  for (const fields of [['__proto__'], ['constructor'], ['toString'], [{}], 'cardNumber', [['cardNumber']]]) {
-    const outcome = await page.evaluate(async (names) => {
-      const heard: unknown[] = [];
-      for (const port of (window as any).lootedPorts as MessagePort[]) {
-        port.addEventListener('message', ({ data }) => heard.push(data));
-        const request = { group: '__proto__', fields: names, optionalFields: [] };
-        port.postMessage(['call', 2_000_000 + Math.floor(performance.now()), 'tokenize', request]);
-      }
-      await new Promise((resolve) => setTimeout(resolve, 150));
-      return heard as [string][];
-    }, fields);
+  const requests = [['__proto__'], ['constructor'], ['toString'], [{}], 'cardNumber', [['cardNumber']]];
+  for (const [round, fields] of requests.entries()) {
+    const outcome = await page.evaluate(
+      async ([id, names]) => {
+        const heard: unknown[] = [];
+        for (const port of (window as any).lootedPorts as MessagePort[]) {
+          port.addEventListener('message', ({ data }) => heard.push(data));
+          const request = { group: '__proto__', fields: names, optionalFields: [] };
+          port.postMessage(['call', id, 'tokenize', request]);
+        }
+        // A port of each frame is alive, others were closed or handed on.
+        const frames = document.querySelectorAll('iframe').length;
+        while (heard.length < frames) await new Promise((resolve) => setTimeout(resolve, 10));
+        return heard as [string][];
+      },
+      [2_000_000 + round, fields] as const,
+    );
     expect(new Set(outcome.map(([kind]) => kind))).toEqual(new Set(['refused']));
   }
   const { vault, installation } = cart.scene;
@@ -177,9 +192,11 @@ test('a tokenizer that the page leads away in the middle of its work gives the p
   for (let round = 0; round < 12; round++) {
     const outcome = cart.tokenize();
     await page.evaluate(async (delay) => {
+      // Each round it is at another point of its work.
       await new Promise((resolve) => setTimeout(resolve, delay));
       const tokenizer = document.querySelector<HTMLIFrameElement>('iframe[title="Secure payment"]');
       if (tokenizer) tokenizer.src = '/decoy';
+      // The page listens to what the frame still gets.
       await new Promise((resolve) => setTimeout(resolve, 60));
       tokenizer?.remove();
     }, round * 4);
@@ -209,6 +226,7 @@ async function askTokenizer(page: Page, selector: string, vault: string): Promis
       const fragment = (document.querySelector('inlay-card-number > iframe') as HTMLIFrameElement).src.split('#')[1];
       const group = new URLSearchParams(fragment).get('group');
       for (const port of (window as any).lootedPorts) port.postMessage(['call', 0, 'relink', {}]);
+      // The fields must not find it: there is nothing to wait for.
       await new Promise((resolve) => setTimeout(resolve, 500));
       const { port1, port2 } = new MessageChannel();
       frame.contentWindow?.postMessage(['inlay-rpc', 'n', 1, 1, {}], origin, [port2]);
@@ -248,6 +266,11 @@ test('a fragment that is rewritten changes no field', async ({ cart, page }) => 
     }
   });
   expect(await cart.frame('number').locator('input').getAttribute('autocomplete')).toBe('cc-number');
+  await cart.expectSafe();
+  // Frames that are led anywhere are brought back after a second, empty.
+  await expect(page.locator('inlay-card-number > iframe')).toHaveAttribute('src', /again=1#.*field=cardNumber/);
+  await cart.ready();
+  await cart.type();
   await cart.expectUnharmed();
 });
 
@@ -298,6 +321,7 @@ test('a window of its own shows no field and answers nobody', async ({ cart, pag
     const heard: unknown[] = [];
     port1.onmessage = ({ data }) => heard.push(data);
     ((window as any).popup as Window).postMessage(['inlay-rpc', 'n', 1, 1, {}], origin, [port2]);
+    // It must not answer: there is nothing to wait for.
     await new Promise((resolve) => setTimeout(resolve, 400));
     return heard;
   }, vault);
@@ -341,6 +365,7 @@ for (const [name, party] of [
     const group = new URL((await page.locator('inlay-card-number > iframe').getAttribute('src')) ?? '').hash;
     const nest = await (await page.$('#nest'))?.contentFrame();
     await expect(nest?.locator('iframe') ?? page.locator('#none')).toBeAttached();
+    // The fields must not find it: there is nothing to wait for.
     await page.waitForTimeout(700);
     const outcome = await nest?.evaluate(
       async ([origin, hash]) => {
@@ -398,6 +423,7 @@ test('a script URL runs in no frame of the vault', async ({ cart, page }) => {
         (frame.contentWindow as any).location = 'javascript:parent.postMessage("ran", "*")';
       } catch {}
     }
+    // It must not run: there is nothing to wait for.
     await new Promise((resolve) => setTimeout(resolve, 300));
   });
   expect(await collectLoot(page, cart.scene.vault)).not.toContain('window: "ran"');
@@ -556,14 +582,15 @@ test('a page that moves the caret to another field after each key learns no digi
   });
   await expect(page.locator('.hop:state(ready)')).toHaveCount(12);
   await page.locator('.hop iframe').first().contentFrame().locator('input').click();
-  for (const digit of '189345672081') {
+  for (const [index, digit] of Array.from('189345672081').entries()) {
     await page.keyboard.type(digit);
-    await page.waitForTimeout(60);
+    const next = page.locator('.hop inlay-card-number').nth(Math.min(index + 1, 11));
+    await expect(next.locator('iframe').contentFrame().locator('input')).toBeFocused();
   }
-  const states = await page.evaluate(() =>
-    [...document.querySelectorAll('.hop inlay-card-number')].map((field) => (field as any).state),
-  );
-  expect(states.filter(({ status }) => status === 'incomplete').length).toBeGreaterThan(6);
+  const readStates = (): Promise<{ status: string; code?: string; brand?: string }[]> =>
+    page.evaluate(() => [...document.querySelectorAll('.hop inlay-card-number')].map((field) => (field as any).state));
+  await expect.poll(async () => (await readStates()).filter(({ status }) => status === 'incomplete').length).toBe(12);
+  const states = await readStates();
   expect(new Set(states.map(({ status, code, brand }) => [status, code, brand].join()))).toEqual(
     new Set(['incomplete,card_number_incomplete,']),
   );

@@ -29,6 +29,7 @@ test('where the script does not come, the page itself says so', async ({ page, s
 
 test('where the script comes, the page does not say that it is late', async ({ page, site }) => {
   await new Checkout(page).open(`${site.shop}/checkout`);
+  // The page would say so after five seconds.
   await page.waitForTimeout(5_200);
   await expect(page.getByText('The card fields are late.')).toBeHidden();
 });

@@ -32,6 +32,7 @@ for (const [family, colorScheme, root] of [
     const found: string[] = [];
     for (const [state, bring] of Object.entries(STATES)) {
       await bring(page);
+      // A border may fade.
       await page.waitForTimeout(200);
       found.push(...(await violations(page)).map((violation) => `${state}: ${violation}`));
     }

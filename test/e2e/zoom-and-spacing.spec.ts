@@ -76,6 +76,7 @@ for (const [what, width, height] of [
         }
         for (const card of document.querySelectorAll('inlay-card')) card.setAttribute('layout', 'auto');
       });
+      // Words reach the frames after a pause, and lines break once more.
       await page.waitForTimeout(400);
       await expectNoSidewaysScroll(page);
       expect(await cutTexts(page)).toEqual([]);

@@ -32,7 +32,11 @@ export interface PageOptions {
 }
 
 /** Declares a test of a behaviour: `firefox: Enter submits the form`. */
-export type Declare = (sentence: string, body: (scene: Scene) => Promise<void>) => void;
+export type Declare = (
+  sentence: string,
+  body: (scene: Scene) => Promise<void>,
+  options?: { readonly retry?: number },
+) => void;
 
 const results = new URL('../../test-results/engines/', import.meta.url);
 
@@ -64,9 +68,9 @@ export async function inEngine(engine: Engine, declareTests: (declare: Declare) 
     for (const end of ends.toReversed()) await end();
     process.stderr.write(`${engine.name}: ${Math.round((performance.now() - started) / 1000)} s\n`);
   });
-  declareTests((sentence, body) => {
+  declareTests((sentence, body, options = {}) => {
     const name = `${engine.name}: ${sentence}`;
-    test(name, async ({ onTestFailed }) => {
+    test(name, options, async ({ onTestFailed }) => {
       onTestFailed(() => keepPicture(scene.driver, name));
       await body(scene);
     });

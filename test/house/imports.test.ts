@@ -1,27 +1,17 @@
 import { builtinModules } from 'node:module';
 import { expect, test } from 'vitest';
 import { readSection } from './architecture.ts';
-import { isTest, readSources, withoutComments } from './sources.ts';
+import { type ImportStatement, importsIn } from './import-statements.ts';
+import { isTest, readSources } from './sources.ts';
 
-interface Import {
+interface Import extends ImportStatement {
   readonly path: string;
-  readonly specifier: string;
-  readonly typeOnly: boolean;
 }
-
-const STATEMENT =
-  /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^;'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 function importsOf(...folders: string[]): Import[] {
   return readSources(...folders)
     .filter(({ path }) => !isTest(path))
-    .flatMap(({ path, text }) =>
-      [...withoutComments(text).matchAll(STATEMENT)].map((match) => ({
-        path,
-        specifier: (match[2] ?? match[3]) as string,
-        typeOnly: match[1] !== undefined,
-      })),
-    );
+    .flatMap(({ path, text }) => importsIn(text).map((statement) => ({ path, ...statement })));
 }
 
 /** Rows of a Markdown table by their first cell, as lists of the words in back quotes of the last cell. */

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { PaymentAnswer } from '../../views/payment-answer.ts';
+import type { Shop } from '../context.ts';
 import { type Order, orderTotal } from '../orders.ts';
 import { ORDER_LOST } from '../problem.ts';
-import type { Shop } from '../shop.ts';
 import { submitOrder } from './submit-order.ts';
 import { findOrder, type Posted } from './visitor.ts';
 

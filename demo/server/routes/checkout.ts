@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contentPolicy, type PageNeeds } from '../content-policy.ts';
+import type { Shop } from '../context.ts';
 import type { Order } from '../orders.ts';
 import { appPage } from '../pages/app.ts';
 import { checkoutPage } from '../pages/checkout.ts';
@@ -8,7 +9,6 @@ import { productPage } from '../pages/product.ts';
 import { receiptPage } from '../pages/receipt.ts';
 import { stylePage } from '../pages/style.ts';
 import { parseScenario } from '../scenarios.ts';
-import type { Shop } from '../shop.ts';
 import { findOrder, identify, type Posted } from './visitor.ts';
 
 type Query = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parseContact } from '../contact.ts';
+import type { Shop } from '../context.ts';
 import { orderPage } from '../orders.ts';
 import { ORDER_LOST } from '../problem.ts';
-import type { Shop } from '../shop.ts';
 import { submitOrder } from './submit-order.ts';
 import { findOrder, identify, type Posted } from './visitor.ts';
 

@@ -1,7 +1,7 @@
 import { contactErrors, parseContact } from '../contact.ts';
+import type { Shop } from '../context.ts';
 import type { Order } from '../orders.ts';
 import { CARD_MISSING, contactProblem } from '../problem.ts';
-import type { Shop } from '../shop.ts';
 import type { Body } from './visitor.ts';
 
 /** What a form and a script post alike: the shop's own inputs, and the token that the payment fields added. */

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Shop } from '../context.ts';
 import type { Order } from '../orders.ts';
-import type { Shop } from '../shop.ts';
 import { type Shopper, shopperCookie } from '../shoppers.ts';
 
 /** What a form or a script posted. Nothing in it is believed before it is read. */

@@ -53,7 +53,7 @@ const LISTS = ['members', 'attributes', 'events', 'slots', 'cssParts', 'cssPrope
 /** The manifest of the elements, with what a page may use and nothing else. */
 export async function analyzeElements(root: string): Promise<Manifest> {
   const paths = globSync('src/**/*.ts', { cwd: root })
-    .filter((path) => !/\.(test|testing|d)\.ts$|\/locales\/|\/define\/|\/testing\/|\/parts\//.test(path))
+    .filter((path) => !/\.(test|test-support|d)\.ts$|\/locales\/|\/define\/|\/testing\/|\/parts\//.test(path))
     .toSorted();
   const modules = paths.map((path) =>
     ts.createSourceFile(path, readFileSync(join(root, path), 'utf8'), ts.ScriptTarget.ES2022, true),

@@ -4,7 +4,7 @@ import VAULT from 'dev-vault';
 import './define/all.ts';
 import type { InlayCardNumber } from './fields/card-number.ts';
 import type { InlayFields } from './group/inlay-fields.ts';
-import { focusOn, until, untilReady } from './testing/card-form.testing.ts';
+import { focusOn, until, untilReady } from './card-form.test-support.ts';
 
 const THEMES = ['soft', 'line', 'contrast'] as const;
 const SCHEMES = ['light', 'dark'] as const;
@@ -82,6 +82,7 @@ function pageGround(): Color {
   return color;
 }
 
+/** Transitions end, and a look is read after a pause. */
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 250));
 
 for (const theme of [undefined, ...THEMES]) {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { embed, mountField, unembed } from './testing/embed.testing.ts';
-import { inFrame } from './testing/in-frame.testing.ts';
+import { embed, mountField, unembed } from './embed.test-support.ts';
+import { inFrame } from './in-frame.test-support.ts';
 
 teardown(unembed);
 
@@ -17,6 +17,7 @@ function attempt(statements: string): Promise<{ outcome: string; objections: str
       // What a debugger evaluates may do more, but only until its first pause.
       await new Promise((resolve) => setTimeout(resolve));
       try { ${statements} } catch (error) { outcome = error.name }
+      // What the policy objects to is told a little later.
       await new Promise((resolve) => setTimeout(resolve, 50));
       return { outcome, objections: [...new Set(objections)] };
     })()`,

@@ -1,6 +1,6 @@
 import type { FieldKinds } from './field/field-kind.ts';
 import type { Judge } from './tokenizer/judgement.ts';
-import type { IsMatch } from './tokenizer/match.ts';
+import type { IsMatch } from './tokenizer/listen-for-fields.ts';
 import type { FieldErrors } from './tokenizer/read-answer.ts';
 
 /** What a document knows of payment methods: the fields of cards, or those of bank accounts. */

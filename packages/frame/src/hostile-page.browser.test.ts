@@ -1,7 +1,16 @@
 import { expect } from '@open-wc/testing';
-import { embed, type Field, heard, mountField, mountTokenizer, unembed, VAULT } from './testing/embed.testing.ts';
-import { after, inFrame } from './testing/in-frame.testing.ts';
-import { readInput, typeInto } from './testing/type-into.testing.ts';
+import {
+  embed,
+  type Field,
+  heard,
+  mountField,
+  mountTokenizer,
+  unembed,
+  untilTokenized,
+  VAULT,
+} from './embed.test-support.ts';
+import { after, inFrame, whileNothingHappens } from './in-frame.test-support.ts';
+import { readInput, typeInto } from './type-into.test-support.ts';
 
 const decoys: Element[] = [];
 
@@ -79,7 +88,7 @@ test('a script URL reaches no frame of the vault', async () => {
   await mountExpiry();
   for (const frame of [field.frame, tokenizer.frame]) {
     frame.src = 'javascript:document.title="reached"';
-    await after(100);
+    await whileNothingHappens(100);
   }
   expect(await inFrame(field.fragment, 'document.title')).to.equal('cardNumber');
   expect((await tokenizer.tokenize(['cardNumber', 'cardExpiry'])).token).to.match(/^SC/);
@@ -101,6 +110,7 @@ test('a page that takes tokenizers away while they link harms nobody but itself'
     const { frame, alive } = embed('role=tokenizer');
     await alive;
     field.channel.note('relink', {});
+    // Each round they go at another point of their way.
     await after(round);
     if (round % 2) frame.remove();
     else frame.src = 'about:blank';
@@ -110,7 +120,6 @@ test('a page that takes tokenizers away while they link harms nobody but itself'
   await field.linked;
   await typeInto(field, '4111111111111111');
   await mountExpiry();
-  await after(200);
-  expect((await tokenizer.tokenize(['cardNumber', 'cardExpiry'])).token).to.match(/^SC/);
+  expect((await untilTokenized(tokenizer, ['cardNumber', 'cardExpiry'])).token).to.match(/^SC/);
   expect(heard()).not.to.contain('411111');
 });

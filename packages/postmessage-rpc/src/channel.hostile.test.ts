@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { openChannel, type Port } from './channel.ts';
-import { HOSTILE_ENVELOPES, makeLiveEnvelopes } from './test/contracts/hostile-envelopes.ts';
-import { type Remark, SAMPLE } from './test/contracts/sample.ts';
-import { openWeakChannel } from './test/contracts/weak-channel.ts';
-import { memoryPorts } from './test/memory-ports.ts';
+import { HOSTILE_ENVELOPES, makeLiveEnvelopes } from './hostile-envelopes.test-support.ts';
+import { type Remark, SAMPLE } from './sample.test-support.ts';
+import { openWeakChannel } from './weak-channel.test-support.ts';
+import { memoryPorts } from './memory-ports.test-support.ts';
 
 type Open = (
   port: Port,
@@ -58,6 +58,7 @@ async function harmOf(open: Open, [peer, own]: [Port, Port], message: unknown): 
   peer.postMessage(message);
   peer.postMessage(['call', 0, 'remark', { text: FENCE }]);
   await fence;
+  // What was served would be answered by now.
   await new Promise((resolve) => setTimeout(resolve, 5));
   if ('polluted' in {}) log('polluted');
   Reflect.deleteProperty(Object.prototype, 'polluted');
@@ -126,6 +127,7 @@ test('a flood of 20,000 messages is cut off, and the channel works in the next s
   const channel = openChannel(own, { local: SAMPLE, remote: SAMPLE, handlers });
   const start = performance.now();
   for (let count = 0; count < 20_000; count++) peer.postMessage(['call', 0, 'remark', { text: 'flood' }]);
+  // The channel counts by the second.
   await new Promise((resolve) => setTimeout(resolve, 1100));
   expect(served).toBeGreaterThanOrEqual(200);
   expect(served).toBeLessThanOrEqual(200 * Math.ceil((performance.now() - start) / 1000));

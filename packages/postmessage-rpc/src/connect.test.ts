@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { connect, type ConnectOptions, type Target } from './connect.ts';
 import { listen } from './listen.ts';
 import { type Origin, parseOrigin } from './origin.ts';
-import { fakeWindow } from './test/fake-window.ts';
+import { fakeWindow } from './fake-window.test-support.ts';
 
 const VAULT = parseOrigin('https://vault.example');
 
@@ -126,6 +126,7 @@ test('silence ends in a timeout, and what comes after it is not read', async () 
   expect(await failureOf(connection)).toBe('timeout');
   const { message, port } = posted[0]!;
   port.postMessage(['inlay-rpc', message[1], 1, 'late']);
+  // It must not be read: there is nothing to wait for.
   await new Promise((resolve) => setTimeout(resolve, 10));
   expect(welcomed).toBe(0);
 });

@@ -1,7 +1,7 @@
 import { assert, expect } from '@open-wc/testing';
 import { connect, listen, NO_METHODS, openChannel, type Origin, parseOrigin, type Port, RpcError } from './index.ts';
-import { parseText, SAMPLE } from './test/contracts/sample.ts';
-import { testTransport } from './test/contracts/transport.ts';
+import { parseText, SAMPLE } from './sample.test-support.ts';
+import { testTransport } from './transport.test-support.ts';
 
 declare function test(name: string, run: () => Promise<void>): void;
 declare function suiteSetup(run: () => Promise<void>): void;
@@ -29,7 +29,7 @@ async function mount(origin: string, role: Record<string, string>): Promise<Wind
   const frame = document.createElement('iframe');
   frames.push(frame);
   const fragment = new URLSearchParams({ of: PAGE, ...role }).toString();
-  frame.src = new URL(`${new URL('./test/peer.html', import.meta.url).pathname}#${fragment}`, origin).href;
+  frame.src = new URL(`${new URL('./peer.test-support.html', import.meta.url).pathname}#${fragment}`, origin).href;
   const isReady = heard(`ready: ${role['is']}`);
   document.body.append(frame);
   await isReady;

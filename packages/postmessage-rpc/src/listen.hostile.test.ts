@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { listen, type ListenOptions, type Visit } from './listen.ts';
-import { HOST, HOSTILE_HELLOS, type HostileHello } from './test/contracts/hostile-hellos.ts';
-import { parseRemark, type Remark } from './test/contracts/sample.ts';
-import { type FakeEvent, type FakeWindow, fakeWindow } from './test/fake-window.ts';
+import { HOST, HOSTILE_HELLOS, type HostileHello } from './hostile-hellos.test-support.ts';
+import { parseRemark, type Remark } from './sample.test-support.ts';
+import { type FakeEvent, type FakeWindow, fakeWindow } from './fake-window.test-support.ts';
 
 type Listen = (window: FakeWindow, connected: (from: unknown) => void) => void;
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { listen, type ListenOptions } from './listen.ts';
-import { fakeWindow, type FakeEvent } from './test/fake-window.ts';
+import { fakeWindow, type FakeEvent } from './fake-window.test-support.ts';
 
 function hello(text = 'shop'): FakeEvent & { readonly answered: Promise<unknown> } {
   const { port1, port2 } = new MessageChannel();

@@ -38,8 +38,48 @@ test.each<[string, Status]>([
   ['000000000', 'invalid'],
   ['0210000210', 'invalid'],
   ['02100002x', 'invalid'],
+  // The check digit is right, and no bank has such a number: 13 to 20, 33 to 60, 73 to 79 and 81 to 99 were never given out.
+  ['130000006', 'invalid'],
+  ['200000004', 'invalid'],
+  ['330000000', 'invalid'],
+  ['600000002', 'invalid'],
+  ['730000008', 'invalid'],
+  ['810000007', 'invalid'],
+  ['990000006', 'invalid'],
+  ['1', 'incomplete'],
+  ['13', 'invalid'],
+  ['8', 'incomplete'],
+  ['81', 'invalid'],
+  ['4', 'invalid'],
+  ['5', 'invalid'],
+  ['9', 'invalid'],
 ])('routing number %j is %s', (text, status) => {
   expect(validateRoutingNumber(text)).toEqual(verdict('routing_number', status));
+});
+
+/** Its check digit summed up on its own. */
+function withRoutingCheck(digits: string): string {
+  const sum = Array.from(digits, Number).reduce((total, digit, at) => total + digit * ([3, 7, 1][at % 3] ?? 0), 0);
+  return `${digits}${(10 - (sum % 10)) % 10}`;
+}
+
+test('the first two digits of a routing number are 00 to 12, 21 to 32, 61 to 72 or 80, by the second digit at once', () => {
+  const given = Array.from({ length: 100 }, (_, pair) => String(pair).padStart(2, '0')).filter(
+    (pair) => validateRoutingNumber(withRoutingCheck(`${pair}345678`)).status === 'valid',
+  );
+  const ranges: readonly (readonly [number, number])[] = [
+    [0, 12],
+    [21, 32],
+    [61, 72],
+    [80, 80],
+  ];
+  expect(given.map(Number)).toEqual(
+    ranges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => first + index)),
+  );
+  for (let pair = 0; pair < 100; pair += 1) {
+    const text = String(pair).padStart(2, '0');
+    expect([text, validateRoutingNumber(text).status]).toEqual([text, given.includes(text) ? 'incomplete' : 'invalid']);
+  }
 });
 
 test('of the ten last digits of a routing number, one is right', () => {
@@ -61,8 +101,26 @@ test.each<['ach' | 'bacs' | 'eft', string, Status]>([
   ['eft', '1234567', 'valid'],
   ['eft', '1'.repeat(12), 'valid'],
   ['eft', '1'.repeat(13), 'invalid'],
+  ['bacs', '00000000', 'invalid'],
+  ['bacs', '00000001', 'valid'],
+  ['bacs', '0000000', 'incomplete'],
+  ['eft', '000000000000', 'invalid'],
+  ['ach', '0'.repeat(17), 'invalid'],
+  ['ach', '0'.repeat(16) + '1', 'valid'],
+  ['ach', '000', 'incomplete'],
 ])('an account number of %s, %j, is %s', (kind, text, status) => {
   expect(validateAccountNumber(text, kind)).toEqual(verdict('account_number', status));
+});
+
+test('zeros alone that could go on to be an account number are wrong as they stand, and not said to be short', () => {
+  for (const [kind, text] of [
+    ['ach', '0000'],
+    ['any', '0000000'],
+    ['eft', '0000000'],
+  ] as const) {
+    expect(validateAccountNumber(text, kind)).toEqual({ status: 'incomplete', code: 'account_number_invalid' });
+    expect(validateAccountNumber(`${text}1`, kind).status).toBe('valid');
+  }
 });
 
 test.each<[string, Status]>([
@@ -73,6 +131,10 @@ test.each<[string, Status]>([
   ['20 74 05', 'valid'],
   ['2074055', 'invalid'],
   ['20.74.05', 'invalid'],
+  ['000000', 'invalid'],
+  ['00-00-00', 'invalid'],
+  ['00000', 'incomplete'],
+  ['000001', 'valid'],
 ])('sort code %j is %s', (text, status) => {
   expect(validateSortCode(text)).toEqual(verdict('sort_code', status));
 });
@@ -83,6 +145,9 @@ test.each<[string, Status]>([
   ['25039', 'valid'],
   ['250399', 'invalid'],
   ['2503a', 'invalid'],
+  ['00000', 'invalid'],
+  ['0000', 'incomplete'],
+  ['00001', 'valid'],
 ])('transit number %j is %s', (text, status) => {
   expect(validateTransitNumber(text)).toEqual(verdict('transit_number', status));
 });
@@ -93,6 +158,8 @@ test.each<[string, Status]>([
   ['001', 'valid'],
   ['0011', 'invalid'],
   ['x01', 'invalid'],
+  ['000', 'invalid'],
+  ['00', 'incomplete'],
 ])('institution number %j is %s', (text, status) => {
   expect(validateInstitutionNumber(text)).toEqual(verdict('institution_number', status));
 });
@@ -189,6 +256,15 @@ test.each([
   expect(isBicOfIban(bic, iban)).toBe(may);
 });
 
+test('the country of a BIC is one whose banks may hold an IBAN that SEPA reaches', () => {
+  const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+  const pairs = letters.flatMap((first) => letters.map((second) => first + second));
+  const reached = ibanCountries().filter(isSepaCountry);
+  const taken = pairs.filter((country) => validateBic(`ABCD${country}22`).status === 'valid');
+  expect(taken).toEqual(pairs.filter((bank) => reached.some((account) => isBicOfIban(`ABCD${bank}22`, account))));
+  expect(taken.length).toBeGreaterThan(reached.length);
+});
+
 test.each<['ach' | 'bacs' | 'eft' | 'sepa', string, Status]>([
   ['ach', '', 'empty'],
   ['ach', '  ', 'empty'],
@@ -223,6 +299,16 @@ test.each<[string, Status]>([
   ['ABNANL2-', 'invalid'],
   ['ABNANL2A5O', 'incomplete'],
   ['😀', 'invalid'],
+  // No country, no country any more, and countries whose banks hold no account that SEPA reaches.
+  ['DEUTXXFF', 'invalid'],
+  ['DEUTUKFF', 'invalid'],
+  ['DEUTEUFF', 'invalid'],
+  ['CHASUS33', 'invalid'],
+  ['CHASUS', 'invalid'],
+  ['CHASU', 'incomplete'],
+  ['BARCIMDD', 'valid'],
+  ['BNPAGPGX', 'valid'],
+  ['NWBKGIGI', 'valid'],
 ])('BIC %j is %s', (text, status) => {
   expect(validateBic(text)).toEqual(verdict('bic', status));
 });

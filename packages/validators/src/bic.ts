@@ -1,3 +1,4 @@
+import { isSepaCountry } from './iban-countries.ts';
 import { EMPTY, VALID, type Verdict } from './verdict.ts';
 
 const FORM = /^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$/;
@@ -12,17 +13,26 @@ const NEIGHBOURS: Readonly<Record<string, string>> = {
   MC: 'FR',
 };
 
-/** A bank's name among banks (ISO 9362): 4 letters or digits, 2 letters of a country, 2 of a place, 3 of a branch or none. */
+/**
+ * Judges a bank's name among banks (ISO 9362): 4 letters or digits, 2 letters of a country, 2 of a place, 3 of a branch or
+ * none. It goes with an IBAN that can be debited, so a country whose banks hold no such account is refused as soon as it is
+ * typed.
+ */
 export function validateBic(text: string): Verdict {
   const bic = text.trim().toUpperCase();
   if (bic === '') return EMPTY;
-  if (FORM.test(bic)) return VALID;
-  return bic.length < 11 && START.test(bic)
+  const isPossible = bic.length < 6 || isBankCountry(bic.slice(4, 6));
+  if (isPossible && FORM.test(bic)) return VALID;
+  return isPossible && bic.length < 11 && START.test(bic)
     ? { status: 'incomplete', code: 'bic_incomplete' }
     : { status: 'invalid', code: 'bic_invalid' };
 }
 
-/** Whether a bank with this BIC can hold an account with this IBAN: both are of one country, or of two that share IBANs. */
+function isBankCountry(country: string): boolean {
+  return isSepaCountry(country) || Object.values(NEIGHBOURS).some((banks) => banks.split(' ').includes(country));
+}
+
+/** Tells whether a bank with this BIC can hold an account with this IBAN: both are of one country, or of two that share IBANs. */
 export function isBicOfIban(bic: string, iban: string): boolean {
   const [bank, account] = [bic.slice(4, 6), iban.slice(0, 2)];
   return bank === account || (NEIGHBOURS[account]?.includes(bank) ?? false);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cardBrand, cardCodeLengths, isLuhn } from './card-brand.ts';
+import { cardBrand, cardCodeLengths } from './card-brand.ts';
 
 test.each([
   ['4242', 'visa', [16, 18, 19], [4, 8, 12], 3],
@@ -33,13 +33,4 @@ test.each(['4242', '5555', '34', '36', '35', '60111111', '62055000', '67597649',
 
 test('a code has 3 or 4 digits while the brand is unknown', () => {
   expect(cardCodeLengths()).toEqual([3, 4]);
-});
-
-test.each([
-  ['4242424242424242', true],
-  ['4242424242424241', false],
-  ['79927398713', true],
-  ['79927398710', false],
-])('the check digit of %s is right: %s', (digits, right) => {
-  expect(isLuhn(digits)).toBe(right);
 });

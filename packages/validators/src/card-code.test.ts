@@ -15,7 +15,9 @@ test.each<[string, string | undefined, Verdict]>([
   ['12345', undefined, invalid],
   ['12', 'visa', incomplete],
   ['123', 'visa', valid],
+  // One card of a thousand has zeros alone.
   ['000', 'visa', valid],
+  ['0000', 'american-express', valid],
   ['1234', 'visa', invalid],
   ['123', 'american-express', incomplete],
   ['1234', 'american-express', valid],

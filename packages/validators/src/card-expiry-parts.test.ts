@@ -30,6 +30,11 @@ test('a year is this one or one of the twenty that come, with two digits or four
   }
 });
 
+test('last year is good until December has ended everywhere', () => {
+  expect(validateCardExpiryYear('26', new Date('2027-01-01T11:59:59.999Z'))).toEqual({ status: 'valid' });
+  expect(validateCardExpiryYear('26', new Date('2027-01-01T12:00:00.000Z')).code).toBe('card_expiry_past');
+});
+
 test('a year that may still grow is incomplete', () => {
   for (const text of ['2', '3', '202', '203']) expect(year(text)).toBe('incomplete card_expiry_incomplete');
   expect(year('20')).toBe('incomplete card_expiry_past');

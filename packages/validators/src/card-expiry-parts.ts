@@ -11,7 +11,7 @@ export function parseCardExpiryYear(text: string): number | undefined {
   return parseCardExpiry(`12/${text}`)?.year;
 }
 
-/** The year of an expiry that has a field of its own: this year, by the UTC calendar, or up to 20 years later. */
+/** The year of an expiry that has a field of its own: one of `cardExpiryYears`. */
 export function validateCardExpiryYear(text: string, now: Date): Verdict {
   return text.trim() === '' ? EMPTY : validateCardExpiry(`12/${text}`, now);
 }

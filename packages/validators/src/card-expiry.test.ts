@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseCardExpiry, validateCardExpiry } from './card-expiry.ts';
+import { cardExpiryYears, isExpired, parseCardExpiry, validateCardExpiry } from './card-expiry.ts';
 import type { Verdict } from './verdict.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
@@ -120,11 +120,40 @@ test.each<[string, Verdict]>([
 
 test.each([
   ['02/28', '2028-02-29T23:59:59.999Z', 'valid'],
-  ['02/28', '2028-03-01T00:00:00.000Z', 'invalid'],
+  ['02/28', '2028-03-01T02:00:00.000Z', 'valid'],
+  ['02/28', '2028-03-01T11:59:59.999Z', 'valid'],
+  ['02/28', '2028-03-01T12:00:00.000Z', 'invalid'],
   ['12/26', '2026-12-31T23:59:59.999Z', 'valid'],
-  ['12/26', '2027-01-01T00:00:00.000Z', 'invalid'],
-])('%s at %s is %s', (text, now, status) => {
+  ['12/26', '2027-01-01T11:59:59.999Z', 'valid'],
+  ['12/26', '2027-01-01T12:00:00.000Z', 'invalid'],
+  // UTC-12 is on the last of November still, and no zone but those east of it in December.
+  ['11/30', '2030-12-01T02:00:00.000Z', 'valid'],
+])('%s at %s is %s: a month runs until it has ended everywhere', (text, now, status) => {
   expect(validateCardExpiry(text, new Date(now)).status).toBe(status);
+});
+
+test.each([
+  [11, 2030, '2030-12-01T11:59:59.999Z', false],
+  [11, 2030, '2030-12-01T12:00:00.000Z', true],
+  [12, 2030, '2031-01-01T11:59:59.999Z', false],
+  [12, 2030, '2031-01-01T12:00:00.000Z', true],
+  [12, 2031, '2031-01-01T12:00:00.000Z', false],
+  [12, 1, '2031-01-01T12:00:00.000Z', true],
+])('a card of %i/%i has expired at %s: %s', (month, year, now, expired) => {
+  expect(isExpired({ month, year }, new Date(now))).toBe(expired);
+});
+
+test.each([
+  ['2026-11-21T12:00:00.000Z', 2026, 2046],
+  ['2027-01-01T11:59:59.999Z', 2026, 2047],
+  ['2027-01-01T12:00:00.000Z', 2027, 2047],
+])('at %s the years of a card go from %i to %i, each of them valid', (now, first, last) => {
+  const years = cardExpiryYears(new Date(now));
+  expect([years[0], years.at(-1), years.length]).toEqual([first, last, last - first + 1]);
+  for (const year of years) expect(validateCardExpiry(`12/${year}`, new Date(now)).status).toBe('valid');
+  for (const year of [first - 1, last + 1]) {
+    expect(validateCardExpiry(`12/${year}`, new Date(now)).status).toBe('invalid');
+  }
 });
 
 const MONTH = fc.integer({ min: 1, max: 12 });
@@ -150,7 +179,7 @@ test('a month is valid from now to the end of the twentieth year, and at no othe
   fc.assert(
     fc.property(MONTH, YEAR, (month, year) => {
       const { code } = validateCardExpiry(`${month}/${year}`, NOW);
-      const ended = Date.UTC(year, month, 1) <= NOW.getTime();
+      const ended = Date.UTC(year, month, 1, 12) <= NOW.getTime();
       expect(code).toBe(ended ? 'card_expiry_past' : year > 2046 ? 'card_expiry_invalid' : undefined);
     }),
   );

@@ -16,7 +16,7 @@ const YEAR_FIRST = /^([12]\d{3})\/?(\d{1,2})$/;
 const BEGUN = /^(?:0|(?:0?[1-9]|1[0-2])\/?(?:\d|20\d?)?|20\d(?:\d\/?[01]?)?|0?\/\d{0,4})$/;
 
 /** `card-validator` stops at 19 years; some issuers print 20. */
-export const YEARS_AHEAD = 20;
+const YEARS_AHEAD = 20;
 
 function toComparable(text: string): string {
   return unifyExpirySeparators(text.replace(FORMAT_MARKS, '').trim());
@@ -49,8 +49,30 @@ function toExpiry(monthDigits: string | undefined, yearDigits: string | undefine
 }
 
 /**
- * A card is good through the last day of its month, by the UTC calendar: a browser and a server agree whatever their
- * time zones. More than 20 calendar years ahead is a slip of the finger.
+ * Tells whether the month of a card has ended everywhere. A card is good through the last day of its month, and that day
+ * lasts until UTC−12 has left it: noon, UTC, of the next month's first day. So no payer is refused on a day that is still
+ * printed on the card, and a browser and a server agree whatever their time zones.
+ *
+ * @param expiry the month (1 to 12) and the year (four digits)
+ * @param now the present time
+ * @returns `true` once the card can't be good anywhere
+ */
+export function isExpired({ month, year }: CardExpiry, now: Date): boolean {
+  return Date.UTC(year, month, 1, 12) <= now.getTime();
+}
+
+/** @returns the years that a card can expire in, rising: the year that is still running somewhere, up to 20 from now */
+export function cardExpiryYears(now: Date): readonly number[] {
+  const year = now.getUTCFullYear();
+  const first = isExpired({ month: 12, year: year - 1 }, now) ? year : year - 1;
+  return Array.from({ length: year + YEARS_AHEAD - first + 1 }, (_, index) => first + index);
+}
+
+/**
+ * Judges a month and a year in one text. A month that `isExpired` is past; more than 20 calendar years ahead is a slip of
+ * the finger.
+ *
+ * @param now the present time
  */
 export function validateCardExpiry(text: string, now: Date): Verdict {
   const unified = toComparable(text);
@@ -64,8 +86,7 @@ export function validateCardExpiry(text: string, now: Date): Verdict {
   }
   // `05 / 20` is past, and the beginning of `05 / 2030`.
   const status = begun ? 'incomplete' : 'invalid';
-  const monthsAhead = (expiry.year - now.getUTCFullYear()) * 12 + expiry.month - 1 - now.getUTCMonth();
-  if (monthsAhead < 0) return { status, code: 'card_expiry_past' };
+  if (isExpired(expiry, now)) return { status, code: 'card_expiry_past' };
   if (expiry.year > now.getUTCFullYear() + YEARS_AHEAD) return { status, code: 'card_expiry_invalid' };
   return VALID;
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cardBrand } from './card-brand.ts';
 import { parseCardNumber, validateCardNumber } from './card-number.ts';
-import { withCheckDigit } from './luhn-number.testing.ts';
+import { withCheckDigit } from './luhn-number.test-support.ts';
 import type { Verdict } from './verdict.ts';
 
 const empty: Verdict = { status: 'empty' };
@@ -53,6 +53,11 @@ test.each<[string, Verdict]>([
   ['99999999999', incomplete],
   ['9999999999999999999', invalid],
   ['99999999999999999999', invalid],
+  // Zeros pass the check digit and are no card, but the beginning of 19 digits that could be one.
+  ['0'.repeat(12), { status: 'incomplete', code: 'card_number_invalid' }],
+  ['0'.repeat(16), { status: 'incomplete', code: 'card_number_invalid' }],
+  ['0'.repeat(19), invalid],
+  ['0000 0000 0000 0000 000', invalid],
   ['4242x', invalid],
   ['card', invalid],
   ['4242.4242.4242.4242', invalid],

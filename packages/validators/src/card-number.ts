@@ -1,5 +1,6 @@
 import { toAsciiDigits } from './ascii-digits.ts';
-import { CARD_NUMBER_LENGTHS, cardBrand, isLuhn } from './card-brand.ts';
+import { CARD_NUMBER_LENGTHS, cardBrand } from './card-brand.ts';
+import { isLuhn } from './is-luhn.ts';
 import { EMPTY, type Verdict } from './verdict.ts';
 
 // \p{Cf}: the invisible direction marks that come along when a number is copied out of right-to-left text.
@@ -12,11 +13,11 @@ export function parseCardNumber(text: string): string | undefined {
 }
 
 /**
- * 12 to 19 digits with a right check digit; where the brand is known, one of its lengths. Every brand must pass the
- * check, UnionPay too.
+ * 12 to 19 digits, not all of them zero, with a right check digit; where the brand is known, one of its lengths. Every
+ * brand must pass the check, UnionPay too.
  *
  * A number that has a right length and a wrong check digit while its brand knows longer ones is `incomplete` with
- * `card_number_invalid`: typing on could still mend it, but who stops here should read that it is wrong, not short.
+ * `card_number_invalid`: more digits could make it right, but a payer who stops here should read that it is wrong, not short.
  */
 export function validateCardNumber(text: string): Verdict {
   const digits = parseCardNumber(text);

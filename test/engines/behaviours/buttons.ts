@@ -21,6 +21,7 @@ export function buttons(check: Declare): void {
         await driver.press('Enter');
         const heard = () => driver.run(() => (globalThis as unknown as { heard: unknown[] }).heard);
         await expect.poll(heard).toEqual([['Enter', 'name']]);
+        // Nothing must be posted: there is nothing to wait for.
         await new Promise((resolve) => setTimeout(resolve, 300));
       };
       await driver.run(setButton, true);
@@ -48,6 +49,7 @@ export function buttons(check: Declare): void {
       const [tokens, posts] = [tokensMade(site), pages.posted.length];
       await driver.doubleClick('#pay');
       await expectPaid();
+      // Nothing more must be posted: there is nothing to wait for.
       await new Promise((resolve) => setTimeout(resolve, 300));
       expect([tokensMade(site) - tokens, pages.posted.length - posts]).toEqual([1, 1]);
     },

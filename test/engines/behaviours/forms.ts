@@ -20,10 +20,12 @@ export function forms(check: Declare): void {
         (document.querySelector(at) as HTMLFieldSetElement).disabled = disabled;
       };
       await driver.run(disable, selector, true);
+      // What a frame is told comes together, after a pause.
       await new Promise((resolve) => setTimeout(resolve, 200));
       await driver.click(frameOf('expiry'));
       await driver.type('0731');
       await driver.run(disable, selector, false);
+      // What a frame is told comes together, after a pause.
       await new Promise((resolve) => setTimeout(resolve, 200));
       await payer.expectEmpty();
     }

@@ -14,6 +14,7 @@ export function keyboard(check: Declare): void {
   check('Tab and Shift+Tab pass over a disabled field', async ({ driver, payer, show }) => {
     await payer.open(show(form()));
     await driver.run(() => document.querySelector('inlay-card-expiry')?.toggleAttribute('disabled', true));
+    // What a frame is told comes together, after a pause.
     await new Promise((resolve) => setTimeout(resolve, 200));
     await payer.enter('number');
     for (const [key, stop] of [
@@ -24,6 +25,7 @@ export function keyboard(check: Declare): void {
       await payer.expectFocus(stop);
     }
     await driver.run(() => document.querySelector('inlay-card-expiry')?.toggleAttribute('disabled', false));
+    // What a frame is told comes together, after a pause.
     await new Promise((resolve) => setTimeout(resolve, 200));
     await driver.press('Tab');
     await payer.expectFocus('expiry');

@@ -9,6 +9,7 @@ export function lifecycle(check: Declare): void {
       const group = document.querySelector('inlay-fields') as HTMLElement;
       const next = group.nextSibling;
       group.remove();
+      // Not in the same task.
       await new Promise((resolve) => setTimeout(resolve, 50));
       next?.before(group);
     });

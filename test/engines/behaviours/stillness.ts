@@ -43,6 +43,7 @@ function cut(vault: string): string {
 
 /** Where the page was scrolled to since this was asked last, beside the place where it put itself. */
 async function placesOf(driver: Driver): Promise<readonly number[]> {
+  // What a key scrolls, it scrolls within a few pictures.
   await new Promise((resolve) => setTimeout(resolve, 150));
   return driver.run(() => {
     const { places } = window as unknown as { places: Set<number> };

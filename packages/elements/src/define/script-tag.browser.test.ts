@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import VAULT from 'dev-vault';
-import { until } from '../testing/card-form.testing.ts';
+import { until, whileNothingHappens } from '../card-form.test-support.ts';
 
 const KEY = 'pk_test_demo';
 const SCRIPT = `<script src="${VAULT}/inlay.js" data-vault="${VAULT}" data-publishable-key="${KEY}"></script>`;
@@ -78,7 +78,7 @@ for (const [copy, count, forget] of [
     await until(() => 'isWarm' in page, 'the bundle ran');
     const frames = [...page.document.querySelectorAll<HTMLIFrameElement>('iframe[title="Secure payment"]')];
     expect(frames).to.have.length(count);
-    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    await whileNothingHappens(4_000);
     for (const frame of frames) {
       expect(frame.isConnected).to.equal(true);
       expect(frame.src).not.to.contain('again');

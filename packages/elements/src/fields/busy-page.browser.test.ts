@@ -1,9 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import VAULT from 'dev-vault';
 import '../define/all.ts';
 import type { InlayFields } from '../group/inlay-fields.ts';
-import { focusOn, typeInto, until, untilReady } from '../testing/card-form.testing.ts';
+import { focusOn, inFrame, typeInto, until, untilInFrame, untilReady } from '../card-form.test-support.ts';
 import type { InlayCardNumber } from './card-number.ts';
 
 let fields: InlayFields;
@@ -17,21 +17,15 @@ setup(async () => {
   await untilReady(fields);
 });
 
-async function inside(code: string): Promise<unknown> {
-  return (await executeServerCommand<{ value: unknown }, object>('in-frame', { fragment: 'field=cardNumber', code }))
-    .value;
+function inside(code: string): Promise<unknown> {
+  return inFrame('field=cardNumber', code);
 }
 
 const SEEN = `[document.querySelector('label').textContent, document.querySelector('input').placeholder,
   document.querySelector('p').textContent, document.querySelector('input').readOnly].join()`;
 
-async function untilInside(expected: string): Promise<void> {
-  let seen: unknown;
-  for (let tries = 0; tries < 50 && seen !== expected; tries++) {
-    seen = await inside(SEEN);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  expect(seen).to.equal(expected);
+function untilInside(expected: string): Promise<void> {
+  return untilInFrame('field=cardNumber', SEEN, expected);
 }
 
 function set(turn: number): void {

@@ -3,7 +3,7 @@ import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import type { TemplateResult } from 'lit';
 import '../define/all.ts';
 import type { InlayFields } from '../group/inlay-fields.ts';
-import { typeInto, until, untilReady } from '../testing/card-form.testing.ts';
+import { typeInto, until, untilReady } from '../card-form.test-support.ts';
 import type { InlayCardNumber } from './card-number.ts';
 
 /** In the range that the vault of these tests knows as shared. */

@@ -3,7 +3,7 @@ import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import type { TemplateResult } from 'lit';
 import '../define/all.ts';
 import type { InlayFields } from '../group/inlay-fields.ts';
-import { typeCard, typeInto, until, untilReady } from '../testing/card-form.testing.ts';
+import { inFrame, typeCard, typeInto, until, untilInFrame, untilReady } from '../card-form.test-support.ts';
 import type { InlayCard } from './card.ts';
 
 let fields: InlayFields;
@@ -18,19 +18,10 @@ async function mount(content: TemplateResult): Promise<void> {
   await untilReady(fields);
 }
 
-async function inside(code: string): Promise<unknown> {
-  const fragment = `field=${encodeURIComponent(card.names.join())}`;
-  return (await executeServerCommand<{ value: unknown }, object>('in-frame', { fragment, code })).value;
-}
+const fragment = (): string => `field=${encodeURIComponent(card.names.join())}`;
 
-async function untilInside(code: string, expected: unknown): Promise<void> {
-  let seen: unknown;
-  for (let tries = 0; tries < 100; tries++) {
-    seen = await inside(code);
-    if (JSON.stringify(seen) === JSON.stringify(expected)) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  expect(seen).to.deep.equal(expected);
+function untilInside(code: string, expected: unknown): Promise<void> {
+  return untilInFrame(fragment(), code, expected);
 }
 
 function error(): string {
@@ -144,7 +135,7 @@ test('fields that change load another frame, which is empty', async () => {
   expect(card.state.status).to.equal('empty');
   expect(card.names).to.deep.equal(['cardNumber', 'cardExpiry', 'cardCode', 'cardholderName', 'postalCode']);
   await until(() => card.isReady, 'it is ready');
-  expect(await inside(`document.querySelectorAll('input').length`)).to.equal(5);
+  expect(await inFrame(fragment(), `document.querySelectorAll('input').length`)).to.equal(5);
   expect(card.querySelectorAll('iframe')).to.have.length(1);
 });
 
@@ -154,7 +145,7 @@ test('fields that are named right after the element was made are those of its fi
   fields.append(card);
   card.fields = 'cardNumber cardExpiry';
   await until(() => card.isReady, 'it is ready');
-  expect(await inside(`document.querySelectorAll('input').length`)).to.equal(2);
+  expect(await inFrame(fragment(), `document.querySelectorAll('input').length`)).to.equal(2);
 });
 
 test('month, year and postal code are fields of their own, typed or chosen', async () => {

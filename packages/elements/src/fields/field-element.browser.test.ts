@@ -1,10 +1,10 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import VAULT from 'dev-vault';
 import type { TemplateResult } from 'lit';
 import '../define/all.ts';
 import type { InlayFields } from '../group/inlay-fields.ts';
-import { focusOn, typeInto, until, untilReady } from '../testing/card-form.testing.ts';
+import { focusOn, typeInto, until, untilInFrame, untilReady, whileNothingHappens } from '../card-form.test-support.ts';
 import type { InlayCardNumber } from './card-number.ts';
 
 let fields: InlayFields;
@@ -29,23 +29,8 @@ function frame(): HTMLIFrameElement {
   return number.querySelector('iframe') as HTMLIFrameElement;
 }
 
-/** Reads inside the frame, where the page can't. */
-async function inside(code: string): Promise<unknown> {
-  const { value } = await executeServerCommand<{ value: unknown }, object>('in-frame', {
-    fragment: 'field=cardNumber',
-    code,
-  });
-  return value;
-}
-
-async function untilInside(expression: string, expected: unknown): Promise<void> {
-  let seen: unknown;
-  for (let tries = 0; tries < 100; tries++) {
-    seen = await inside(expression);
-    if (seen === expected) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  expect(seen).to.equal(expected);
+function untilInside(expression: string, expected: unknown): Promise<void> {
+  return untilInFrame('field=cardNumber', expression, expected);
 }
 
 const FOCUS = {
@@ -166,7 +151,7 @@ test('required and unfinished fields are invalid to the form', async () => {
 test('a page that only asks whether its form is valid blames nobody, one that reports does', async () => {
   await mount(html`<inlay-card-number required></inlay-card-number>`);
   number.form?.checkValidity();
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await whileNothingHappens(50);
   await number.updateComplete;
   expect(part('error').textContent).to.equal('');
   number.form?.reportValidity();

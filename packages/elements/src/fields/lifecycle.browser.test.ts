@@ -4,8 +4,8 @@ import VAULT from 'dev-vault';
 import OTHER_VAULT from 'troubled-vault';
 import '../define/all.ts';
 import type { InlayFields } from '../group/inlay-fields.ts';
-import { focusOn, typeCard, typeInto, until, untilReady } from '../testing/card-form.testing.ts';
-import { codesOf, freshKey } from '../testing/trouble.testing.ts';
+import { focusOn, typeCard, typeInto, until, untilReady, whileNothingHappens } from '../card-form.test-support.ts';
+import { codesOf, freshKey } from '../frames/trouble.test-support.ts';
 
 type CardNumber = HTMLElementTagNameMap['inlay-card-number'];
 
@@ -36,10 +36,6 @@ function numberOf(fields: InlayFields): CardNumber {
   return fields.querySelector('inlay-card-number') as CardNumber;
 }
 
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
 function countFrames(): number {
   return document.querySelectorAll('iframe').length;
 }
@@ -64,9 +60,10 @@ test('fields that are put in, taken out and put in again task by task have one f
   const home = await place();
   const fields = put(home);
   for (const wait of [0, 30, 200]) {
-    await pause(wait);
+    // A frame is at another point of its way each time.
+    await whileNothingHappens(wait);
     fields.remove();
-    await pause(wait);
+    await whileNothingHappens(wait);
     home.append(fields);
   }
   await untilReady(fields);
@@ -81,7 +78,7 @@ test('a field that is taken out and put in again finds its group, and the others
   await typeInto(fields, 'cardExpiry', '1230', sendKeys);
   const number = numberOf(fields);
   number.remove();
-  await pause(50);
+  await until(() => fields.state.fields.cardNumber === undefined, 'the group let it go');
   fields.prepend(number);
   await untilReady(fields);
   expect(fields.state.fields.cardExpiry?.status).to.equal('valid');
@@ -89,17 +86,17 @@ test('a field that is taken out and put in again finds its group, and the others
 
 test('fifty mounts leave no frame, no listener and no port behind', async () => {
   const home = await place();
-  await pause(LINGER);
+  await whileNothingHappens(LINGER);
   const listeners = countListeners();
   const frames = countFrames();
   const channels = countChannels();
   for (let turn = 0; turn < 50; turn++) {
     const fields = put(home);
     if (turn % 10 === 0) await untilReady(fields);
-    else await pause(turn);
+    else await whileNothingHappens(turn);
     fields.remove();
   }
-  await pause(LINGER);
+  await whileNothingHappens(LINGER);
   expect(countFrames()).to.equal(frames);
   expect(listeners.stop()).to.deep.equal([]);
   const { opened, closed } = channels.stop();
@@ -133,7 +130,7 @@ test('what was typed stays while the fields are not displayed', async () => {
   await untilReady(fields);
   await typeCard(fields, sendKeys);
   home.style.display = 'none';
-  await pause(200);
+  await whileNothingHappens(200);
   home.style.display = '';
   expect((await fields.tokenize()).token).to.match(/^SC/);
 });
@@ -150,7 +147,7 @@ test('two groups with fields of the same names stay separate, and share one toke
   const failure = await first.tokenize().catch(({ code }: { code: string }) => code);
   expect(failure).to.equal('fields_invalid');
   first.remove();
-  await pause(LINGER);
+  await whileNothingHappens(LINGER);
   expect((await second.tokenize()).token).to.match(/^SC/);
 });
 
@@ -177,7 +174,7 @@ test('a group that is removed while it makes a token says so, and nothing else b
   );
   fields.remove();
   expect(await outcome).to.match(/^(frame_timeout|field_timeout|field_not_linked|tokenize_failed)$/);
-  await pause(LINGER);
+  await whileNothingHappens(LINGER);
   removeEventListener('unhandledrejection', record);
   expect(stray).to.deep.equal([]);
 });
@@ -189,8 +186,8 @@ test('another key has frames of its own, and the old ones go', async () => {
   fields.publishableKey = key;
   await until(() => numberOf(fields).querySelector('iframe')?.src.includes(key) ?? false, 'the frames are others');
   await untilPaid(fields);
-  await pause(LINGER);
-  expect([...document.querySelectorAll('iframe')].every(({ src }) => src.includes(key))).to.equal(true);
+  const isAll = (): boolean => [...document.querySelectorAll('iframe')].every(({ src }) => src.includes(key));
+  await until(isAll, 'the old frames are gone');
 });
 
 test('the same vault written in another way keeps the fields in use', async () => {
@@ -249,12 +246,9 @@ test('a second copy of the elements leaves the first alone', async () => {
 
 /** Waits until an expression is true in the page that the runner finds by a part of its URL. */
 async function untilInPage(part: string, code: string): Promise<void> {
-  let value: unknown;
-  for (let tries = 0; tries < 200 && value !== true; tries++) {
-    ({ value } = await executeServerCommand<{ value: unknown }, object>('in-page', { part, code }));
-    if (value !== true) await pause(25);
-  }
-  expect(value).to.equal(true);
+  const isTrue = async (): Promise<boolean> =>
+    (await executeServerCommand<{ value: unknown }, object>('in-page', { part, code })).value === true;
+  await until(isTrue, `${code} in ${part}`);
 }
 
 /** Counts the listeners on window and document that are added from now on and not removed. */

@@ -3,7 +3,7 @@ import { emulateMedia, executeServerCommand, sendKeys, setViewport } from '@web/
 import VAULT from 'dev-vault';
 import '../define/all.ts';
 import type { InlayFields } from '../group/inlay-fields.ts';
-import { focusOn, typeInto, until, untilReady } from '../testing/card-form.testing.ts';
+import { focusOn, typeInto, until, untilReady, whileNothingHappens } from '../card-form.test-support.ts';
 import type { InlayCardNumber } from './card-number.ts';
 
 let field: InlayCardNumber;
@@ -64,13 +64,12 @@ async function readInside(properties: readonly string[], pseudo = ''): Promise<R
 async function untilAlike(): Promise<void> {
   let seen: unknown;
   let wanted: unknown;
-  for (let tries = 0; tries < 60; tries++) {
+  const isSo = async (): Promise<boolean> => {
     wanted = [read(input, [...BOX, 'padding']), read(input, TEXT), read(input, ['color'], '::placeholder')];
     seen = [read(box(), [...BOX, 'padding']), await readInside(TEXT), await readInside(['color'], '::placeholder')];
-    if (JSON.stringify(seen) === JSON.stringify(wanted)) break;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  expect(seen).to.deep.equal(wanted);
+    return JSON.stringify(seen) === JSON.stringify(wanted);
+  };
+  await until(isSo, 'box and text look like the input').catch(() => expect(seen).to.deep.equal(wanted));
   expect(box().offsetHeight).to.be.closeTo(input.offsetHeight, 1);
 }
 
@@ -215,10 +214,7 @@ test('a font size and a direction that change around the fields change them', as
   await untilAlike();
   form.dir = 'rtl';
   await until(() => getComputedStyle(field).direction === 'rtl', 'the direction is another');
-  for (let tries = 0; (await readInside(['text-align']))['text-align'] !== 'right' && tries < 50; tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  expect(await readInside(['text-align'])).to.deep.equal({ 'text-align': 'right' });
+  await until(async () => (await readInside(['text-align']))['text-align'] === 'right', 'the text is at the right');
 });
 
 test('disabled and invalid fields look like such inputs', async () => {
@@ -249,6 +245,7 @@ test('with the focus a field looks like the page’s inputs, once one of them ha
   await focusOn(fields, 'cardNumber');
   expect(read(box(), FOCUS)['outline-style']).to.equal('solid');
   input.focus();
+  // The look is read once the transition is over, and after a pause.
   await new Promise((resolve) => setTimeout(resolve, 300));
   const wanted = read(input, FOCUS);
   expect(wanted['box-shadow']).to.contain('4px');
@@ -278,7 +275,7 @@ test('an input is tried out once for all fields that come together', async () =>
   fields.append(document.createElement('inlay-card-number'), document.createElement('inlay-card-expiry'));
   page.append(fields);
   await untilReady(fields);
-  await new Promise((resolve) => setTimeout(resolve, 250));
+  await whileNothingHappens(250);
   observer.disconnect();
   expect(tried).to.deep.equal([2]);
 });
@@ -305,6 +302,7 @@ test('typing tries nothing out, and a busy page is tried at most ten times a sec
   await mount(BORDERED);
   const fields = field.closest('inlay-fields') as InlayFields;
   await typeInto(fields, 'cardNumber', '4', sendKeys);
+  // What mounting and the first key made it try is over after a pause, and leaves no trace.
   await new Promise((resolve) => setTimeout(resolve, 150));
   let probes = 0;
   const observer = new MutationObserver((records) => {
@@ -336,6 +334,7 @@ test('where colors are forced a box has a border, and the focus is seen', async 
     'border-style': 'solid',
   });
   input.focus();
+  // The look is read after a pause.
   await new Promise((resolve) => setTimeout(resolve, 150));
   await typeInto(field.closest('inlay-fields') as InlayFields, 'cardNumber', '4', sendKeys);
   expect(read(box(), ['outline-width', 'outline-style'])).to.deep.equal({

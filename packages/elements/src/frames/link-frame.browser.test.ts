@@ -4,7 +4,7 @@ import STALE_VAULT from 'stale-vault';
 import '../define/all.ts';
 import type { InlayErrorEvent } from '../events/inlay-error-event.ts';
 import type { InlayFields } from '../group/inlay-fields.ts';
-import { untilReady } from '../testing/card-form.testing.ts';
+import { untilReady } from '../card-form.test-support.ts';
 
 async function mount(vault: string): Promise<InlayFields> {
   return fixture<InlayFields>(html`

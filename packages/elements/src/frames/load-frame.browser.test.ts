@@ -2,8 +2,8 @@ import { expect, fixture, html } from '@open-wc/testing';
 import VAULT from 'troubled-vault';
 import '../define/all.ts';
 import type { InlayFields } from '../group/inlay-fields.ts';
-import { until, untilReady } from '../testing/card-form.testing.ts';
-import { codesOf, fieldsOf, freshKey, setTrouble, type Trouble } from '../testing/trouble.testing.ts';
+import { until, untilReady, whileNothingHappens } from '../card-form.test-support.ts';
+import { codesOf, fieldsOf, freshKey, setTrouble, type Trouble } from './trouble.test-support.ts';
 
 interface Mounted {
   readonly fields: InlayFields;
@@ -26,14 +26,12 @@ async function mountTroubled(trouble: Trouble): Promise<Mounted & { readonly key
   return { key, ...(await mount(fieldsOf(key))) };
 }
 
-async function untilFailed({ codes, elapsed }: Mounted, milliseconds: number): Promise<void> {
-  while (codes.length < 2 && elapsed() < milliseconds) await new Promise((resolve) => setTimeout(resolve, 20));
+function untilFailed({ codes, elapsed }: Mounted, milliseconds: number): Promise<void> {
+  return until(() => codes.length >= 2, 'both fields failed', milliseconds - elapsed());
 }
 
-async function untilReadyWithin({ fields }: Mounted, milliseconds: number): Promise<void> {
-  const end = performance.now() + milliseconds;
-  while (!fields.state.ready && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(fields.state.ready).to.equal(true);
+function untilReadyWithin({ fields }: Mounted, milliseconds: number): Promise<void> {
+  return until(() => fields.state.ready, 'the fields are ready', milliseconds);
 }
 
 test('a key that the vault does not know is told at once, since the document says so', async () => {
@@ -79,7 +77,7 @@ test('a vault that shows an error page for ever is a failure after ten seconds, 
   expect(mounted.elapsed()).to.be.within(9_500, 10_500);
   expect(mounted.codes).to.deep.equal(['frame_timeout', 'frame_timeout']);
   const { src } = mounted.fields.querySelector('iframe') as HTMLIFrameElement;
-  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  await whileNothingHappens(2_000);
   expect(mounted.fields.querySelector('iframe')?.src).to.equal(src);
 });
 
@@ -131,6 +129,7 @@ async function mountBesideMarkup(milliseconds: number): Promise<Mounted & { read
   const key = await freshKey();
   const src = `${VAULT}/frames/1/${key}#role=tokenizer`;
   const tokenizer = await fixture<HTMLIFrameElement>(html`<iframe src=${src} title="Secure payment"></iframe>`);
+  // The frame gives up waiting for a script by the clock.
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
   return { tokenizer, ...(await mount(fieldsOf(key))) };
 }
@@ -154,10 +153,7 @@ test('a frame of the markup stops waiting after ten seconds, and a script that c
   const { tokenizer, ...mounted } = await mountBesideMarkup(12_000);
   removeEventListener('message', hear);
   expect(heard.filter((word) => word === 'inlay-waiting').length).to.be.within(1, 200);
-  while (!tokenizer.src.includes('again=1') && mounted.elapsed() < 9_000) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  expect(tokenizer.src).to.contain('again=1');
+  await until(() => tokenizer.src.includes('again=1'), 'it is loaded again', 9_000 - mounted.elapsed());
   await untilReady(mounted.fields);
   expect(mounted.codes).to.deep.equal([]);
 });

@@ -6,7 +6,7 @@ import '../define/all.ts';
 import type { FieldElement } from '../fields/field-element.ts';
 import { locale as de } from '../locales/de.ts';
 import { registerLocale } from '../locales/locales.ts';
-import { focusOn, typeInto, until, untilReady } from '../testing/card-form.testing.ts';
+import { focusOn, typeInto, until, untilReady } from '../card-form.test-support.ts';
 import type { InlayFields } from './inlay-fields.ts';
 
 const KEY = 'pk_test_demo';

@@ -1,7 +1,16 @@
 import { expect, html } from '@open-wc/testing';
 import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
-import { typeCard, until } from '../testing/card-form.testing.ts';
-import { button, cardFields, fields, form, moment, mount, page, untilSent } from '../testing/plain-form.testing.ts';
+import { typeCard, until, whileNothingHappens } from '../card-form.test-support.ts';
+import {
+  afterImpatience,
+  button,
+  cardFields,
+  fields,
+  form,
+  mount,
+  page,
+  untilSent,
+} from './plain-form.test-support.ts';
 
 function statuses(): readonly string[] {
   return Object.values(fields.state.fields).map(({ status }) => status);
@@ -32,12 +41,13 @@ test('a listener that takes the token at once, or after a while, leaves the fiel
     form.onsubmit = (event) => {
       event.preventDefault();
       const take = async (): Promise<void> => {
+        // A page that is busy with something else first.
         if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
         got.push((await fields.tokenize()).token);
       };
       void take();
     };
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    await afterImpatience();
     await typeCard(fields, sendKeys);
     button('pay').click();
     await untilEmpty();
@@ -63,9 +73,9 @@ test('a page that leaves keeps its values while it may still be clicked', async 
   await typeCard(fields, sendKeys);
   button('pay').click();
   await untilSent();
-  await moment();
+  await whileNothingHappens();
   expect(statuses()).to.deep.equal(['valid', 'valid', 'valid']);
-  await new Promise((resolve) => setTimeout(resolve, 600));
+  await afterImpatience();
   button('pay').click();
   await untilSent(2);
   expect(page.sent[1]?.entries).to.deep.equal(page.sent[0]?.entries);
@@ -80,7 +90,7 @@ test('what fails keeps the values', async () => {
   fields.addEventListener('inlay-error', ({ error }) => codes.push(error.code));
   button('pay').click();
   await until(() => codes.length > 0, 'it failed');
-  await moment();
+  await whileNothingHappens();
   expect(statuses()).to.deep.equal(['valid', 'valid', 'valid']);
 });
 
@@ -89,6 +99,6 @@ test('without the attribute a token leaves the values where they are', async () 
   fields.clearOnSuccess = false;
   await typeCard(fields, sendKeys);
   await fields.tokenize();
-  await moment();
+  await whileNothingHappens();
   expect(statuses()).to.deep.equal(['valid', 'valid', 'valid']);
 });

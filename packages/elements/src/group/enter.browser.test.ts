@@ -1,7 +1,7 @@
 import { expect, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { typeCard } from '../testing/card-form.testing.ts';
-import { cardFields, fields, form, moment, mount, page, TOKEN, untilSent } from '../testing/plain-form.testing.ts';
+import { typeCard, whileNothingHappens } from '../card-form.test-support.ts';
+import { cardFields, fields, form, mount, page, TOKEN, untilSent } from './plain-form.test-support.ts';
 
 test('Enter in a frame does what Enter in an input does: it clicks the first submit button', async () => {
   await mount(html`
@@ -22,7 +22,7 @@ test('Enter does nothing where the first submit button is disabled', async () =>
   `);
   await typeCard(fields, sendKeys);
   await sendKeys({ press: 'Enter' });
-  await moment();
+  await whileNothingHappens();
   expect(page.sent).to.deep.equal([]);
 });
 
@@ -30,7 +30,7 @@ test('Enter does nothing in a form of several fields without a button', async ()
   await mount(html`<form method="post" action="/pay">${cardFields()}</form>`);
   await typeCard(fields, sendKeys);
   await sendKeys({ press: 'Enter' });
-  await moment();
+  await whileNothingHappens();
   expect(page.sent).to.deep.equal([]);
 });
 
@@ -39,6 +39,6 @@ test('a page can cancel Enter', async () => {
   form.addEventListener('keydown', (event) => event.key === 'Enter' && event.preventDefault());
   await typeCard(fields, sendKeys);
   await sendKeys({ press: 'Enter' });
-  await moment();
+  await whileNothingHappens();
   expect(page.sent).to.deep.equal([]);
 });

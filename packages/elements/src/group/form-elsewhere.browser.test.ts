@@ -2,8 +2,8 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import VAULT from 'dev-vault';
 import '../define/all.ts';
-import { typeCard, until, untilReady } from '../testing/card-form.testing.ts';
-import { recordNavigations } from '../testing/navigations.testing.ts';
+import { typeCard, until, untilReady } from '../card-form.test-support.ts';
+import { recordNavigations } from './navigations.test-support.ts';
 import type { InlayFields } from './inlay-fields.ts';
 
 let page: ReturnType<typeof recordNavigations>;

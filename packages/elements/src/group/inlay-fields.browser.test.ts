@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import VAULT from 'dev-vault';
 import '../define/all.ts';
 import type { InlayErrorEvent } from '../events/inlay-error-event.ts';
-import { focusOn, typeCard, typeInto, until, untilReady } from '../testing/card-form.testing.ts';
+import { focusOn, typeCard, typeInto, until, untilReady } from '../card-form.test-support.ts';
 import type { InlayFields } from './inlay-fields.ts';
 
 const KEY = 'pk_test_demo';

@@ -5,8 +5,8 @@ import '../define/all.ts';
 import { locale as de } from '../locales/de.ts';
 import { registerLocale } from '../locales/locales.ts';
 import type { InlayFields } from './inlay-fields.ts';
-import { typeInto, until, untilReady } from '../testing/card-form.testing.ts';
-import { codesOf, fieldsOf, freshKey, noticeOf, setTrouble, type Trouble } from '../testing/trouble.testing.ts';
+import { typeInto, until, untilReady } from '../card-form.test-support.ts';
+import { codesOf, fieldsOf, freshKey, noticeOf, setTrouble, type Trouble } from '../frames/trouble.test-support.ts';
 
 const SENTENCE = 'The payment fields did not load. Check the connection and reload the page.';
 
@@ -81,7 +81,7 @@ test('a page that hears of the failure can try again at once', async () => {
   place.innerHTML = fieldsOf(key).replace(/<inlay-card-expiry.*?<\/inlay-card-expiry>/, '');
   const fields = place.querySelector('inlay-fields') as InlayFields;
   await until(() => failures > 0, 'the page heard of it');
-  await until(() => failures > 1 || fields.state.ready, 'it was tried again');
+  await until(() => failures > 1 || fields.state.ready, 'it was tried again', 10_000);
   await untilReady(fields);
   expect(noticeOf(fields).sentence).to.equal('');
   expect(noticeOf(fields).button.checkVisibility()).to.equal(false);

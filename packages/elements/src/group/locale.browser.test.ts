@@ -1,10 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { executeServerCommand } from '@web/test-runner-commands';
 import VAULT from 'dev-vault';
 import '../define/all.ts';
 import { locale as german } from '../locales/de.ts';
 import { registerLocale } from '../locales/locales.ts';
-import { until, untilReady } from '../testing/card-form.testing.ts';
+import { until, untilInFrame, untilReady } from '../card-form.test-support.ts';
 import type { InlayFields } from './inlay-fields.ts';
 
 let around: HTMLElement;
@@ -37,15 +36,6 @@ function stored(): string {
   const part = (name: string): string =>
     field('stored-card').shadowRoot?.querySelector(`[part=${name}]`)?.textContent ?? '';
   return `${part('card')}; ${part('expiry')}`;
-}
-
-async function untilInFrame(fragment: string, code: string, expected: string): Promise<void> {
-  let seen: unknown;
-  for (let tries = 0; tries < 100 && seen !== expected; tries++) {
-    ({ value: seen } = await executeServerCommand<{ value: unknown }, object>('in-frame', { fragment, code }));
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  expect(seen).to.equal(expected);
 }
 
 const LABEL = `document.querySelector('label').textContent`;

@@ -1,17 +1,7 @@
 import { expect, html } from '@open-wc/testing';
 import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
-import { focusOn, typeCard, typeInto, until } from '../testing/card-form.testing.ts';
-import {
-  button,
-  cardFields,
-  fields,
-  form,
-  moment,
-  mount,
-  page,
-  TOKEN,
-  untilSent,
-} from '../testing/plain-form.testing.ts';
+import { focusOn, typeCard, typeInto, until, whileNothingHappens } from '../card-form.test-support.ts';
+import { button, cardFields, fields, form, mount, page, TOKEN, untilSent } from './plain-form.test-support.ts';
 
 test('an incomplete form is not submitted, says why, and focuses the field', async () => {
   await mount(html`<form method="post" action="/pay">${cardFields()}<button id="pay">Pay</button></form>`);
@@ -21,7 +11,7 @@ test('an incomplete form is not submitted, says why, and focuses the field', asy
   const expiry = form.querySelector('inlay-card-expiry') as HTMLElement;
   await until(() => expiry.shadowRoot?.querySelector('[part=error]')?.textContent !== '', 'it says why');
   await until(() => fields.state.fields.cardExpiry?.focused ?? false, 'it has the focus');
-  await moment();
+  await whileNothingHappens();
   expect(page.sent).to.deep.equal([]);
 });
 
@@ -31,7 +21,8 @@ test('a payer who went on while the fields were asked is not taken back', async 
   const check = number.check.bind(number);
   let isAsked = false;
   number.check = async () => {
-    await moment();
+    // The payer has time to go on.
+    await whileNothingHappens();
     await check();
     isAsked = true;
   };
@@ -39,7 +30,7 @@ test('a payer who went on while the fields were asked is not taken back', async 
   await until(() => number.state.focused, 'the number has the focus');
   (form.querySelector('#order') as HTMLElement).focus();
   await until(() => isAsked, 'the fields have answered');
-  await moment();
+  await whileNothingHappens();
   expect(number.hasError).to.equal(true);
   expect(document.activeElement?.id).to.equal('order');
 });
@@ -66,7 +57,7 @@ test('a form that validates nothing itself is judged all the same', async () => 
     () => number.shadowRoot?.querySelector('[part=error]')?.textContent === 'The card number is not valid.',
     'it says why',
   );
-  await moment();
+  await whileNothingHappens();
   expect(page.sent).to.deep.equal([]);
 });
 
@@ -131,7 +122,7 @@ test('a dialog’s form makes no token', async () => {
   let heard = 0;
   form.addEventListener('submit', () => (heard += 1));
   button('pay').click();
-  await moment();
+  await whileNothingHappens();
   expect([heard, made]).to.deep.equal([1, 0]);
 });
 
@@ -141,7 +132,7 @@ test('a form that would put the token into a URL is refused', async () => {
   fields.addEventListener('inlay-error', ({ error }) => codes.push(error.code));
   await typeCard(fields, sendKeys);
   button('pay').click();
-  await moment();
+  await whileNothingHappens();
   expect(codes).to.deep.equal(['form_method_refused']);
   expect(page.sent).to.deep.equal([]);
 });
@@ -151,7 +142,7 @@ test('a token event that the page cancels submits nothing', async () => {
   fields.addEventListener('inlay-token', (event) => event.preventDefault());
   await typeCard(fields, sendKeys);
   button('pay').click();
-  await moment();
+  await whileNothingHappens();
   expect(page.sent).to.deep.equal([]);
 });
 
@@ -162,7 +153,7 @@ test('a page’s own field that turns invalid meanwhile stops the submission', a
   await typeCard(fields, sendKeys);
   button('pay').click();
   (form.querySelector('#mail') as HTMLInputElement).value = '';
-  await moment();
+  await whileNothingHappens();
   expect(page.sent).to.deep.equal([]);
   expect(new FormData(form).has('singleUseToken')).to.equal(false);
 });
@@ -175,7 +166,7 @@ test('a click right after the last keystroke is not lost', async () => {
   await focusOn(fields, 'cardCode');
   late.start();
   await sendKeys({ type: '111' });
-  await moment();
+  await whileNothingHappens();
   expect(fields.state.fields.cardCode?.status).to.equal('empty');
   button('pay').click();
   await untilSent();

@@ -1,17 +1,17 @@
 import { expect, html } from '@open-wc/testing';
 import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
-import { focusOn, typeCard, until, untilReady } from '../testing/card-form.testing.ts';
+import { focusOn, typeCard, until, untilReady, whileNothingHappens } from '../card-form.test-support.ts';
 import {
+  afterImpatience,
   button,
   cardFields,
   fields,
   form,
-  moment,
   mount,
   page,
   TOKEN,
   untilSent,
-} from '../testing/plain-form.testing.ts';
+} from './plain-form.test-support.ts';
 import type { InlayFields } from './inlay-fields.ts';
 
 test('a plain form posts the token, and no value of a field', async () => {
@@ -47,7 +47,7 @@ test('the page’s own listener hears of one submit, with the token in its form 
   await typeCard(fields, sendKeys);
   button('pay').click();
   await until(() => heard.length > 0, 'the page heard');
-  await moment();
+  await whileNothingHappens();
   expect(heard).to.have.length(1);
   expect(heard[0]).to.match(/^SC/);
   expect(page.sent).to.deep.equal([]);
@@ -66,7 +66,7 @@ test('a listener that asks for a token gets the one that was made for its submit
   button('pay').click();
   await until(() => got.length > 0, 'the page got it');
   expect(got).to.deep.equal(told);
-  await new Promise((resolve) => setTimeout(resolve, 600));
+  await afterImpatience();
   button('pay').click();
   await until(() => got.length > 1, 'the page got another for its next submit');
   expect(got[1]).not.to.equal(got[0]);
@@ -121,7 +121,7 @@ test('a double click makes one token and one submission', async () => {
   button('pay').click();
   button('pay').click();
   await untilSent();
-  await moment();
+  await whileNothingHappens();
   expect(made).to.equal(1);
   expect(page.sent).to.have.length(1);
 });
@@ -144,9 +144,10 @@ for (const isCleared of [false, true]) {
     button('pay').click();
     await until(() => got.length > 0, 'the page got its token');
     button('pay').click();
+    // Impatience takes a while to come.
     await new Promise((resolve) => setTimeout(resolve, 100));
     button('pay').click();
-    await moment();
+    await whileNothingHappens();
     expect(got).to.have.length(1);
     expect(got[0]).to.match(/^SC/);
     expect(page.sent).to.deep.equal([]);
@@ -176,7 +177,7 @@ test('a click while the page leaves sends the same token again', async () => {
   await typeCard(fields, sendKeys);
   button('pay').click();
   await untilSent();
-  await new Promise((resolve) => setTimeout(resolve, 600));
+  await afterImpatience();
   button('pay').click();
   await untilSent(2);
   expect(page.sent[1]?.entries).to.deep.equal(page.sent[0]?.entries);

@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import '../define/all.ts';
 import type { InlayFields } from '../group/inlay-fields.ts';
-import { typeInto, until, untilReady } from '../testing/card-form.testing.ts';
+import { typeInto, until, untilReady } from '../card-form.test-support.ts';
 import type { InlayStoredCard } from './stored-card.ts';
 
 async function mount(): Promise<InlayStoredCard> {

@@ -1,8 +1,8 @@
 import { connect, RpcError } from '@inlay/postmessage-rpc';
 import { PROTOCOL } from '@inlay/protocol';
 import { expect } from '@open-wc/testing';
-import { embed, mountField, OPTIONS, unembed, VAULT, wordsOf } from '../testing/embed.testing.ts';
-import { after, inFrame } from '../testing/in-frame.testing.ts';
+import { embed, mountField, OPTIONS, unembed, VAULT, wordsOf } from '../embed.test-support.ts';
+import { after, inFrame, whileNothingHappens } from '../in-frame.test-support.ts';
 
 teardown(unembed);
 
@@ -43,6 +43,7 @@ test('a sandboxed frame with its origin works', async () => {
 
 test('a window of its own stays silent', async () => {
   const popup = window.open(`${VAULT}/frames/1/pk_test_demo#${FIELD}`);
+  // A page can't see when a window of another origin has loaded.
   await after(800);
   expect(await sayHello(popup as Window, OPTIONS)).to.equal('timeout');
   popup?.close();
@@ -113,7 +114,7 @@ test('a page of another protocol hears so, and may come again with the right one
 test('a fragment that the page rewrites changes nothing', async () => {
   const field = await mountField('cardNumber');
   field.frame.src = `${VAULT}/frames/1/pk_test_demo#role=field&group=h&field=cardholderName`;
-  await after(200);
+  await whileNothingHappens(200);
   expect(
     await inFrame('field=cardholderName', 'document.querySelector("input").autocomplete + document.title'),
   ).to.equal('cc-numbercardNumber');

@@ -1,8 +1,8 @@
 import type { FieldName } from '@inlay/protocol';
 import { expect } from '@open-wc/testing';
-import { type Field, heard, mountField, mountFields, mountTokenizer, unembed } from '../testing/embed.testing.ts';
-import { after, inFrame, posted, until } from '../testing/in-frame.testing.ts';
-import { press, readInput, typeInto } from '../testing/type-into.testing.ts';
+import { type Field, heard, mountField, mountFields, mountTokenizer, unembed } from '../embed.test-support.ts';
+import { inFrame, posted, until, whileNothingHappens } from '../in-frame.test-support.ts';
+import { press, readInput, typeInto } from '../type-into.test-support.ts';
 
 teardown(async () => {
   unembed();
@@ -101,7 +101,7 @@ test('a field that holds something keeps it, and so does one of another group', 
   if (!number || !code) throw new Error('not mounted');
   await typeInto(code, '9');
   await autofill(number, CARD);
-  await after(100);
+  await whileNothingHappens(100);
   expect(await readInput(code)).to.equal('9|');
   expect(await readInput(other)).to.equal('|');
 });
@@ -114,7 +114,7 @@ test('a field that can only be read, or is disabled, is not filled in', async ()
   await Promise.all([code.linked, expiry.linked]);
   if (!number) throw new Error('not mounted');
   await autofill(number, CARD);
-  await after(100);
+  await whileNothingHappens(100);
   expect([await readInput(code), await readInput(expiry)]).to.deep.equal(['|', '|']);
 });
 

@@ -1,9 +1,9 @@
 import type { FieldName } from '@inlay/protocol';
 import { expect } from '@open-wc/testing';
-import { ADDRESS, CONTROL, DIGITS, EMOJI, hold, PARAGRAPH, put } from '../testing/bad-input.testing.ts';
-import { mountField, mountFields, unembed } from '../testing/embed.testing.ts';
-import { until } from '../testing/in-frame.testing.ts';
-import { focusOn, press, readInput } from '../testing/type-into.testing.ts';
+import { ADDRESS, CONTROL, DIGITS, EMOJI, hold, PARAGRAPH, put } from './bad-input.test-support.ts';
+import { mountField, mountFields, unembed } from '../embed.test-support.ts';
+import { until } from '../in-frame.test-support.ts';
+import { focusOn, press, readInput } from '../type-into.test-support.ts';
 
 teardown(unembed);
 

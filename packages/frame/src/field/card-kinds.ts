@@ -1,5 +1,6 @@
 import type { CardFieldName } from '@inlay/protocol';
 import {
+  cardExpiryYears,
   parseCardExpiry,
   parseCardExpiryYear,
   parseCardNumber,
@@ -11,7 +12,6 @@ import {
   validateCardholderName,
   validateCardNumber,
   validatePostalCode,
-  YEARS_AHEAD,
 } from '@inlay/validators';
 import { cardNetworks } from '../card-networks.ts';
 import { catchAutofill } from './autofill.ts';
@@ -26,10 +26,7 @@ import { formatPostalCode } from './format/format-postal-code.ts';
 /** As many networks as a state tells. */
 const MOST_BRANDS = 8;
 
-/** Numbers in a row, of two digits or more, as choices are written. */
-function numbers(first: number, count: number): readonly string[] {
-  return Array.from({ length: count }, (_, index) => String(first + index).padStart(2, '0'));
-}
+const MONTHS: readonly string[] = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'));
 
 export const CARD_KINDS: Readonly<Record<CardFieldName, FieldKind>> = {
   cardNumber: {
@@ -77,7 +74,7 @@ export const CARD_KINDS: Readonly<Record<CardFieldName, FieldKind>> = {
     width: 3,
     isFixed: true,
     format: formatExpiryMonth,
-    choices: () => numbers(1, 12),
+    choices: () => MONTHS,
     judge: (text) => validateCardExpiryMonth(text, new Date()),
     toValue: (text) => toAsciiDigits(text).trim().padStart(2, '0'),
   },
@@ -89,7 +86,7 @@ export const CARD_KINDS: Readonly<Record<CardFieldName, FieldKind>> = {
     width: 4,
     isFixed: true,
     format: formatExpiryYear,
-    choices: () => numbers(new Date().getUTCFullYear(), YEARS_AHEAD + 1),
+    choices: () => cardExpiryYears(new Date()).map(String),
     judge: (text) => validateCardExpiryYear(text, new Date()),
     toValue: (text) => String(parseCardExpiryYear(text) ?? ''),
   },

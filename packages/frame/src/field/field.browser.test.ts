@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { embed, mountField, unembed, wordsOf } from '../testing/embed.testing.ts';
-import { after, inFrame, until } from '../testing/in-frame.testing.ts';
-import { focusOn, press, readInput, typeInto } from '../testing/type-into.testing.ts';
+import { embed, mountField, unembed, wordsOf } from '../embed.test-support.ts';
+import { inFrame, until, whileNothingHappens } from '../in-frame.test-support.ts';
+import { focusOn, press, readInput, typeInto } from '../type-into.test-support.ts';
 
 teardown(unembed);
 
@@ -185,6 +185,6 @@ test('a disabled field takes no keys, and neither does one that can only be read
 test('the document stays as it is until a page says hello', async () => {
   const fragment = 'role=field&group=g&field=cardNumber';
   await embed(fragment).alive;
-  await after(50);
+  await whileNothingHappens(50);
   expect(await inFrame(fragment, 'document.body.childElementCount')).to.equal(2);
 });

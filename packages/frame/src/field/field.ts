@@ -93,20 +93,20 @@ export function createField(
     if (key === 'Enter' && !isComposing) surrender.settle();
   });
 
-  const field: Field = {
+  return {
     name,
     kind,
     parts,
     report,
     check: () => check(true),
     fill: ({ text }) => {
-      if (control.value === '' && control.matches('select:enabled, :read-write')) enterText(field, text);
+      if (control.value === '' && control.matches('select:enabled, :read-write')) enterText(kind, control, text);
     },
     collect: ({ isCompared }) => surrender.collect(control.value, isCompared),
     enter: (text) => {
-      const isEntered = enterText(field, text);
+      enterText(kind, control, text);
       surrender.enter(control.value);
-      return isEntered;
+      return true;
     },
     clear: () => {
       surrender.forget();
@@ -127,7 +127,6 @@ export function createField(
       return kind.format(`${value}0`, end + 1, previous, surroundings.brand).value === value;
     },
   };
-  return field;
 }
 
 /** A whole entry that is not what it repeats can't be used. */

@@ -1,8 +1,8 @@
 import type { FieldName } from '@inlay/protocol';
 import { expect } from '@open-wc/testing';
-import { mountField, unembed } from '../testing/embed.testing.ts';
-import { inFrame } from '../testing/in-frame.testing.ts';
-import { focusOn, press, readInput, typeInto } from '../testing/type-into.testing.ts';
+import { mountField, unembed } from '../embed.test-support.ts';
+import { inFrame } from '../in-frame.test-support.ts';
+import { focusOn, press, readInput, typeInto } from '../type-into.test-support.ts';
 
 teardown(unembed);
 

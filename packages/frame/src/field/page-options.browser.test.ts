@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { type Field, mountField, unembed } from '../testing/embed.testing.ts';
-import { inFrame, until } from '../testing/in-frame.testing.ts';
-import { readInput, typeInto } from '../testing/type-into.testing.ts';
+import { type Field, mountField, unembed } from '../embed.test-support.ts';
+import { inFrame, until } from '../in-frame.test-support.ts';
+import { readInput, typeInto } from '../type-into.test-support.ts';
 
 teardown(unembed);
 

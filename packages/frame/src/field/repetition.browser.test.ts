@@ -1,9 +1,9 @@
 import type { FieldName } from '@inlay/protocol';
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { type Field, heard, mountField, mountTokenizer, type Tokenizer, unembed } from '../testing/embed.testing.ts';
-import { after, inFrame, posted, until } from '../testing/in-frame.testing.ts';
-import { press, typeInto } from '../testing/type-into.testing.ts';
+import { type Field, heard, mountField, mountTokenizer, type Tokenizer, unembed } from '../embed.test-support.ts';
+import { inFrame, posted, until } from '../in-frame.test-support.ts';
+import { press, typeInto } from '../type-into.test-support.ts';
 
 teardown(async () => {
   unembed();
@@ -102,8 +102,7 @@ test('a page that takes the focus away after each key sees ten comparisons in a 
   await typeInto(twin, '2222');
   for (let keys = 0; keys < 13; keys++) {
     await typeInto(twin, '2');
-    leave();
-    await after(60);
+    await untilLeft(twin);
   }
   expect(mismatchesOf(twin)).to.be.at.least(10);
   expect(twin.states.at(-1)).to.deep.include({ status: 'valid', focused: false });

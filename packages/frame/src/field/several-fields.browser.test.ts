@@ -1,9 +1,9 @@
 import type { FieldName } from '@inlay/protocol';
 import { STACK_GAP } from '@inlay/protocol';
 import { expect } from '@open-wc/testing';
-import { type Field, mountField, mountFields, mountTokenizer, unembed, wordsOf } from '../testing/embed.testing.ts';
-import { after, inFrame, posted, until } from '../testing/in-frame.testing.ts';
-import { focusedName, focusOn, press, readInput, typeInto } from '../testing/type-into.testing.ts';
+import { type Field, mountField, mountFields, mountTokenizer, unembed, wordsOf } from '../embed.test-support.ts';
+import { inFrame, posted, until, whileNothingHappens } from '../in-frame.test-support.ts';
+import { focusedName, focusOn, press, readInput, typeInto } from '../type-into.test-support.ts';
 
 teardown(async () => {
   unembed();
@@ -86,7 +86,7 @@ test('a field that only its own frame cuts off keeps its width, since the line s
   const card = await mountFields(CARD.slice(0, 3));
   card.frame.style.width = '160px';
   await until(() => inFrame<boolean>(card.fragment, 'innerWidth === 160'));
-  await after(200);
+  await whileNothingHappens(200);
   const widths = `[...document.querySelectorAll('input')].map(({ style }) => style.maxWidth)`;
   expect(await inFrame(card.fragment, widths)).to.deep.equal(['', '', '']);
 });

@@ -1,8 +1,8 @@
 import type { FieldName } from '@inlay/protocol';
 import { expect } from '@open-wc/testing';
-import { type Field, heard, mountField, mountTokenizer, unembed } from '../testing/embed.testing.ts';
-import { after, answerNext, inFrame, posted, until } from '../testing/in-frame.testing.ts';
-import { press, readInput, typeInto } from '../testing/type-into.testing.ts';
+import { type Field, heard, mountField, mountTokenizer, unembed } from '../embed.test-support.ts';
+import { after, answerNext, inFrame, posted, until } from '../in-frame.test-support.ts';
+import { press, readInput, typeInto } from '../type-into.test-support.ts';
 
 teardown(async () => {
   unembed();
@@ -259,7 +259,7 @@ test('a page that tokenizes while the payer types gets one part of an account nu
   const tokenizer = await mountTokenizer({ family: 'bank' });
   const [routing, type, name] = [ACH[0], ACH[2], HOLDER] as Entries;
   const entries = [routing, type, name, ['accountNumber', '1234']] as Entries;
-  await mountAccount(entries);
+  const number = (await mountAccount(entries)).at(-1);
   const names = namesOf(entries);
   const unfinished = [{ field: 'accountNumber', code: 'account_number_incomplete' }];
   expect((await tokenizer.tokenize(names)).token).to.match(/^SC/);
@@ -272,6 +272,7 @@ test('a page that tokenizes while the payer types gets one part of an account nu
   await press('7');
   expect((await tokenizer.tokenize(names)).fieldErrors).to.deep.equal(unfinished);
   (document.activeElement as HTMLElement).blur();
+  await until(() => number?.states.at(-1)?.focused === false);
   expect((await tokenizer.tokenize(names)).token).to.match(/^SC/);
   const sent = (await posted()).map(({ body }) => (body as unknown as { ach: { accountNumber: string } }).ach);
   expect(sent.map(({ accountNumber }) => accountNumber)).to.deep.equal(['1234', '123456', '1234567']);

@@ -1,4 +1,11 @@
-import type { CollectedValue, FieldError, FieldName, FrameConfig, TokenizeRequest } from '@inlay/protocol';
+import type {
+  BrowserErrorCode,
+  CollectedValue,
+  FieldError,
+  FieldName,
+  FrameConfig,
+  TokenizeRequest,
+} from '@inlay/protocol';
 import { expect, test } from 'vitest';
 import { judgeBank } from './judge-bank.ts';
 import type { Judgement } from './judgement.ts';
@@ -111,6 +118,20 @@ test('what fields call valid is judged again', () => {
   expect(errorsOf({ ...SEPA, iban: 'TN5914207207100707129648' })).toEqual([
     { field: 'iban', code: 'iban_country_refused' },
   ]);
+});
+
+test.each<[Entries, FieldName, BrowserErrorCode]>([
+  [{ ...ACH, routingNumber: '130000006' }, 'routingNumber', 'routing_number_invalid'],
+  [{ ...ACH, accountNumber: '0000' }, 'accountNumber', 'account_number_invalid'],
+  [{ ...BACS, sortCode: '000000' }, 'sortCode', 'sort_code_invalid'],
+  [{ ...BACS, accountNumber: '00000000' }, 'accountNumber', 'account_number_invalid'],
+  [{ ...EFT, transitNumber: '00000' }, 'transitNumber', 'transit_number_invalid'],
+  [{ ...EFT, institutionNumber: '000' }, 'institutionNumber', 'institution_number_invalid'],
+  [{ ...SEPA, iban: 'DE36000000000000000000' }, 'iban', 'iban_invalid'],
+  [{ ...SEPA, iban: 'DE06ABCDEFGHIJKLMNOPQR' }, 'iban', 'iban_invalid'],
+  [{ ...SEPA, bic: 'DEUTXXFF' }, 'bic', 'bic_invalid'],
+])('a number that no bank gave out makes no token: %o', (entries, field, code) => {
+  expect(errorsOf(entries)).toEqual([{ field, code }]);
 });
 
 test('a repetition must be the number, and a mounted one can’t stay empty', () => {

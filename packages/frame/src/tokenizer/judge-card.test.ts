@@ -136,6 +136,26 @@ test('a month and a year that are past together are so in the month, a past year
   ]);
 });
 
+test('a card is good until its month has ended everywhere, in one field or in two', () => {
+  const judgeAt = (now: string, ...expiry: readonly (readonly [FieldName, string])[]) => {
+    const collected = new Map([NUMBER, ...expiry].map(([name, value]) => [name, valid(value)]));
+    return judgeCard(
+      collected,
+      { group: 'g', fields: [...collected.keys()], optionalFields: [] },
+      CONFIG,
+      new Date(now),
+    );
+  };
+  const whole = ['cardExpiry', '12/2030'] as const;
+  const parts = [['cardExpiryMonth', '12'] as const, ['cardExpiryYear', '2030'] as const];
+  expect(judgeAt('2031-01-01T11:59:59Z', whole).errors).toEqual([]);
+  expect(judgeAt('2031-01-01T11:59:59Z', ...parts).errors).toEqual([]);
+  expect(judgeAt('2031-01-01T12:00:00Z', whole).errors).toEqual([{ field: 'cardExpiry', code: 'card_expiry_past' }]);
+  expect(judgeAt('2031-01-01T12:00:00Z', ...parts).errors).toEqual([
+    { field: 'cardExpiryYear', code: 'card_expiry_past' },
+  ]);
+});
+
 test('a month asks for its year, and a year for its month', () => {
   const optionalFields = ['cardExpiryMonth', 'cardExpiryYear'] as const;
   expect(judgeOnly([NUMBER, ['cardExpiryMonth', '05']], { optionalFields }).errors).toEqual([

@@ -7,7 +7,7 @@ import {
   parseFieldHello,
   PROTOCOL,
 } from '@inlay/protocol';
-import type { Family } from '../family.ts';
+import type { FieldKinds } from '../field/field-kind.ts';
 
 export type FieldChannel = Channel<typeof COLLECT_CONTRACT>;
 
@@ -16,13 +16,20 @@ export interface Fields {
   of(group: string, field: FieldName): readonly FieldChannel[];
 }
 
+/** Tells whether a field holds what the field of its group holds that it repeats; rejects where they can't be compared. */
+export type IsMatch = (hello: FieldHello, asker: FieldChannel, fields: Fields, kinds: FieldKinds) => Promise<boolean>;
+
 interface Link {
   readonly hello: FieldHello;
   readonly channel: FieldChannel;
 }
 
-/** Welcomes the fields of this key and of these kinds that stand beside the tokenizer, in whatever group they are. */
-export function listenForFields(key: string, { kinds, isMatch }: Pick<Family, 'kinds' | 'isMatch'>): Fields {
+/**
+ * Welcomes the fields of this key and of these kinds that stand beside the tokenizer, in whatever group they are.
+ *
+ * @param isMatch where one of the kinds repeats another
+ */
+export function listenForFields(key: string, kinds: FieldKinds, isMatch?: IsMatch): Fields {
   const links = new Map<Window, readonly Link[]>();
   const fields: Fields = {
     of(group, field) {

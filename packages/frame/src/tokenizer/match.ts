@@ -1,24 +1,17 @@
-import type { FieldHello } from '@inlay/protocol';
-import type { FieldKinds } from '../field/field-kind.ts';
 import { firstAnswer } from './collect.ts';
-import type { FieldChannel, Fields } from './listen-for-fields.ts';
+import type { IsMatch } from './listen-for-fields.ts';
 import { mayCompare } from './may-compare.ts';
 
 /** Milliseconds that the two fields have to answer: the page that waits for them waits a second. */
 const PATIENCE = 500;
 
 /**
- * Whether a field holds what the field of its group holds that it repeats. Only whole values are compared, and the answer
- * is yes or no: how much of them is the same is never looked at.
+ * Compares a field with the field of its group that it repeats. Only whole values are compared, and the answer is yes or
+ * no: how much of them is the same is never looked at.
  *
- * @throws where one of the two is not whole, or one is the page's, or the field repeats none
+ * @throws TypeError where one of the two is not whole, or one is the page's, or the field repeats none
  */
-export async function isMatch(
-  { group, field }: FieldHello,
-  asker: FieldChannel,
-  fields: Fields,
-  kinds: FieldKinds,
-): Promise<boolean> {
+export const isMatch: IsMatch = async ({ group, field }, asker, fields, kinds) => {
   const repeated = kinds[field]?.repeats?.field;
   const channels = repeated ? fields.of(group, repeated) : [];
   const [said, wanted] = await Promise.all(
@@ -28,6 +21,4 @@ export async function isMatch(
     throw new TypeError('nothing to compare');
   }
   return said.value === wanted.value;
-}
-
-export type IsMatch = typeof isMatch;
+};

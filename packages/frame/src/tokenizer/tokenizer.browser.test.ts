@@ -9,10 +9,11 @@ import {
   mountField,
   mountTokenizer,
   unembed,
+  untilTokenized,
   VAULT,
-} from '../testing/embed.testing.ts';
-import { after, answerNext, inFrame, posted } from '../testing/in-frame.testing.ts';
-import { typeInto } from '../testing/type-into.testing.ts';
+} from '../embed.test-support.ts';
+import { after, answerNext, inFrame, posted, until } from '../in-frame.test-support.ts';
+import { typeInto } from '../type-into.test-support.ts';
 
 teardown(async () => {
   unembed();
@@ -93,8 +94,7 @@ test('nothing that reaches the page holds a canary', async () => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {};
   port2.postMessage({ value: '4000056655665556' });
-  await after(20);
-  expect(heard()).to.contain(CANARIES[0]);
+  await until(() => heard().includes(CANARIES[0] as string));
 });
 
 for (const [key, card] of [
@@ -127,8 +127,7 @@ test('a tokenizer that is lost can be replaced, and the fields keep their values
   const second = await mountTokenizer();
   expect(await second.tokenize(NAMES)).to.include({ code: 'field_not_linked' });
   for (const field of fields) field.channel.note('relink', {});
-  await after(100);
-  expect((await second.tokenize(NAMES)).token).to.match(/^SC/);
+  expect((await untilTokenized(second, NAMES)).token).to.match(/^SC/);
 });
 
 test('two tokenizers can both collect: a decoy that stays or goes cuts no field off', async () => {
@@ -168,9 +167,11 @@ test('a field and a tokenizer of different keys do not link', async () => {
 test('a field that was removed is not linked, one whose document was replaced does not answer', async () => {
   const tokenizer = await mountTokenizer();
   const [number, expiry] = await mountCard();
-  expiry?.frame.remove();
-  if (number) number.frame.src = 'about:blank';
-  await after(200);
+  if (!number || !expiry) throw new Error('not mounted');
+  expiry.frame.remove();
+  const replaced = new Promise((resolve) => number.frame.addEventListener('load', resolve, { once: true }));
+  number.frame.src = 'about:blank';
+  await replaced;
   const outcome = await tokenizer.tokenize(NAMES);
   expect(outcome.fieldErrors).to.have.deep.members([
     { field: 'cardExpiry', code: 'field_not_linked' },

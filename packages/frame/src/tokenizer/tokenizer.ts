@@ -16,7 +16,7 @@ import { tokenize } from './tokenize.ts';
 const REFUSALS_PER_MINUTE = 60;
 
 export function startTokenizer(config: FrameConfig, family: Family): void {
-  const fields = listenForFields(config.key, family);
+  const fields = listenForFields(config.key, family.kinds, family.isMatch);
   markTokenizer();
   const allowance = createAllowance(config.tokensPerMinute);
   const judgements = createAllowance(config.tokensPerMinute + REFUSALS_PER_MINUTE);

@@ -8,7 +8,7 @@ import { formatDigits } from './format-digits.ts';
 import { formatHolderName } from './format-holder-name.ts';
 import { formatIban } from './format-iban.ts';
 import { formatSortCode } from './format-sort-code.ts';
-import { act, draw, drawn, fill, NOTHING, type } from './input-model.testing.ts';
+import { act, draw, drawn, fill, NOTHING, type } from './input-model.test-support.ts';
 
 const FORMATS: Readonly<Record<string, Format>> = {
   routingNumber: formatDigits(9),

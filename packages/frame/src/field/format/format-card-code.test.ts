@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Format } from './format.ts';
 import { formatCardCode } from './format-card-code.ts';
-import { act, draw, drawn, NOTHING, type } from './input-model.testing.ts';
+import { act, draw, drawn, NOTHING, type } from './input-model.test-support.ts';
 
 test.each([
   [undefined, '12345', '1234|'],

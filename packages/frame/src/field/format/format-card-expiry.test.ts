@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { digitsOf } from './digits-of.ts';
 import { formatCardExpiry } from './format-card-expiry.ts';
-import { act, draw, drawn, fill, NOTHING, type } from './input-model.testing.ts';
+import { act, draw, drawn, fill, NOTHING, type } from './input-model.test-support.ts';
 
 test.each([
   ['5', '05 / |'],

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { digitsOf } from './digits-of.ts';
 import { formatCardNumber } from './format-card-number.ts';
-import { act, draw, drawn, fill, NOTHING, type } from './input-model.testing.ts';
+import { act, draw, drawn, fill, NOTHING, type } from './input-model.test-support.ts';
 
 test.each([
   ['4242424242424242', '4242 4242 4242 4242|'],

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatCardholderName } from './format-cardholder-name.ts';
-import { act, draw, drawn, NOTHING } from './input-model.testing.ts';
+import { act, draw, drawn, NOTHING } from './input-model.test-support.ts';
 
 test.each([
   ['|', { insert: 'Zoë O’Hara-Núñez' }, 'Zoë O’Hara-Núñez|'],

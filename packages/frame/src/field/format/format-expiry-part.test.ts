@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatExpiryMonth, formatExpiryYear } from './format-expiry-part.ts';
-import { act, draw, drawn, fill, NOTHING, type } from './input-model.testing.ts';
+import { act, draw, drawn, fill, NOTHING, type } from './input-model.test-support.ts';
 
 test.each([
   ['5', '05|'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatPostalCode } from './format-postal-code.ts';
-import { draw, fill, NOTHING, type } from './input-model.testing.ts';
+import { draw, fill, NOTHING, type } from './input-model.test-support.ts';
 
 test.each([
   ['SW1A 1AA', 'SW1A 1AA|'],

@@ -1,8 +1,8 @@
 import type { FieldStyle } from '@inlay/protocol';
 import { expect } from '@open-wc/testing';
-import { type Field, mountField, unembed, wordsOf } from '../../testing/embed.testing.ts';
-import { inFrame, until } from '../../testing/in-frame.testing.ts';
-import { typeInto } from '../../testing/type-into.testing.ts';
+import { type Field, mountField, unembed, wordsOf } from '../../embed.test-support.ts';
+import { inFrame, until } from '../../in-frame.test-support.ts';
+import { typeInto } from '../../type-into.test-support.ts';
 
 teardown(unembed);
 

@@ -1,8 +1,8 @@
 import { FONT_MAX_BYTES, FONT_MAX_COUNT } from '@inlay/protocol';
 import { expect } from '@open-wc/testing';
-import { mountField, unembed } from '../../testing/embed.testing.ts';
-import { inFrame } from '../../testing/in-frame.testing.ts';
-import { tinyFont } from '../../testing/tiny-font.testing.ts';
+import { mountField, unembed } from '../../embed.test-support.ts';
+import { inFrame } from '../../in-frame.test-support.ts';
+import { tinyFont } from './tiny-font.test-support.ts';
 
 teardown(unembed);
 

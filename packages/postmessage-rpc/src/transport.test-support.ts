@@ -1,7 +1,7 @@
-import { type Channel, openChannel, type Port } from '../../channel.ts';
-import { NO_METHODS } from '../../contract.ts';
-import { RpcError } from '../../rpc-error.ts';
-import { parseText, type Remark, SAMPLE } from './sample.ts';
+import { type Channel, openChannel, type Port } from './channel.ts';
+import { NO_METHODS } from './contract.ts';
+import { RpcError } from './rpc-error.ts';
+import { parseText, type Remark, SAMPLE } from './sample.test-support.ts';
 
 /** What the suite needs of a test runner: `test` and `expect` of vitest, of mocha and chai. */
 export interface Floor {
@@ -114,6 +114,7 @@ export function testTransport(name: string, open: () => Promise<[Port, Port]>, {
       ({ text }) => new Promise((resolve) => setTimeout(resolve, text === 'late' ? 30 : 0, text)),
     );
     expect(await failureOf(asker.call('echo', { text: 'late' }, 5))).to.equal('timeout');
+    // The answer comes, and must not be seen: there is nothing to wait for.
     await new Promise((resolve) => setTimeout(resolve, 40));
     expect(await asker.call('echo', { text: 'next' })).to.equal('next');
     asker.close();
@@ -139,6 +140,7 @@ export function testTransport(name: string, open: () => Promise<[Port, Port]>, {
     expect(await failureOf(asker.call('echo', { text: '' }))).to.equal('closed');
     asker.note('remark', { text: 'too late' });
     asker.close();
+    // It must not be heard: there is nothing to wait for.
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(heard).to.deep.equal([]);
     server.close();

@@ -1,6 +1,6 @@
 import { sendKeys } from '@web/test-runner-commands';
-import type { Field } from './embed.testing.ts';
-import { inFrame, until } from './in-frame.testing.ts';
+import type { Field } from './embed.test-support.ts';
+import { inFrame, until } from './in-frame.test-support.ts';
 
 /** Puts the focus into a field as a page does, and types as a payer does. */
 export async function typeInto({ frame, fragment }: Field, text: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Port } from '../../channel.ts';
+import type { Port } from './channel.ts';
 
 type Methods = Record<string, unknown>;
 

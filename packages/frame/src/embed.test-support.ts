@@ -16,7 +16,7 @@ import {
   type TokenizeOutcome,
   type TokenizeRequest,
 } from '@inlay/protocol';
-import { inFrame } from './in-frame.testing.ts';
+import { inFrame, until } from './in-frame.test-support.ts';
 
 /** The origin of the vault that serves the frames under test. */
 export const VAULT: Origin = parseOrigin(await (await fetch('/frame-vault')).text());
@@ -179,6 +179,16 @@ export interface Tokenizer {
     optionalFields?: readonly FieldName[],
     more?: Partial<TokenizeRequest>,
   ): Promise<TokenizeOutcome>;
+}
+
+/** Asks for a token until the fields have found the tokenizer. */
+export async function untilTokenized(tokenizer: Tokenizer, fields: readonly FieldName[]): Promise<TokenizeOutcome> {
+  let outcome: TokenizeOutcome = {};
+  await until(async () => {
+    outcome = await tokenizer.tokenize(fields);
+    return outcome.code !== 'field_not_linked';
+  });
+  return outcome;
 }
 
 export async function mountTokenizer(options: EmbedOptions = {}): Promise<Tokenizer> {

@@ -1,5 +1,5 @@
-import type { Target } from '../connect.ts';
-import type { Listenable } from '../listen.ts';
+import type { Target } from './connect.ts';
+import type { Listenable } from './listen.ts';
 
 export interface FakeEvent {
   readonly source: unknown;

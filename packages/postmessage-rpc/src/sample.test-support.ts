@@ -1,4 +1,4 @@
-import type { Parse } from '../../contract.ts';
+import type { Parse } from './contract.ts';
 
 function refuse(): never {
   throw new TypeError('unexpected shape');

@@ -2,9 +2,9 @@ import { fixture, html } from '@open-wc/testing';
 import VAULT from 'dev-vault';
 import type { TemplateResult } from 'lit';
 import '../define/all.ts';
-import type { InlayFields } from '../group/inlay-fields.ts';
-import { until, untilReady } from './card-form.testing.ts';
-import { recordNavigations } from './navigations.testing.ts';
+import type { InlayFields } from './inlay-fields.ts';
+import { until, untilReady } from '../card-form.test-support.ts';
+import { recordNavigations } from './navigations.test-support.ts';
 
 /** How a form posts a token under its default name. */
 export const TOKEN = /^singleUseToken=SC\w+$/;
@@ -43,7 +43,7 @@ export async function untilSent(count = 1): Promise<void> {
   await until(() => page.sent.length >= count, `${count} submissions`);
 }
 
-/** Long enough for a submission that must not come. */
-export async function moment(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 300));
+/** For half a second after a submit, a click is taken for the other half of a double click. */
+export async function afterImpatience(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 600));
 }

@@ -1,4 +1,4 @@
-import type { Port } from '../channel.ts';
+import type { Port } from './channel.ts';
 
 /**
  * Two ends of a pipe in memory. It hands over the very objects that were posted, proxies and getters among them: the

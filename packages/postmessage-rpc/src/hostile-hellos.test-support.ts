@@ -1,4 +1,4 @@
-import type { FakeEvent } from '../fake-window.ts';
+import type { FakeEvent } from './fake-window.test-support.ts';
 
 export const HOST = 'https://shop.example';
 

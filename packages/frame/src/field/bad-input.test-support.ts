@@ -1,5 +1,5 @@
-import type { Field } from './embed.testing.ts';
-import { inFrame } from './in-frame.testing.ts';
+import type { Field } from '../embed.test-support.ts';
+import { inFrame } from '../in-frame.test-support.ts';
 
 export const DIGITS = '123456789012345678901234567890';
 export const ADDRESS = '12 Rue de l’Église\n75004 Paris\tFrance';

@@ -20,13 +20,19 @@ export async function answerNext(answer: { status: number; body?: unknown; delay
   await executeServerCommand('vault-answer', answer);
 }
 
+/** Bounds a wait for something that may never come. */
 export function after(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Gives something that must not happen the time to happen: there is nothing to wait for. */
+export async function whileNothingHappens(milliseconds: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   for (let tries = 0; !(await isSo()); tries++) {
     if (tries > 100) throw new Error('it did not come about');
-    await after(20);
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

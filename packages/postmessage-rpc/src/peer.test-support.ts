@@ -1,5 +1,5 @@
-import { connect, listen, NO_METHODS, openChannel, parseOrigin } from '../index.ts';
-import { parseText, SAMPLE } from './contracts/sample.ts';
+import { connect, listen, NO_METHODS, openChannel, parseOrigin } from './index.ts';
+import { parseText, SAMPLE } from './sample.test-support.ts';
 
 /**
  * One frame of the browser tests, as its fragment says:
