@@ -1,15 +1,8 @@
-export interface CardExpiry {
-  /** 1 to 12. */
-  readonly month: number;
-  /** Four digits. */
-  readonly year: number;
-}
+import { type CardExpiry, isExpired as isExpiredAt } from '@inlay/validators';
 
-/** The last place on earth to leave a month: UTC−12. */
-const LAST_PLACE = 12 * 3_600_000;
+export type { CardExpiry } from '@inlay/validators';
 
 /** Tells whether a card's month is over everywhere on earth. Until then some payer's card is still good. */
-export function isExpired({ month, year }: CardExpiry, now: number): boolean {
-  // Month 12 of Date.UTC is January of the next year.
-  return now >= Date.UTC(year, month) + LAST_PLACE;
+export function isExpired(expiry: CardExpiry, now: number): boolean {
+  return isExpiredAt(expiry, new Date(now));
 }

@@ -1,5 +1,6 @@
 import { announceStore } from '../announce-store.ts';
 import type { Reader, Row, Sql, Storage, StoreCounters, Value } from '../engine.ts';
+import { checkLayout } from './check-layout.ts';
 import { checkServer } from './check-server.ts';
 import { Connection } from './connection.ts';
 import { Connections } from './connections.ts';
@@ -55,6 +56,7 @@ async function prepare(connections: Connections, now: number): Promise<void> {
   try {
     await checkServer(client);
     await migratePostgres(client, now);
+    await checkLayout(client);
   } catch (error) {
     connection.discard();
     const { host, port, user = '', database = '' } = client;
