@@ -336,6 +336,30 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       });
     });
 
+    test('rows come as lists in the order of their columns too, committed or inside a transaction', async () => {
+      const storage = await openNotes();
+      const query = 'SELECT amount, id AS a, id AS a, answers FROM notes WHERE tenant_id = $1 ORDER BY id';
+      const inside = await storage.transaction(async (sql) => {
+        await insert(sql, 'a');
+        await sql.run('INSERT INTO notes (tenant_id, id, amount) VALUES ($1, $2, $3)', 't', 'b', 7);
+        return sql.lists(query, 't');
+      });
+      const rows = [
+        [null, 'a', 'a', null],
+        [7, 'b', 'b', null],
+      ];
+      expect(inside).toEqual(rows);
+      expect(await storage.read.lists(query, 't')).toEqual(rows);
+      expect(await storage.read.all(query, 't')).toEqual([
+        { amount: null, a: 'a', answers: null },
+        { amount: 7, a: 'b', answers: null },
+      ]);
+      expect(await storage.read.lists(query, 'nobody')).toEqual([]);
+      await expect(
+        storage.read.lists('INSERT INTO notes (tenant_id, id) VALUES ($1, $2) RETURNING id', 't', 'c'),
+      ).rejects.toThrow();
+    });
+
     test('a placeholder stands for one value, however often and in whatever order', async () => {
       const storage = await openNotes();
       await storage.transaction((sql) =>

@@ -50,6 +50,7 @@ function watch(storage: Storage) {
         return work({
           all: (...call) => sql.all(...call),
           get: (...call) => sql.get(...call),
+          lists: (...call) => sql.lists(...call),
           run: (text, ...values) => {
             written.push(...values);
             return sql.run(text, ...values);

@@ -3,12 +3,20 @@ export type Value = string | number | Uint8Array | null;
 
 export type Row = Readonly<Record<string, Value>>;
 
-/** Committed state. SQL is constant text with `$1` placeholders, the same on every engine. */
+/** The values of a row, in the order of its columns. */
+export type List = readonly Value[];
+
+/**
+ * Committed state. SQL is constant text with `$1` placeholders, the same on every engine. Make each text once, at load:
+ * engines know a statement by it.
+ */
 export interface Reader {
   /** Returns the rows of a query, in the order that it names. One round trip. */
   all(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>;
   /** Returns the first row, or `undefined`. One round trip. */
   get(sql: string, ...values: readonly Value[]): Promise<Row | undefined>;
+  /** As `all`, each row as the list of its values: names cost more than values where there are many. One round trip. */
+  lists(sql: string, ...values: readonly Value[]): Promise<readonly List[]>;
 }
 
 /**

@@ -76,8 +76,10 @@ const PAYMENTS = table<PaymentRow>('payments', {
 });
 
 const COLUMNS = `${PAYMENTS.select}, token_hash AS "tokenHash"`;
+const FIND = `SELECT ${COLUMNS} FROM payments WHERE tenant_id = $1 AND id = $2`;
 
 const END = PAYMENTS.update('status', 'authCode', 'addressCheck', 'securityCodeCheck', 'errorCode', 'tokenHash');
+const FINISH = `${END.sql} AND status = 'RECEIVED'`;
 
 function toPayment(row: Row): StoredPayment {
   const { details, ...payment } = PAYMENTS.read(row);
@@ -91,7 +93,7 @@ export async function insertPayment(sql: Sql, intent: PaymentIntent): Promise<vo
 }
 
 export async function findPayment(sql: Reader, tenantId: string, id: string): Promise<StoredPayment | undefined> {
-  const row = await sql.get(`SELECT ${COLUMNS} FROM payments WHERE tenant_id = $1 AND id = $2`, tenantId, id);
+  const row = await sql.get(FIND, tenantId, id);
   return row && toPayment(row);
 }
 
@@ -101,7 +103,7 @@ export async function findPayment(sql: Reader, tenantId: string, id: string): Pr
  * @returns 1, or 0 when it had ended already
  */
 export function finishPayment(sql: Sql, tenantId: string, id: string, end: PaymentEnd): Promise<number> {
-  return sql.run(`${END.sql} AND status = 'RECEIVED'`, tenantId, id, ...END.values(end));
+  return sql.run(FINISH, tenantId, id, ...END.values(end));
 }
 
 /** Lists the tenants of all that have a payment which `listOpenPayments` would list. */

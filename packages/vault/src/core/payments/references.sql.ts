@@ -24,6 +24,7 @@ const REFERENCES = table<PaymentReference>('payment_references', {
 
 const REGISTER = `${REFERENCES.insert} ON CONFLICT (tenant_id, account_number, kind, reference)
   DO UPDATE SET payment_id = excluded.payment_id, created_at = excluded.created_at`;
+const TAKE = `${REGISTER} WHERE payment_references.created_at <= $7`;
 
 const keyOf = (payment: Omit<Referring, 'createdAt'>) =>
   [payment.tenantId, payment.accountNumber, payment.kind, payment.reference] as const;
@@ -36,7 +37,7 @@ const toValues = ({ id, ...payment }: Referring) => REFERENCES.values({ ...payme
  * @returns 1, or 0 when it is taken
  */
 export function takeReference(sql: Sql, payment: Referring, since: number): Promise<number> {
-  return sql.run(`${REGISTER} WHERE payment_references.created_at <= $7`, ...toValues(payment), since);
+  return sql.run(TAKE, ...toValues(payment), since);
 }
 
 /** Registers a payment under its reference, whoever had it, so that a later one sees it. @returns 1 */

@@ -48,6 +48,9 @@ const TOKENS = table<TokenRow>('single_use_tokens', {
   reservedBy: text('reserved_by'),
 });
 
+const FIND = `SELECT ${TOKENS.select}, number_ciphertext, number_data_key, code_ciphertext, code_data_key
+  FROM single_use_tokens WHERE tenant_id = $1 AND token_hash = $2`;
+
 export async function insertToken(storage: Storage, { number, code, ...token }: StoredSingleUseToken): Promise<void> {
   const row: TokenRow = {
     ...token,
@@ -63,12 +66,7 @@ export async function findToken(
   tenantId: string,
   tokenHash: Uint8Array,
 ): Promise<StoredSingleUseToken | undefined> {
-  const row = await reader.get(
-    `SELECT ${TOKENS.select}, number_ciphertext, number_data_key, code_ciphertext, code_data_key
-     FROM single_use_tokens WHERE tenant_id = $1 AND token_hash = $2`,
-    tenantId,
-    tokenHash,
-  );
+  const row = await reader.get(FIND, tenantId, tokenHash);
   return row && toToken(tokenHash, row);
 }
 

@@ -44,6 +44,8 @@ const UPDATE = ADDRESSES.updateVersion(
   'isDefaultShipping',
 );
 
+const FIND = `SELECT ${ADDRESSES.select} FROM addresses WHERE tenant_id = $1 AND id = $3 AND profile_id = $2`;
+
 export async function insertAddress(sql: Sql, address: StoredAddress): Promise<void> {
   await sql.run(ADDRESSES.insert, ...ADDRESSES.values(address));
 }
@@ -69,12 +71,7 @@ export async function findAddress(
   profileId: string,
   id: string,
 ): Promise<StoredAddress | undefined> {
-  const row = await reader.get(
-    `SELECT ${ADDRESSES.select} FROM addresses WHERE tenant_id = $1 AND id = $3 AND profile_id = $2`,
-    tenantId,
-    profileId,
-    id,
-  );
+  const row = await reader.get(FIND, tenantId, profileId, id);
   return row && ADDRESSES.read(row);
 }
 

@@ -75,7 +75,9 @@ const UPDATE = BANK_ACCOUNTS.updateVersion(
   'bic',
 );
 
-const SEALED = 'number_ciphertext AS ciphertext, number_data_key AS "dataKey"';
+const FIND = `SELECT ${BANK_ACCOUNTS.select} FROM bank_accounts WHERE tenant_id = $1 AND id = $2`;
+const FIND_WITH_NUMBER = `SELECT ${BANK_ACCOUNTS.select}, number_ciphertext AS ciphertext, number_data_key AS "dataKey"
+  FROM bank_accounts WHERE tenant_id = $1 AND id = $2`;
 
 export async function insertBankAccount(
   sql: Sql,
@@ -91,11 +93,7 @@ export async function findBankAccount(
   tenantId: string,
   id: string,
 ): Promise<StoredBankAccount | undefined> {
-  const row = await reader.get(
-    `SELECT ${BANK_ACCOUNTS.select} FROM bank_accounts WHERE tenant_id = $1 AND id = $2`,
-    tenantId,
-    id,
-  );
+  const row = await reader.get(FIND, tenantId, id);
   return row && BANK_ACCOUNTS.read(row);
 }
 
@@ -105,11 +103,7 @@ export async function findBankAccountWithNumber(
   tenantId: string,
   id: string,
 ): Promise<{ readonly account: StoredBankAccount; readonly sealed: Sealed } | undefined> {
-  const row = await reader.get(
-    `SELECT ${BANK_ACCOUNTS.select}, ${SEALED} FROM bank_accounts WHERE tenant_id = $1 AND id = $2`,
-    tenantId,
-    id,
-  );
+  const row = await reader.get(FIND_WITH_NUMBER, tenantId, id);
   return row && { account: BANK_ACCOUNTS.read(row), sealed: toSealed(row) };
 }
 

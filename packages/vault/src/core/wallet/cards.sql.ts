@@ -77,13 +77,19 @@ const UPDATE = CARDS.updateVersion(
 const OF_CARD = CARDS.selectAs('c', '');
 const OF_ADDRESS = ADDRESSES.selectAs('a', 'billing.');
 
+const FIND = `SELECT ${CARDS.select} FROM cards WHERE tenant_id = $1 AND id = $2`;
+const FIND_FOR_PAYMENT = `SELECT ${OF_CARD}, ${OF_ADDRESS}, c.number_ciphertext AS ciphertext, c.number_data_key AS "dataKey"
+  FROM cards c LEFT JOIN addresses a
+    ON a.tenant_id = c.tenant_id AND a.id = c.billing_address_id AND a.profile_id = c.profile_id
+  WHERE c.tenant_id = $1 AND c.payment_token = $2`;
+
 export async function insertCard(sql: Sql, card: StoredCard, { ciphertext, dataKey }: Sealed): Promise<void> {
   const row: CardRow = { ...card, numberCiphertext: ciphertext, numberDataKey: dataKey };
   await sql.run(CARDS.insert, ...CARDS.values(row));
 }
 
 export async function findCard(reader: Reader, tenantId: string, id: string): Promise<StoredCard | undefined> {
-  const row = await reader.get(`SELECT ${CARDS.select} FROM cards WHERE tenant_id = $1 AND id = $2`, tenantId, id);
+  const row = await reader.get(FIND, tenantId, id);
   return row && CARDS.read(row);
 }
 
@@ -99,14 +105,7 @@ export async function findCardForPayment(
   tenantId: string,
   paymentToken: string,
 ): Promise<CardForPayment | undefined> {
-  const row = await reader.get(
-    `SELECT ${OF_CARD}, c.number_ciphertext AS ciphertext, c.number_data_key AS "dataKey", ${OF_ADDRESS}
-     FROM cards c LEFT JOIN addresses a
-       ON a.tenant_id = c.tenant_id AND a.id = c.billing_address_id AND a.profile_id = c.profile_id
-     WHERE c.tenant_id = $1 AND c.payment_token = $2`,
-    tenantId,
-    paymentToken,
-  );
+  const row = await reader.get(FIND_FOR_PAYMENT, tenantId, paymentToken);
   if (!row) return undefined;
   const sealed = { ciphertext: row['ciphertext'], dataKey: row['dataKey'] } as Sealed;
   const hasAddress = row['billing.id'] !== null;

@@ -40,6 +40,8 @@ export const MANDATES = table<StoredMandate>('mandates', {
 
 const UPDATE = MANDATES.updateVersion('status', 'statusChangedAt', 'statusReasonCode', 'statusReason');
 
+const FIND = `SELECT ${MANDATES.select} FROM mandates WHERE tenant_id = $1 AND id = $2 AND profile_id = $3`;
+
 export async function insertMandate(sql: Sql, mandate: StoredMandate): Promise<void> {
   await sql.run(MANDATES.insert, ...MANDATES.values(mandate));
 }
@@ -50,12 +52,7 @@ export async function findMandate(
   profileId: string,
   id: string,
 ): Promise<StoredMandate | undefined> {
-  const row = await reader.get(
-    `SELECT ${MANDATES.select} FROM mandates WHERE tenant_id = $1 AND id = $2 AND profile_id = $3`,
-    tenantId,
-    id,
-    profileId,
-  );
+  const row = await reader.get(FIND, tenantId, id, profileId);
   return row && MANDATES.read(row);
 }
 

@@ -66,12 +66,12 @@ const UPDATE = PROFILES.update(
   'cellPhone',
 );
 
+const INSERT = `${PROFILES.insert} ON CONFLICT (tenant_id, merchant_customer_id) DO NOTHING`;
+const FIND = `SELECT ${PROFILES.select} FROM profiles WHERE tenant_id = $1 AND id = $2`;
+
 /** @returns 1, or 0 where another profile has this customer id */
 export function insertProfile(sql: Sql, profile: StoredProfile): Promise<number> {
-  return sql.run(
-    `${PROFILES.insert} ON CONFLICT (tenant_id, merchant_customer_id) DO NOTHING`,
-    ...PROFILES.values(profile),
-  );
+  return sql.run(INSERT, ...PROFILES.values(profile));
 }
 
 /**
@@ -90,11 +90,7 @@ export async function lockProfile(sql: Sql, tenantId: string, id: string): Promi
 }
 
 export async function findProfile(reader: Reader, tenantId: string, id: string): Promise<StoredProfile | undefined> {
-  const row = await reader.get(
-    `SELECT ${PROFILES.select} FROM profiles WHERE tenant_id = $1 AND id = $2`,
-    tenantId,
-    id,
-  );
+  const row = await reader.get(FIND, tenantId, id);
   return row && PROFILES.read(row);
 }
 

@@ -1,5 +1,5 @@
 import { announceStore } from '../announce-store.ts';
-import type { Reader, Row, Sql, Storage, StoreCounters, Value } from '../engine.ts';
+import type { Reader, Sql, Storage, StoreCounters, Value } from '../engine.ts';
 import { checkLayout } from './check-layout.ts';
 import { checkServer } from './check-server.ts';
 import { Connection } from './connection.ts';
@@ -8,6 +8,7 @@ import { Counters } from './counters.ts';
 import { dialler } from './dial.ts';
 import { migratePostgres } from './migrate-postgres.ts';
 import { toOpenError } from './open-failure.ts';
+import { toRows } from './statement.ts';
 import { Transactions } from './transactions.ts';
 
 export interface PostgresOptions {
@@ -79,8 +80,9 @@ class PostgresStorage implements Storage {
     this.#connections = connections;
     this.#transactions = new Transactions(connections, counters);
     this.read = {
-      all: async (sql, ...values) => (await this.#transactions.read(sql, values)).rows,
-      get: async (sql, ...values): Promise<Row | undefined> => (await this.#transactions.read(sql, values)).rows[0],
+      all: async (sql, ...values) => toRows(await this.#transactions.read(sql, values)),
+      get: async (sql, ...values) => toRows(await this.#transactions.read(sql, values))[0],
+      lists: async (sql, ...values) => (await this.#transactions.read(sql, values)).rows,
     };
   }
 
