@@ -2,7 +2,7 @@ import { OperatorError } from '../../errors.ts';
 import type { Row, Sql, Value } from '../engine.ts';
 import { enterTransaction } from '../transaction-guard.ts';
 import type { Connection } from './connection.ts';
-import { hasMixedNames, unavailable } from './postgres-failure.ts';
+import { hasMixedNames, metAnother, unavailable } from './postgres-failure.ts';
 import { type Answer, NOTHING, type Statement } from './statement.ts';
 import { OPENING } from './transaction-control.ts';
 import { checkValues, isInNoRow } from './values.ts';
@@ -127,7 +127,8 @@ export class TransactionSql implements Sql {
     const { answers, error } = await this.#connection.send([...opening, ...calls.map(({ statement }) => statement)]);
     this.#flight = undefined;
     if (error !== undefined) this.#failure ??= { error };
-    if (answers.length < opening.length && !hasMixedNames(error)) {
+    // A BEGIN that failed has left nothing behind, so the whole may be run again where its error allows that.
+    if (answers.length < opening.length && !hasMixedNames(error) && !metAnother(error)) {
       this.#connection.discard();
       this.#failure = { error: unavailable(error) };
     }
