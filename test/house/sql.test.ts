@@ -89,7 +89,7 @@ test.each([
   expect(keysOf(sql).filter(lacksTenant)).toHaveLength(1);
 });
 
-test('a statement is constant: nothing is put into its text but constants and a table\'s own texts', () => {
+test("a statement is constant: nothing is put into its text but constants and a table's own texts", () => {
   const inserted = statements
     .filter(({ path }) => !path.includes('/migrations/'))
     .flatMap(({ path, text }) =>

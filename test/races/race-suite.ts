@@ -39,8 +39,9 @@ export function raceSuite(setUp: SetUp): void {
   });
 }
 
-function races(setUp: SetUp): void {
-  describe('two servers', () => {
+/** Races two servers for every rule of a profile, a token and a payment. */
+export function races(setUp: SetUp): void {
+  describe(`two servers ${setUp.name}`, () => {
     let way: Way | undefined;
     let field: Field | undefined;
 

@@ -2,6 +2,7 @@ import { afterAll, expect, inject, test } from 'vitest';
 import { openPostgres } from '@inlay/vault';
 import { createSchema } from '../../packages/vault/src/store/postgres/cluster.test-support.ts';
 import { storageContract } from '../contracts/storage.ts';
+import { GLOBAL_STATEMENTS } from './global-statements.ts';
 import { GLOBAL_TABLES } from './strict-rules.ts';
 import { startStrictStore, type StrictStore } from './strict-store.ts';
 
@@ -12,7 +13,11 @@ const opened: StrictStore[] = [];
 
 storageContract('PostgreSQL that fails, forgets and refuses', async () => {
   const url = await createSchema(inject('postgresUrl'));
-  const strict = await startStrictStore(url, { seed: opened.length + 1, globalTables: [...GLOBAL_TABLES, ...NOTES] });
+  const strict = await startStrictStore(url, {
+    seed: opened.length + 1,
+    globalTables: [...GLOBAL_TABLES, ...NOTES],
+    globalStatements: GLOBAL_STATEMENTS,
+  });
   opened.push(strict);
   return openPostgres({ url: strict.url });
 });

@@ -107,7 +107,8 @@ function leadTo(url: string, { port }: AddressInfo): string {
   const led = new URL(url);
   led.searchParams.set('host', '127.0.0.1');
   led.searchParams.set('port', String(port));
-  return led.href;
+  // libpq reads a plus sign as itself.
+  return led.href.replaceAll('+', '%20');
 }
 
 function chancesOf({ seed, failCommits = 0.2, failBegins = 0.05, forget = 0.05 }: StrictOptions, connection: number) {

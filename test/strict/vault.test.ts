@@ -21,7 +21,8 @@ test('two servers on a store that fails, forgets and refuses answer everything, 
 
   const load = startLoad(calls, installation.account, WRITERS);
   const { counts: soFar } = strict;
-  await until(() => soFar.commitsFailed > 50 && soFar.beginsFailed > 10 && soFar.forgotten > 20, 'few were failed');
+  // A connection whose statements were forgotten gives no more names, so this ends by itself.
+  await until(() => soFar.commitsFailed > 50 && soFar.beginsFailed > 10 && soFar.forgotten > 3, 'few were failed');
   await load.stop();
   const lost = await findLost(calls[0] as Call, load);
   const rows = await countRows(direct);

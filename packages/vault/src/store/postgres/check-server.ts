@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { OperatorError } from '../../errors.ts';
+import { metAnother } from './postgres-failure.ts';
 import { BEGIN } from './transaction-control.ts';
 
 const OLDEST = 15;
@@ -41,14 +42,12 @@ async function look(client: ClientBase): Promise<Found> {
   return rows[0] as Found;
 }
 
+/** How often the trial transaction may be refused as one that met another. */
+const ATTEMPTS = 20;
+
 /** An engine, or a pooler between, may take the words of BEGIN and do something else. */
 async function checkTransaction(client: ClientBase): Promise<void> {
-  await client.query(BEGIN.sql);
-  const { rows } = await client.query(
-    `SELECT current_setting('transaction_isolation') AS isolation, current_setting('transaction_read_only') AS reading`,
-  );
-  const { command } = await client.query('COMMIT');
-  const { isolation, reading } = rows[0] as Record<'isolation' | 'reading', string>;
+  const { isolation, reading, command } = await tryTransaction(client);
   if (isolation !== 'read committed') {
     refuse(
       `A transaction that is begun as READ COMMITTED is "${isolation}" here: locks and looks would not fit together.`,
@@ -56,6 +55,22 @@ async function checkTransaction(client: ClientBase): Promise<void> {
   }
   if (reading !== 'off') refuse('The server lets nobody write: its transactions are read only.');
   if (command !== 'COMMIT') refuse(`COMMIT answers ${command} here.`);
+}
+
+async function tryTransaction(client: ClientBase) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await client.query(BEGIN.sql);
+      const { rows } = await client.query(
+        `SELECT current_setting('transaction_isolation') AS isolation, current_setting('transaction_read_only') AS reading`,
+      );
+      const { command } = await client.query('COMMIT');
+      return { ...(rows[0] as Record<'isolation' | 'reading', string>), command };
+    } catch (error) {
+      if (!metAnother(error) || attempt === ATTEMPTS) throw error;
+      await client.query('ROLLBACK');
+    }
+  }
 }
 
 function refuse(message: string): never {

@@ -2,7 +2,7 @@ import { OperatorError } from '../../errors.ts';
 import type { List, Row, Sql, Value } from '../engine.ts';
 import { enterTransaction } from '../transaction-guard.ts';
 import type { Connection } from './connection.ts';
-import { hasMixedNames, unavailable } from './postgres-failure.ts';
+import { hasMixedNames, metAnother, unavailable } from './postgres-failure.ts';
 import { type Answer, NOTHING, type Statement, toRows } from './statement.ts';
 import { OPENING } from './transaction-control.ts';
 import { checkValues, isInNoRow } from './values.ts';
@@ -131,7 +131,8 @@ export class TransactionSql implements Sql {
     const { answers, error } = await this.#connection.send([...opening, ...calls.map(({ statement }) => statement)]);
     this.#flight = undefined;
     if (error !== undefined) this.#failure ??= { error };
-    if (answers.length < opening.length && !hasMixedNames(error)) {
+    // A BEGIN that failed has left nothing behind, so the whole may be run again where its error allows that.
+    if (answers.length < opening.length && !hasMixedNames(error) && !metAnother(error)) {
       this.#connection.discard();
       this.#failure = { error: unavailable(error) };
     }
