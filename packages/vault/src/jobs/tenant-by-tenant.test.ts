@@ -43,6 +43,10 @@ function watch(storage: Storage) {
       transactions.push([...values]);
       return storage.write(sql, ...values);
     },
+    writeAll: (writes) => {
+      transactions.push(writes.flatMap(({ values }) => values));
+      return storage.writeAll(writes);
+    },
     transaction: (work) =>
       storage.transaction((sql) => {
         const written: unknown[] = [];

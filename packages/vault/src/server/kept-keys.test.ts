@@ -23,6 +23,7 @@ async function open(isExclusive: boolean) {
     counters: storage.counters,
     transaction: (work) => storage.transaction(work),
     write: (sql, ...values) => storage.write(sql, ...values),
+    writeAll: (writes) => storage.writeAll(writes),
     scrub: () => storage.scrub(),
     check: () => storage.check(),
     close: () => storage.close(),

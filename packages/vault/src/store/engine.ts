@@ -6,6 +6,12 @@ export type Row = Readonly<Record<string, Value>>;
 /** The values of a row, in the order of its columns. */
 export type List = readonly Value[];
 
+/** A statement that writes, with its values. */
+export interface Write {
+  readonly sql: string;
+  readonly values: readonly Value[];
+}
+
 /**
  * Committed state. SQL is constant text with `$1` placeholders, the same on every engine. Make each text once, at load:
  * engines know a statement by it.
@@ -70,6 +76,11 @@ export interface Storage {
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Runs one statement that writes as a transaction of its own, in one round trip. @returns how many rows it touched */
   write(sql: string, ...values: readonly Value[]): Promise<number>;
+  /**
+   * Runs statements as one transaction, in one round trip: none of them is decided by what another one did, but by the rows
+   * that it finds. @returns how many rows each of them touched
+   */
+  writeAll(writes: readonly Write[]): Promise<readonly number[]>;
   /** Overwrites what deleted rows left behind in files, as far as the engine can. */
   scrub(): Promise<void>;
   /** Checks that the store can take a write now. @throws {CoreError} `store_unavailable` where it can't */

@@ -1,5 +1,5 @@
 import type { AddressCheck, SecurityCodeCheck } from '../../processors/processor.ts';
-import type { Reader, Row, Sql, Storage } from '../../store/engine.ts';
+import type { Reader, Row, Sql, Storage, Write } from '../../store/engine.ts';
 import { bytes, number, table, text } from '../../store/table.ts';
 import type { CoreErrorCode } from '../../errors.ts';
 import { fromDetailsAtRest, type PaymentDetails, toDetailsAtRest } from './details-at-rest.ts';
@@ -99,11 +99,10 @@ export async function findPayment(sql: Reader, tenantId: string, id: string): Pr
 
 /**
  * Writes how an open payment ended, and lets go of its token.
- *
- * @returns 1, or 0 when it had ended already
+ * It touches 1 row, or 0 when the payment had ended already.
  */
-export function finishPayment(sql: Sql, tenantId: string, id: string, end: PaymentEnd): Promise<number> {
-  return sql.run(FINISH, tenantId, id, ...END.values(end));
+export function finishPayment(tenantId: string, id: string, end: PaymentEnd): Write {
+  return { sql: FINISH, values: [tenantId, id, ...END.values(end)] };
 }
 
 /** Lists the tenants of all that have a payment which `listOpenPayments` would list. */

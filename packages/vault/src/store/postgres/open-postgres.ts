@@ -1,5 +1,5 @@
 import { announceStore } from '../announce-store.ts';
-import type { Reader, Sql, Storage, StoreCounters, Value } from '../engine.ts';
+import type { Reader, Sql, Storage, StoreCounters, Value, Write } from '../engine.ts';
 import { checkLayout } from './check-layout.ts';
 import { checkServer } from './check-server.ts';
 import { Connection } from './connection.ts';
@@ -91,7 +91,12 @@ class PostgresStorage implements Storage {
   }
 
   async write(sql: string, ...values: readonly Value[]): Promise<number> {
-    return (await this.#transactions.write(sql, values)).touched;
+    const [touched = 0] = await this.writeAll([{ sql, values }]);
+    return touched;
+  }
+
+  writeAll(writes: readonly Write[]): Promise<readonly number[]> {
+    return this.#transactions.write(writes);
   }
 
   /**
