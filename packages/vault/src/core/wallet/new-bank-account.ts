@@ -140,12 +140,13 @@ export async function storeBankAccount(
     ...mandates.map((mandate) => insertMandate(sql, mandate)),
   ]);
   if (token && spent === 0) throw await lostToken(sql, token, 'singleUseToken');
+  // Everything else is judged before a fingerprint: a refusal for another reason must not tell whether a number is known.
+  if (!isBilled) throw billingAddressUnknown();
   const duplicate = taken.indexOf(0);
   if (duplicate >= 0) {
     const id = await findByFingerprint(sql, place, fingerprints[duplicate] as Fingerprint);
     throw id === undefined ? new RunAgain() : bankAccountExists(account.scheme, id);
   }
-  if (!isBilled) throw billingAddressUnknown();
   return { account, mandates, ...(billing.created ? { address: billing.created } : {}) };
 }
 

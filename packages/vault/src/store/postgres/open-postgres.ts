@@ -101,7 +101,7 @@ class PostgresStorage implements Storage {
 
   /**
    * Nothing: PostgreSQL overwrites a deleted row when it needs the room, and offers no way to do it earlier. Until then,
-   * and in its log, replicas and backups, sealed bytes remain (docs/decisions/0007-postgresql.md).
+   * and in its log, replicas and backups, sealed bytes remain (docs/decisions/0018-postgresql.md).
    */
   async scrub(): Promise<void> {
     this.#transactions.refuse();
