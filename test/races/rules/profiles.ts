@@ -120,7 +120,14 @@ export const CUSTOMER_IDS = [
         const { body } = await field.call('GET', path);
         if (body.merchantCustomerId !== customer) wrong.push('a profile has a customer id that it was not given');
       }
-      return [...wrong, ...unexpected(renamed.flatMap(({ answers }) => answers), '200', '409 7505')];
+      return [
+        ...wrong,
+        ...unexpected(
+          renamed.flatMap(({ answers }) => answers),
+          '200',
+          '409 7505',
+        ),
+      ];
     },
     violate: (field, [first]) =>
       field.query(
