@@ -292,6 +292,9 @@ test('a statement that never ends is ended by the server, and a server that is s
   between.onSent = () => Buffer.alloc(0);
   const start = performance.now();
   const never = 'SELECT pg_sleep(60)::text AS slept';
+  const long = 'SELECT pg_sleep(6.5)::text AS slept';
+  // Each of two that travel together has its own limit.
+  const together = storage.transaction((sql) => Promise.all([sql.all(long), sql.all(long)]));
   const outcomes = await Promise.allSettled([
     storage.transaction((sql) => sql.all(never)),
     storage.read.all(never),
@@ -303,5 +306,6 @@ test('a statement that never ends is ended by the server, and a server that is s
   expect(performance.now() - start).toBeLessThan(14_000);
   between.onSent = (bytes) => bytes;
   expect(await onSilence.read.all(ALL)).toEqual([]);
+  expect(await together).toEqual([[{ slept: '' }], [{ slept: '' }]]);
   await storage.check();
 }, 30_000);
