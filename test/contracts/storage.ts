@@ -31,6 +31,8 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
   }
 
   const insert = (sql: Sql, id: string) => sql.run(INSERT, 't', id);
+  /** A statement that no engine can do, whoever else is there. */
+  const insertNothing = (sql: Sql) => sql.run(INSERT, 't', null);
   const ids = async (sql: Reader) => (await sql.all(ALL, 't')).map((row) => row['id']);
   const codeOf = (outcome: PromiseSettledResult<unknown>) =>
     outcome.status === 'rejected' ? (outcome.reason.code ?? outcome.reason.message) : 'kept';
@@ -148,7 +150,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       const storage = await openNotes();
       let settled: PromiseSettledResult<unknown>[] = [];
       const failing = storage.transaction(async (sql) => {
-        settled = await Promise.allSettled([insert(sql, 'a'), insert(sql, 'a'), insert(sql, 'b'), ids(sql)]);
+        settled = await Promise.allSettled([insert(sql, 'a'), insertNothing(sql), insert(sql, 'b'), ids(sql)]);
       });
       await expect(failing).rejects.toThrow();
       expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected']);
@@ -166,7 +168,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       expect(await ids(storage.read)).toEqual(['a', 'b']);
       const failing = storage.transaction(async (sql) => {
         void insert(sql, 'c');
-        void insert(sql, 'a');
+        void insertNothing(sql);
       });
       await expect(failing).rejects.toThrow();
       expect(await ids(storage.read)).toEqual(['a', 'b']);
@@ -308,8 +310,12 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     test('after a transaction, what it called is free to open one of its own', async () => {
       const storage = await openNotes();
       const next = Promise.withResolvers<void>();
+      let isCalled = false;
       await storage.transaction(async (sql) => {
         await insert(sql, 'a');
+        // A transaction may be run more than once.
+        if (isCalled) return;
+        isCalled = true;
         setTimeout(
           () => void storage.transaction((own) => insert(own, 'b')).then(() => next.resolve(), next.reject),
           1,
@@ -330,7 +336,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       const storage = await openNotes();
       const transaction = storage.transaction(async (sql) => {
         await insert(sql, 'a');
-        await insert(sql, 'a').catch(() => {});
+        await insertNothing(sql).catch(() => {});
         await insert(sql, 'b').catch(() => {});
         return 'done';
       });

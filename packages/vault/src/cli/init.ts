@@ -62,15 +62,27 @@ export const init: Command = {
     try {
       await makeVault(plan, undo);
     } catch (error) {
-      for (const step of undo.reverse()) await step();
+      await takeBack(undo);
       throw error;
     }
     process.stdout.write(describe(plan));
   },
 };
 
-/** Steps that leave nothing of a vault behind that could not be made whole. */
+/**
+ * Steps that leave nothing of a vault behind that could not be made whole, in the order in which they are taken: the store
+ * first, and the root key that opens it last.
+ */
 type Undo = (() => void | Promise<void>)[];
+
+/** Takes every step, also behind one that fails: why there is no vault is told already. */
+async function takeBack(undo: Undo): Promise<void> {
+  for (const step of undo) {
+    try {
+      await step();
+    } catch {}
+  }
+}
 
 /** What is to be made. Whatever is wrong with it is known before anything is made. */
 interface Plan {
@@ -157,6 +169,8 @@ async function openNewStore({ store, data }: Plan, undo: Undo): Promise<Storage>
 }
 
 async function claimStore(storage: Storage, { store, vault }: Plan, undo: Undo): Promise<void> {
+  // Where nobody knows how the claim ended, it may be there. Only what this claim made is taken back.
+  if ('url' in store) undo.push(() => emptyDatabase(store, vault));
   try {
     await storeVault({ storage }, vault);
   } catch (error) {
@@ -165,13 +179,15 @@ async function claimStore(storage: Storage, { store, vault }: Plan, undo: Undo):
     const place = 'url' in store ? 'in the database of INLAY_DATABASE_URL' : `at ${store.path}`;
     throw new OperatorError('already_initialized', { message: `There is a vault ${place} already.` });
   }
-  if ('url' in store) undo.push(() => emptyDatabase(store, vault));
 }
 
 async function emptyDatabase(store: Extract<StoreLocation, { readonly url: string }>, vault: NewVault): Promise<void> {
   const storage = await openPostgres(store);
-  await removeVault({ storage }, vault);
-  await storage.close();
+  try {
+    await removeVault({ storage }, vault);
+  } finally {
+    await storage.close();
+  }
 }
 
 /** Another init with the same file for its root key may have made it meanwhile: both use the one that is there. */

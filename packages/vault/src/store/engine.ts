@@ -65,6 +65,8 @@ export interface StoreCounters {
  * - two transactions that update one row run one after the other, and the later one's next statement sees what the
  *   earlier one wrote. Nothing more: rules rest on a locked row, a unique key or a conditional statement;
  * - it may be run more than once, so its work has no effect outside the store;
+ * - one that several servers share runs a transaction again that meets a unique key, for some seconds at most: work that
+ *   may meet one looks first who holds it, and says so;
  * - one that awaits anything but its `Sql` is refused (`transaction_awaited_other_work`) and leaves nothing behind.
  */
 export interface Storage {

@@ -6,6 +6,8 @@ type ColumnType = 'text' | 'number' | 'flag' | 'bytes';
 export interface Column<Type extends ColumnType = ColumnType> {
   readonly name: string;
   readonly type: Type;
+  /** Written by INSERT alone. */
+  readonly isFixed?: true;
 }
 
 export const text = (name: string): Column<'text'> => ({ name, type: 'text' });
@@ -14,6 +16,8 @@ export const number = (name: string): Column<'number'> => ({ name, type: 'number
 export const flag = (name: string): Column<'flag'> => ({ name, type: 'flag' });
 /** Written by `values`, and left out of what is read: hashes and sealed values are asked for by name. */
 export const bytes = (name: string): Column<'bytes'> => ({ name, type: 'bytes' });
+/** A column that no UPDATE of a whole record writes: what a record is known by, or what a statement of its own writes. */
+export const fixed = <Type extends ColumnType>(column: Column<Type>): Column<Type> => ({ ...column, isFixed: true });
 
 type ColumnOf<T> = [NonNullable<T>] extends [string]
   ? Column<'text'>
@@ -49,10 +53,15 @@ export interface Table<T> {
   values(record: T): Value[];
   /** Reads a row that was selected by `select`, or by `selectAs` with this prefix. What is NULL is absent. */
   read(row: Row, prefix?: string): Readable<T>;
-  /** An UPDATE that writes these members of one record and leaves its version alone. */
+  /**
+   * An UPDATE of one record that writes every column which is neither fixed nor of bytes, in the order of the map. What
+   * is unset becomes NULL.
+   *
+   * @param countsVersion whether it counts the column `version` up as well
+   */
+  updateAll(options: { readonly countsVersion: boolean }): Update<Readable<T>>;
+  /** An UPDATE of these members of one record alone, of bytes or not. */
   update<Member extends keyof T & string>(...members: readonly Member[]): Update<Pick<T, Member>>;
-  /** An UPDATE that writes these members of one record and counts its version up. */
-  updateVersion<Member extends keyof T & string>(...members: readonly Member[]): Update<Pick<T, Member>>;
   /**
    * A SELECT of text columns alone: the part's name, then each readable column by its place, then NULLs up to `width`.
    * Parts of one width can be joined by UNION ALL, and `readList` takes a row of them, as a list.
@@ -74,12 +83,14 @@ function fromValue(type: ColumnType, value: Value): unknown {
 }
 
 /**
- * Makes the texts of a table's statements once, at load, out of one map: a new column is spelled there and in its
- * migration.
+ * Makes the texts of a table's statements once, at load, out of one map: INSERT, SELECT and SET know a new column once it
+ * is spelled there.
  *
  * @example
- * const NOTES = table<Note>('notes', { tenantId: text('tenant_id'), id: text('id'), isDone: flag('is_done') });
+ * const NOTES = table<Note>('notes', { tenantId: fixed(text('tenant_id')), id: fixed(text('id')), isDone: flag('is_done') });
+ * const UPDATE = NOTES.updateAll({ countsVersion: false });
  * await sql.run(NOTES.insert, ...NOTES.values(note));
+ * await sql.run(UPDATE.sql, note.tenantId, note.id, ...UPDATE.values({ ...note, isDone: true }));
  * const row = await sql.get(`SELECT ${NOTES.select} FROM notes WHERE tenant_id = $1 AND id = $2`, tenantId, id);
  */
 export function table<T>(name: string, columns: Columns<T>): Table<T> {
@@ -88,6 +99,7 @@ export function table<T>(name: string, columns: Columns<T>): Table<T> {
   // Every read goes over these: two lists cost less than entries that are taken apart.
   const members = readable.map(([member]) => member);
   const types = readable.map(([, { type }]) => type);
+  const changing = readable.filter(([, { isFixed }]) => !isFixed).map(([member]) => member);
 
   function toRecord(valueOf: (member: string, index: number) => Value | undefined): Readable<T> {
     const record: Record<string, unknown> = {};
@@ -101,11 +113,11 @@ export function table<T>(name: string, columns: Columns<T>): Table<T> {
 
   function updateOf<Member extends keyof T & string>(
     members: readonly Member[],
-    also: string,
+    more: readonly string[] = [],
   ): Update<Pick<T, Member>> {
-    const sets = members.map((member, index) => `${columns[member].name} = $${index + 3}`).join(', ');
+    const sets = members.map((member, index) => `${columns[member].name} = $${index + 3}`);
     return {
-      sql: `UPDATE ${name} SET ${sets}${also} WHERE tenant_id = $1 AND id = $2`,
+      sql: `UPDATE ${name} SET ${[...sets, ...more].join(', ')} WHERE tenant_id = $1 AND id = $2`,
       values: (record) => members.map((member) => toValue(record[member])),
     };
   }
@@ -119,8 +131,9 @@ export function table<T>(name: string, columns: Columns<T>): Table<T> {
       readable.map(([member, column]) => `${alias}.${column.name} AS "${prefix}${member}"`).join(', '),
     values: (record) => all.map(([member]) => toValue(record[member])),
     read: (row, prefix = '') => toRecord((member) => row[prefix + member]),
-    update: (...members) => updateOf(members, ''),
-    updateVersion: (...members) => updateOf(members, ', version = version + 1'),
+    updateAll: ({ countsVersion }) =>
+      updateOf(changing as (keyof Readable<T> & keyof T & string)[], countsVersion ? ['version = version + 1'] : []),
+    update: (...members) => updateOf(members),
     selectText(width) {
       const parts = readable.map(([, column]) =>
         column.type === 'text' ? column.name : `CAST(${column.name} AS TEXT)`,

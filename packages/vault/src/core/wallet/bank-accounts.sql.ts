@@ -1,6 +1,6 @@
 import type { Sealed } from '../../crypto/sealed.ts';
 import type { Reader, Row, Sql } from '../../store/engine.ts';
-import { bytes, number, table, text } from '../../store/table.ts';
+import { bytes, fixed, number, table, text } from '../../store/table.ts';
 import type { DebitScheme } from '../values/debit-scheme.ts';
 
 /** What a merchant may change on a bank account, beside its number. Which of them it has depends on its scheme. */
@@ -38,14 +38,14 @@ interface BankAccountRow extends StoredBankAccount {
 }
 
 export const BANK_ACCOUNTS = table<BankAccountRow>('bank_accounts', {
-  tenantId: text('tenant_id'),
-  id: text('id'),
-  profileId: text('profile_id'),
-  version: number('version'),
-  scheme: text('kind'),
-  createdAt: number('created_at'),
-  status: text('status'),
-  paymentToken: text('payment_token'),
+  tenantId: fixed(text('tenant_id')),
+  id: fixed(text('id')),
+  profileId: fixed(text('profile_id')),
+  version: fixed(number('version')),
+  scheme: fixed(text('kind')),
+  createdAt: fixed(number('created_at')),
+  status: fixed(text('status')),
+  paymentToken: fixed(text('payment_token')),
   numberCiphertext: bytes('number_ciphertext'),
   numberDataKey: bytes('number_data_key'),
   lastDigits: text('last_digits'),
@@ -61,19 +61,7 @@ export const BANK_ACCOUNTS = table<BankAccountRow>('bank_accounts', {
   bic: text('bic'),
 });
 
-const UPDATE = BANK_ACCOUNTS.updateVersion(
-  'lastDigits',
-  'accountHolderName',
-  'nickname',
-  'reference',
-  'billingAddressId',
-  'accountType',
-  'routingNumber',
-  'sortCode',
-  'transitNumber',
-  'institutionNumber',
-  'bic',
-);
+const UPDATE = BANK_ACCOUNTS.updateAll({ countsVersion: true });
 
 const FIND = `SELECT ${BANK_ACCOUNTS.select} FROM bank_accounts WHERE tenant_id = $1 AND id = $2`;
 const FIND_WITH_NUMBER = `SELECT ${BANK_ACCOUNTS.select}, number_ciphertext AS ciphertext, number_data_key AS "dataKey"

@@ -1,6 +1,6 @@
 import type { Sealed } from '../../crypto/sealed.ts';
 import type { Reader, Sql } from '../../store/engine.ts';
-import { bytes, flag, number, table, text } from '../../store/table.ts';
+import { bytes, fixed, flag, number, table, text } from '../../store/table.ts';
 import type { AddressFields } from '../values/address.ts';
 import { ADDRESSES } from './addresses.sql.ts';
 
@@ -39,18 +39,18 @@ interface CardRow extends StoredCard {
 }
 
 export const CARDS = table<CardRow>('cards', {
-  tenantId: text('tenant_id'),
-  id: text('id'),
-  profileId: text('profile_id'),
-  version: number('version'),
-  createdAt: number('created_at'),
-  status: text('status'),
-  paymentToken: text('payment_token'),
+  tenantId: fixed(text('tenant_id')),
+  id: fixed(text('id')),
+  profileId: fixed(text('profile_id')),
+  version: fixed(number('version')),
+  createdAt: fixed(number('created_at')),
+  status: fixed(text('status')),
+  paymentToken: fixed(text('payment_token')),
   numberCiphertext: bytes('number_ciphertext'),
   numberDataKey: bytes('number_data_key'),
-  bin: text('bin'),
-  lastDigits: text('last_digits'),
-  type: text('type'),
+  bin: fixed(text('bin')),
+  lastDigits: fixed(text('last_digits')),
+  type: fixed(text('type')),
   expiryMonth: number('expiry_month'),
   expiryYear: number('expiry_year'),
   holderName: text('holder_name'),
@@ -62,17 +62,7 @@ export const CARDS = table<CardRow>('cards', {
   isDefault: flag('is_default'),
 });
 
-const UPDATE = CARDS.updateVersion(
-  'expiryMonth',
-  'expiryYear',
-  'holderName',
-  'nickname',
-  'reference',
-  'billingAddressId',
-  'accountId',
-  'preferredNetwork',
-  'isDefault',
-);
+const UPDATE = CARDS.updateAll({ countsVersion: true });
 
 const OF_CARD = CARDS.selectAs('c', '');
 const OF_ADDRESS = ADDRESSES.selectAs('a', 'billing.');

@@ -16,10 +16,10 @@ import { alone, aloneReading, COMMIT, OPENED, ROLLBACK } from './transaction-con
 import { type Outcome, TransactionSql } from './transaction-sql.ts';
 
 /**
- * How one attempt ended. Without `again` its error is what the caller is told. `again` says that the same work may succeed: for as long as patience lasts, once, or at once
- * on a connection that gives its statements no names.
+ * How one attempt ended. Without `again` its error is what the caller is told. `again` says that the same work may
+ * succeed: for as long as patience lasts, or at once on a connection that gives its statements no names.
  */
-export type Attempt<T> = Outcome<T> & { readonly again?: 'while-patient' | 'once' | 'without-names' };
+export type Attempt<T> = Outcome<T> & { readonly again?: 'while-patient' | 'without-names' };
 
 /** Runs work as one transaction: its flights, and COMMIT as one of its own, once every answer that decides is there. */
 export async function runTransaction<T>(connection: Connection, work: (sql: Sql) => Promise<T>): Promise<Attempt<T>> {
@@ -28,7 +28,7 @@ export async function runTransaction<T>(connection: Connection, work: (sql: Sql)
   if ('error' in outcome) {
     // A refusal rests on rows that were durable before anybody could see them, so it needs no COMMIT.
     if (sql.hasBegun) await rollBack(connection);
-    if (sql.failure) return judge(sql.failure.error);
+    if (sql.failure) return judgeWork(sql.failure.error);
     return outcome.error instanceof RunAgain ? { ...outcome, again: 'while-patient' } : outcome;
   }
   if (!sql.hasBegun) return outcome;
@@ -89,10 +89,17 @@ function judgeFlight<T>(connection: Connection, { answers, error }: Landing, cou
   return passed >= 0 && passed < count ? judge(error) : { error: unavailable(error) };
 }
 
+/**
+ * What the failure of a statement means for work that can look. A unique key may be held by one after another, each of
+ * them between this work's look and its write: the look of some later run says who holds it.
+ */
+function judgeWork<T>(error: unknown): Attempt<T> {
+  return isUniqueViolation(error) ? { error, again: 'while-patient' } : judge(error);
+}
+
 /** What the failure of a statement means for its transaction. */
 function judge<T>(error: unknown): Attempt<T> {
   if (metAnother(error)) return { error, again: 'while-patient' };
-  if (isUniqueViolation(error)) return { error, again: 'once' };
   if (mayBeOfItsName(error)) return { error, again: 'without-names' };
   return { error: toStoreError(error) };
 }

@@ -10,6 +10,8 @@ export interface Statement {
   readonly givesRows: boolean;
   /** Whether the server may keep it by a name. */
   readonly isNamed: boolean;
+  /** Whether it only opens a transaction or ends it. */
+  readonly isControl?: true;
 }
 
 export interface Answer {
@@ -31,5 +33,5 @@ export function toRows({ rows, shape }: Answer): readonly Row[] {
 
 /** A statement that opens a transaction or ends it. */
 export function control(sql: string): Statement {
-  return { sql, values: [], givesRows: false, isNamed: true };
+  return { sql, values: [], givesRows: false, isNamed: true, isControl: true };
 }
