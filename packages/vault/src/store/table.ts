@@ -62,6 +62,8 @@ export interface Table<T> {
   updateAll(options: { readonly countsVersion: boolean }): Update<Readable<T>>;
   /** An UPDATE of these members of one record alone, of bytes or not. */
   update<Member extends keyof T & string>(...members: readonly Member[]): Update<Pick<T, Member>>;
+  /** The same, and it counts the version up. */
+  updateVersion<Member extends keyof T & string>(...members: readonly Member[]): Update<Pick<T, Member>>;
   /**
    * A SELECT of text columns alone: the part's name, then each readable column by its place, then NULLs up to `width`.
    * Parts of one width can be joined by UNION ALL, and `readList` takes a row of them, as a list.
@@ -81,6 +83,8 @@ function fromValue(type: ColumnType, value: Value): unknown {
   if (type === 'flag') return Number(value) === 1;
   return type === 'number' ? Number(value) : value;
 }
+
+const COUNT_VERSION = 'version = version + 1';
 
 /**
  * Makes the texts of a table's statements once, at load, out of one map: INSERT, SELECT and SET know a new column once it
@@ -132,8 +136,9 @@ export function table<T>(name: string, columns: Columns<T>): Table<T> {
     values: (record) => all.map(([member]) => toValue(record[member])),
     read: (row, prefix = '') => toRecord((member) => row[prefix + member]),
     updateAll: ({ countsVersion }) =>
-      updateOf(changing as (keyof Readable<T> & keyof T & string)[], countsVersion ? ['version = version + 1'] : []),
+      updateOf(changing as (keyof Readable<T> & keyof T & string)[], countsVersion ? [COUNT_VERSION] : []),
     update: (...members) => updateOf(members),
+    updateVersion: (...members) => updateOf(members, [COUNT_VERSION]),
     selectText(width) {
       const parts = readable.map(([, column]) =>
         column.type === 'text' ? column.name : `CAST(${column.name} AS TEXT)`,

@@ -3,7 +3,7 @@ import type { Write } from '../../store/engine.ts';
 import type { Core } from '../context.ts';
 import { releaseToken, releaseTokenWithoutCode, spendHeldToken } from '../tokens/held-tokens.ts';
 import { REFERENCE_LIFE } from './begin.ts';
-import { finishPayment, type PaymentEnd, type PaymentIntent } from './payments.sql.ts';
+import { findPayment, finishPayment, type OpenPayment, type PaymentEnd } from './payments.sql.ts';
 import { freeReference } from './references.sql.ts';
 
 /**
@@ -16,11 +16,12 @@ import { freeReference } from './references.sql.ts';
  * All statements travel with their COMMIT. The first locks the payment, so that of two ends one is the first; those behind
  * it change what the rows say that they find: the reference of a payment that has failed, the token that it still holds.
  *
- * @returns how it ended; `undefined` when it had ended already: then nothing is changed
+ * @returns how it ended; `undefined` when it had ended already: then nothing is changed, and an operator is told of
+ *   another end
  */
 export async function endPayment(
-  core: Pick<Core, 'storage' | 'now'>,
-  payment: PaymentIntent,
+  core: Pick<Core, 'storage' | 'now' | 'report'>,
+  payment: OpenPayment,
   result: ProcessorResult,
 ): Promise<PaymentEnd | undefined> {
   const end = toEnd(result);
@@ -29,10 +30,21 @@ export async function endPayment(
     ...(end.status === 'FAILED' ? freeReference(payment, core.now() - REFERENCE_LIFE) : []),
     ...letGoOfToken(payment, result),
   ]);
-  return finished === 0 ? undefined : end;
+  if (finished !== 0) return end;
+  await reportOtherEnd(core, payment, end);
+  return undefined;
 }
 
-function letGoOfToken(payment: PaymentIntent, { outcome }: ProcessorResult): readonly Write[] {
+async function reportOtherEnd(
+  { storage, report }: Pick<Core, 'storage' | 'report'>,
+  { tenantId, id: paymentId }: OpenPayment,
+  { status }: PaymentEnd,
+): Promise<void> {
+  const stored = await findPayment(storage.read, tenantId, paymentId);
+  if (stored?.status !== status) report({ event: 'payment_ended_otherwise', tenantId, paymentId });
+}
+
+function letGoOfToken(payment: OpenPayment, { outcome }: ProcessorResult): readonly Write[] {
   const { tenantId, id: paymentId, kind, tokenHash, cardId } = payment;
   if (tokenHash === undefined) return [];
   const held = { tenantId, tokenHash, paymentId };
