@@ -86,15 +86,19 @@ export async function insertBankAccount(
   await sql.run(BANK_ACCOUNTS.insert, ...BANK_ACCOUNTS.values(row));
 }
 
+/** Finds a bank account of one scheme below one profile. */
 export async function findBankAccount(
   reader: Reader,
   tenantId: string,
-  id: string,
+  { id, profileId, scheme }: Pick<StoredBankAccount, 'id' | 'profileId' | 'scheme'>,
 ): Promise<StoredBankAccount | undefined> {
   const row = await reader.get(
-    `SELECT ${BANK_ACCOUNTS.select} FROM bank_accounts WHERE tenant_id = $1 AND id = $2`,
+    `SELECT ${BANK_ACCOUNTS.select} FROM bank_accounts
+     WHERE tenant_id = $1 AND id = $2 AND profile_id = $3 AND kind = $4`,
     tenantId,
     id,
+    profileId,
+    scheme,
   );
   return row && BANK_ACCOUNTS.read(row);
 }

@@ -7,7 +7,7 @@ import { PAYSAFE_ERRORS } from './errors.ts';
 import { linksFor } from './links.ts';
 import { existingPath } from './paths.ts';
 import { sayFault, sayInputRule } from './sentences.ts';
-import { sendJson } from './send-json.ts';
+import { sendJson } from '../send-json.ts';
 
 /** What the framework refuses by itself, before any of our code runs. */
 const FRAMEWORK_CODES: Readonly<Record<string, CoreErrorCode>> = {

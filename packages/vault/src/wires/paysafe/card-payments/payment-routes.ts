@@ -8,7 +8,7 @@ import { linksFor } from '../links.ts';
 import { paymentBodyPath } from '../names.ts';
 import { ACCOUNTS_PATH, COLLECTIONS } from '../paths.ts';
 import { scopeOf } from '../scope.ts';
-import { sendJson } from '../send-json.ts';
+import { sendJson } from '../../send-json.ts';
 import { AUTHORIZATION, NEW_AUTHORIZATION, NEW_VERIFICATION, VERIFICATION } from './examples.ts';
 import {
   PaymentAnswer,

@@ -11,7 +11,7 @@ import { invalidMember } from '../../../input/invalid-input.ts';
 import type { HttpDeps, RouteDoc } from '../../wire.ts';
 import { reader } from '../input/reader.ts';
 import { scopeOf } from '../scope.ts';
-import { sendJson } from '../send-json.ts';
+import { sendJson } from '../../send-json.ts';
 import { CARD_TOKEN, NEW_CARD_TOKEN } from './examples.ts';
 import {
   presentBankAccountToken,
