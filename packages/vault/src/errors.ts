@@ -38,6 +38,7 @@ export const CORE_ERROR_CODES = [
   'processor_unavailable',
   // The vault itself
   'store_unavailable',
+  'store_outcome_unknown',
   'internal_error',
 ] as const;
 

@@ -62,7 +62,7 @@ export const init: Command = {
     try {
       await makeVault(plan, undo);
     } catch (error) {
-      for (const step of undo.reverse()) await step();
+      await takeBack(undo);
       throw error;
     }
     process.stdout.write(describe(plan));
@@ -71,6 +71,16 @@ export const init: Command = {
 
 /** Steps that leave nothing of a vault behind that could not be made whole. */
 type Undo = (() => void | Promise<void>)[];
+
+async function takeBack(undo: Undo): Promise<void> {
+  for (const step of undo.reverse()) {
+    try {
+      await step();
+    } catch {
+      // Why the vault could not be made tells more: this step fails of the same.
+    }
+  }
+}
 
 /** What is to be made. Whatever is wrong with it is known before anything is made. */
 interface Plan {
@@ -157,6 +167,8 @@ async function openNewStore({ store, data }: Plan, undo: Undo): Promise<Storage>
 }
 
 async function claimStore(storage: Storage, { store, vault }: Plan, undo: Undo): Promise<void> {
+  // Also where nobody knows whether it was stored.
+  if ('url' in store) undo.push(() => emptyDatabase(store, vault));
   try {
     await storeVault({ storage }, vault);
   } catch (error) {
@@ -165,7 +177,6 @@ async function claimStore(storage: Storage, { store, vault }: Plan, undo: Undo):
     const place = 'url' in store ? 'in the database of INLAY_DATABASE_URL' : `at ${store.path}`;
     throw new OperatorError('already_initialized', { message: `There is a vault ${place} already.` });
   }
-  if ('url' in store) undo.push(() => emptyDatabase(store, vault));
 }
 
 async function emptyDatabase(store: Extract<StoreLocation, { readonly url: string }>, vault: NewVault): Promise<void> {

@@ -50,6 +50,8 @@ export interface StoreCounters {
  *   work) is not told before the rows that it rests on are durable;
  * - two transactions that update one row run one after the other, and the later one's next statement sees what the
  *   earlier one wrote. Nothing more: rules rest on a locked row, a unique key or a conditional statement;
+ * - where nobody knows whether it was made, it is refused with `store_outcome_unknown`, and with `store_unavailable` only
+ *   where nothing was written;
  * - it may be run more than once, so its work has no effect outside the store;
  * - one that awaits anything but its `Sql` is refused (`transaction_awaited_other_work`) and leaves nothing behind.
  */

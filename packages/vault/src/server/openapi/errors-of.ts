@@ -24,6 +24,7 @@ export function errorsOf(
     ...(hasParameters ? (['route_not_found'] as const) : []),
     ...(tagged && hasParameters ? (['precondition_failed'] as const) : []),
     ...refusals,
+    ...(isApi && method !== 'GET' ? (['store_outcome_unknown'] as const) : []),
     // While the server closes, everything is refused.
     'store_unavailable',
     'internal_error',

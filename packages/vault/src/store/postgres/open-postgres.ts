@@ -1,3 +1,4 @@
+import { CoreError } from '../../errors.ts';
 import { announceStore } from '../announce-store.ts';
 import type { Reader, Row, Sql, Storage, StoreCounters, Value } from '../engine.ts';
 import { checkLayout } from './check-layout.ts';
@@ -8,6 +9,7 @@ import { Counters } from './counters.ts';
 import { dialler } from './dial.ts';
 import { migratePostgres } from './migrate-postgres.ts';
 import { toOpenError } from './open-failure.ts';
+import { unavailable } from './postgres-failure.ts';
 import { Transactions } from './transactions.ts';
 
 export interface PostgresOptions {
@@ -105,7 +107,11 @@ class PostgresStorage implements Storage {
       'INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
       'probe',
       new Uint8Array(1),
-    );
+    ).catch((error: unknown) => {
+      // Nobody looks whether the probe was written.
+      const isOpen = error instanceof CoreError && error.code === 'store_outcome_unknown';
+      throw isOpen ? unavailable(error.cause) : error;
+    });
   }
 
   close(): Promise<void> {

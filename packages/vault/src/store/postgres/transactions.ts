@@ -35,7 +35,7 @@ export class Transactions {
     this.#counters = counters;
   }
 
-  /** @throws {OperatorError | CoreError} `transaction_awaited_other_work`, `store_unavailable`, and what the work throws */
+  /** @throws {OperatorError | CoreError} `transaction_awaited_other_work`, `store_unavailable`, `store_outcome_unknown`, and what the work throws */
   async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     return this.#take((connection) => runTransaction(connection, work));
   }

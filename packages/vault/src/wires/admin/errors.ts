@@ -47,6 +47,10 @@ export const ADMIN_ERRORS: Readonly<Record<CoreErrorCode, AdminErrorEntry>> = {
   payment_declined_funds: { status: 402, sentence: NOT_HERE },
   processor_unavailable: { status: 502, sentence: 'The processor is not available.' },
   store_unavailable: { status: 503, sentence: 'The store is not available. Nothing was written; try again.' },
+  store_outcome_unknown: {
+    status: 503,
+    sentence: 'The store went away before it answered. The write may have been made: look before you try again.',
+  },
   internal_error: { status: 500, sentence: 'An internal error occurred.' },
 };
 

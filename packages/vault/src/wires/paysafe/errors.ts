@@ -90,5 +90,11 @@ export const PAYSAFE_ERRORS: WireErrors = {
   payment_declined_funds: answer('payer', 402, '3022', 'The card has been declined due to insufficient funds.'),
   processor_unavailable: answer('network', 502, '3028', 'The external processing gateway has reported a system error.'),
   store_unavailable: answer('operator', 503, '9702', 'The store is not available. Nothing was written; try again.'),
+  store_outcome_unknown: answer(
+    'operator',
+    503,
+    '9707',
+    'The store went away before it answered. The write may have been made: look before you try again.',
+  ),
   internal_error: answer('operator', 500, '1002', 'An internal error occurred.'),
 };
