@@ -82,7 +82,7 @@ export async function cancelMandate(core: Core, scope: Scope, ref: RecordRef): P
 /**
  * Moves a mandate of a test tenant as a bank would. No bank answers there.
  *
- * @throws {CoreError} `route_not_found` for a live tenant, `record_not_found`, `precondition_failed`,
+ * @throws {CoreError} `test_tenant_only` for a live tenant, `record_not_found`, `precondition_failed`,
  *   `mandate_status_final`
  */
 export async function moveTestMandate(
@@ -91,7 +91,7 @@ export async function moveTestMandate(
   ref: RecordRef,
   to: MandateMove,
 ): Promise<StoredMandate> {
-  if (modeOfTenant(scope.tenantId) !== 'test') throw new CoreError('route_not_found');
+  if (modeOfTenant(scope.tenantId) !== 'test') throw new CoreError('test_tenant_only');
   return move(core, scope, ref, { to, by: 'bank' });
 }
 

@@ -80,7 +80,7 @@ const MOVE: RouteDoc = {
   summary: 'Moves a mandate as a bank would, for test tenants only.',
   body: MandateMoveBody,
   response,
-  refusals: ['mandate_status_final'],
+  refusals: ['test_tenant_only', 'mandate_status_final'],
   example: { body: { status: 'PENDING' }, answer: MOVED_MANDATE },
 };
 
