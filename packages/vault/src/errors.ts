@@ -152,12 +152,14 @@ export async function within<T>(nest: string, work: () => Promise<T>): Promise<T
     return await work();
   } catch (error) {
     if (!(error instanceof CoreError) || (error.input === undefined && error.faults.length === 0)) throw error;
-    throw new CoreError(error.code, {
-      ...error,
-      ...(error.input === undefined ? {} : { input: `${nest}.${error.input}` }),
-      faults: error.faults.map(({ input, rule }) => ({ input: `${nest}.${input}`, rule })),
-      ...(error.cause === undefined ? {} : { cause: error.cause }),
-    } as CoreErrorDetail);
+    const { code, input, faults, existing, retryAfter, cause } = error;
+    throw new CoreError(code, {
+      ...(input === undefined ? {} : { input: `${nest}.${input}` }),
+      faults: faults.map((fault) => ({ ...fault, input: `${nest}.${fault.input}` })),
+      ...(existing ? { existing } : {}),
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+      ...(cause === undefined ? {} : { cause }),
+    });
   }
 }
 
