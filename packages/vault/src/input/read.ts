@@ -65,7 +65,7 @@ function compile(schema: Keywords, extras: Extras): Read {
 }
 
 /** A list. Where values are coerced, a lone object counts as a list of one. */
-function compileList({ items = {}, maxItems = 100 }: Keywords, extras: Extras): Read {
+function compileList({ items = {}, minItems = 0, maxItems = 100 }: Keywords, extras: Extras): Read {
   const read = compile(items, extras);
   return (value, path, reading) => {
     if (value === undefined || value === null) return undefined;
@@ -74,7 +74,9 @@ function compileList({ items = {}, maxItems = 100 }: Keywords, extras: Extras): 
       const entry = read(value, path, reading);
       return entry === undefined ? undefined : [entry];
     }
-    if (value.length > maxItems) return fault(reading, path, 'size', { limits: { min: 0, max: maxItems } });
+    if (value.length < minItems || value.length > maxItems) {
+      return fault(reading, path, 'size', { limits: { min: minItems, max: maxItems } });
+    }
     const entries = value.map((entry, index) => {
       const at = `${path}[${index}]`;
       return entry === null ? fault(reading, at, 'missing') : read(entry, at, reading);

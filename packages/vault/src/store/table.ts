@@ -60,9 +60,7 @@ export interface Table<T> {
    * @param countsVersion whether it counts the column `version` up as well
    */
   updateAll(options: { readonly countsVersion: boolean }): Update<Readable<T>>;
-  /** An UPDATE of these members of one record alone, of bytes or not. */
-  update<Member extends keyof T & string>(...members: readonly Member[]): Update<Pick<T, Member>>;
-  /** The same, and it counts the version up. */
+  /** An UPDATE of these members of one record alone, of bytes or not, that counts its version up. */
   updateVersion<Member extends keyof T & string>(...members: readonly Member[]): Update<Pick<T, Member>>;
   /**
    * A SELECT of text columns alone: the part's name, then each readable column by its place, then NULLs up to `width`.
@@ -137,7 +135,6 @@ export function table<T>(name: string, columns: Columns<T>): Table<T> {
     read: (row, prefix = '') => toRecord((member) => row[prefix + member]),
     updateAll: ({ countsVersion }) =>
       updateOf(changing as (keyof Readable<T> & keyof T & string)[], countsVersion ? [COUNT_VERSION] : []),
-    update: (...members) => updateOf(members),
     updateVersion: (...members) => updateOf(members, [COUNT_VERSION]),
     selectText(width) {
       const parts = readable.map(([, column]) =>

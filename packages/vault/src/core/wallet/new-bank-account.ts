@@ -152,5 +152,5 @@ export async function storeBankAccount(
 
 /** The refusal of an account that the profile has already. */
 export function bankAccountExists(scheme: DebitScheme, id: string): CoreError {
-  return new CoreError('bank_account_already_stored', { existing: { kind: `${scheme}BankAccount`, id } });
+  return new CoreError('bank_account_already_stored', { existing: { kind: 'bankAccount', scheme, id } });
 }
