@@ -94,14 +94,14 @@ export interface Existing {
 
 export interface CoreErrorDetail {
   /** The input that the refusal is about, as the core names it. */
-  readonly input?: string;
+  readonly input?: string | undefined;
   /** Every broken rule, of `input_invalid`. */
-  readonly faults?: readonly InputFault[];
-  readonly existing?: Existing;
+  readonly faults?: readonly InputFault[] | undefined;
+  readonly existing?: Existing | undefined;
   /** Why a body could not be read, for `details`. A constant sentence. */
-  readonly why?: string;
+  readonly why?: string | undefined;
   /** Seconds until a call may be made again. */
-  readonly retryAfter?: number;
+  readonly retryAfter?: number | undefined;
   /** Kept for the log, of which it reaches the kind and the places. Never part of an answer. */
   readonly cause?: unknown;
 }
@@ -146,12 +146,15 @@ export async function within<T>(nest: string, work: () => Promise<T>): Promise<T
     return await work();
   } catch (error) {
     if (!(error instanceof CoreError) || (error.input === undefined && error.faults.length === 0)) throw error;
-    throw new CoreError(error.code, {
-      ...error,
-      ...(error.input === undefined ? {} : { input: `${nest}.${error.input}` }),
-      faults: error.faults.map(({ input, rule }) => ({ input: `${nest}.${input}`, rule })),
-      ...(error.cause === undefined ? {} : { cause: error.cause }),
-    } as CoreErrorDetail);
+    const { code, input, faults, existing, why, retryAfter, cause } = error;
+    throw new CoreError(code, {
+      input: input === undefined ? undefined : `${nest}.${input}`,
+      faults: faults.map((fault) => ({ input: `${nest}.${fault.input}`, rule: fault.rule })),
+      existing,
+      why,
+      retryAfter,
+      cause,
+    });
   }
 }
 
