@@ -199,6 +199,38 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       expect(await ids(storage.read)).toEqual(['a', 'b']);
     });
 
+    test('statements that are written together are one transaction, in order, and each tells how many rows it touched', async () => {
+      const storage = await openNotes();
+      const touched = await storage.writeAll([
+        { sql: INSERT, values: ['t', 'a'] },
+        { sql: INSERT, values: ['t', 'b'] },
+        { sql: 'UPDATE notes SET amount = $2 WHERE tenant_id = $1', values: ['t', 7] },
+        { sql: 'DELETE FROM notes WHERE tenant_id = $1 AND id = $2', values: ['t', 'no\0body'] },
+        { sql: 'DELETE FROM notes WHERE tenant_id = $1 AND id = $2 AND amount = 7', values: ['t', 'a'] },
+      ]);
+      expect(touched).toEqual([1, 1, 2, 0, 1]);
+      expect(await ids(storage.read)).toEqual(['b']);
+      expect(await storage.writeAll([])).toEqual([]);
+    });
+
+    test('of statements that are written together, none is kept where one fails, whichever it is', async () => {
+      const storage = await openNotes();
+      await storage.write(INSERT, 't', 'there');
+      const good = { sql: INSERT, values: ['t', 'a'] };
+      const taken = { sql: INSERT, values: ['t', 'there'] };
+      const dangling = { sql: INSERT_DANGLING, values: ['t', 'b', 'nobody'] };
+      for (const writes of [
+        [taken, good],
+        [good, taken],
+        [good, taken, { ...good, values: ['t', 'c'] }],
+      ]) {
+        await expect(storage.writeAll(writes)).rejects.toThrow();
+      }
+      await expect(storage.writeAll([good, dangling])).rejects.toMatchObject({ code: 'store_unavailable' });
+      expect(await ids(storage.read)).toEqual(['there']);
+      expect(await storage.writeAll([good])).toEqual([1]);
+    });
+
     test('of statements that are written at once, exactly those that succeed are kept', async () => {
       const storage = await openNotes();
       const names = Array.from({ length: 100 }, (_, index) => String(index % 50).padStart(2, '0'));

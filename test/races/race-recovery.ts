@@ -35,11 +35,12 @@ function forgetfulProcessor(asked: Map<string, number>): Processor {
   const sandbox = createSandbox();
   return {
     ...sandbox,
-    async find(id, signal) {
+    async find(order, signal) {
+      const { id } = order;
       const count = (asked.get(id) ?? 0) + 1;
       asked.set(id, count);
       if (count === 1) throw new Error('the processor cannot be asked');
-      return sandbox.find(id, signal);
+      return sandbox.find(order, signal);
     },
   };
 }

@@ -26,6 +26,7 @@ export const CORE_ERROR_CODES = [
   'card_stored_with_earlier_expiry',
   'bank_account_already_stored',
   'mandate_status_final',
+  'test_tenant_only',
   'payment_reference_taken',
   'tenant_unknown',
   'tenant_ambiguous',
@@ -38,6 +39,7 @@ export const CORE_ERROR_CODES = [
   'processor_unavailable',
   // The vault itself
   'store_unavailable',
+  'store_outcome_unknown',
   'internal_error',
 ] as const;
 
@@ -70,38 +72,42 @@ export interface InputFault {
   readonly rule: InputRule;
 }
 
-/** A kind of record that can stand in the way of another. */
-export type ExistingKind =
-  | 'profile'
-  | 'card'
-  | 'payment'
-  | 'achBankAccount'
-  | 'bacsBankAccount'
-  | 'eftBankAccount'
-  | 'sepaBankAccount';
+/** Why a body can't be read. Each wire has a sentence for each of them. */
+export const BODY_FAULTS = [
+  'compressed',
+  'empty',
+  'no_utf8',
+  'no_json',
+  'no_object',
+  'too_deep',
+  'too_many_entries',
+] as const;
+
+export type BodyFault = (typeof BODY_FAULTS)[number];
 
 /** The record that stands in the way. */
-export interface Existing {
-  readonly kind: ExistingKind;
-  readonly id: string;
-  /** Of a payment: which collection it is in, its account and where it stands. */
-  readonly payment?: {
-    readonly kind: 'authorization' | 'verification';
-    readonly accountNumber: string;
-    readonly status: string;
-  };
+export type Existing =
+  | { readonly kind: 'profile' | 'card'; readonly id: string }
+  | { readonly kind: 'bankAccount'; readonly id: string; readonly scheme: string }
+  | { readonly kind: 'payment'; readonly id: string; readonly payment: ExistingPayment };
+
+/** Of a payment: what it is, its account and where it stands. */
+export interface ExistingPayment {
+  readonly kind: 'authorization' | 'verification';
+  readonly accountNumber: string;
+  readonly status: string;
 }
 
 export interface CoreErrorDetail {
   /** The input that the refusal is about, as the core names it. */
-  readonly input?: string | undefined;
+  readonly input?: string;
   /** Every broken rule, of `input_invalid`. */
-  readonly faults?: readonly InputFault[] | undefined;
-  readonly existing?: Existing | undefined;
-  /** Why a body could not be read, for `details`. A constant sentence. */
-  readonly why?: string | undefined;
+  readonly faults?: readonly InputFault[];
+  readonly existing?: Existing;
+  /** Why a body could not be read. */
+  readonly bodyFault?: BodyFault;
   /** Seconds until a call may be made again. */
-  readonly retryAfter?: number | undefined;
+  readonly retryAfter?: number;
   /** Kept for the log, of which it reaches the kind and the places. Never part of an answer. */
   readonly cause?: unknown;
 }
@@ -113,7 +119,7 @@ export class CoreError extends Error {
   readonly input: string | undefined;
   readonly faults: readonly InputFault[];
   readonly existing: Existing | undefined;
-  readonly why: string | undefined;
+  readonly bodyFault: BodyFault | undefined;
   readonly retryAfter: number | undefined;
 
   constructor(code: CoreErrorCode, detail: CoreErrorDetail = {}) {
@@ -122,7 +128,7 @@ export class CoreError extends Error {
     this.input = detail.input;
     this.faults = detail.faults ?? [];
     this.existing = detail.existing;
-    this.why = detail.why;
+    this.bodyFault = detail.bodyFault;
     this.retryAfter = detail.retryAfter;
   }
 }
@@ -146,14 +152,13 @@ export async function within<T>(nest: string, work: () => Promise<T>): Promise<T
     return await work();
   } catch (error) {
     if (!(error instanceof CoreError) || (error.input === undefined && error.faults.length === 0)) throw error;
-    const { code, input, faults, existing, why, retryAfter, cause } = error;
+    const { code, input, faults, existing, retryAfter, cause } = error;
     throw new CoreError(code, {
-      input: input === undefined ? undefined : `${nest}.${input}`,
-      faults: faults.map((fault) => ({ input: `${nest}.${fault.input}`, rule: fault.rule })),
-      existing,
-      why,
-      retryAfter,
-      cause,
+      ...(input === undefined ? {} : { input: `${nest}.${input}` }),
+      faults: faults.map((fault) => ({ ...fault, input: `${nest}.${fault.input}` })),
+      ...(existing ? { existing } : {}),
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+      ...(cause === undefined ? {} : { cause }),
     });
   }
 }

@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CoBadge, FrameConfig } from '@inlay/protocol';
+import { type CoBadge, type FrameConfig, parseCoBadges } from '@inlay/protocol';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { openKeyring } from './crypto/keyring.ts';
 import type { RootKey } from './crypto/root-key.ts';
-import { checkCoBadges } from './core/values/co-badges.ts';
-import type { Core } from './core/context.ts';
+import type { Core, Incident } from './core/context.ts';
+import { OperatorError } from './errors.ts';
 import { findPublishableKey } from './core/access/keys.ts';
 import { modeOfTenant } from './core/access/tenants.ts';
 import { buildApp } from './server/app.ts';
@@ -80,7 +80,7 @@ export interface Vault {
 export async function createVault(options: VaultOptions): Promise<Vault> {
   const { storage, rootKey, frameFiles, now = Date.now, log = { level: 'warn' } } = options;
   const origins = { current: options.origins ?? [] };
-  const coBadges = checkCoBadges(options.coBadges ?? []);
+  const coBadges = requireCoBadges(options.coBadges ?? []);
   let isDraining = false;
   const deps: HttpDeps = {
     storage,
@@ -88,6 +88,7 @@ export async function createVault(options: VaultOptions): Promise<Vault> {
     processors: { sandbox: createSandbox(), ...options.processors },
     processorTimeout: Math.min(options.processorTimeout ?? 20_000, 25_000),
     now,
+    report: (incident) => tell(app, incident),
     coBadges,
     ...(options.rateLimit ? { rateLimit: options.rateLimit } : {}),
     origins: () => origins.current,
@@ -121,6 +122,19 @@ export async function createVault(options: VaultOptions): Promise<Vault> {
   };
 }
 
+/** @throws {OperatorError} `config_invalid` */
+function requireCoBadges(given: readonly CoBadge[]): readonly CoBadge[] {
+  try {
+    const coBadges = parseCoBadges(given);
+    const brands = new Set(coBadges.map(({ brand }) => brand));
+    if (brands.size === coBadges.length && coBadges.every(({ ranges }) => ranges.length > 0)) return coBadges;
+  } catch {
+    // What is malformed is told below.
+  }
+  const message = 'coBadges is a list of networks, each named once and with ranges of card numbers.';
+  throw new OperatorError('config_invalid', { message, setting: 'coBadges' });
+}
+
 /** Tells what the frames of a key may know, by its policy as it is now. */
 async function frameConfig(deps: Core, key: string, coBadges: readonly CoBadge[]): Promise<FrameConfig | undefined> {
   const found = await findPublishableKey(deps, key);
@@ -129,11 +143,15 @@ async function frameConfig(deps: Core, key: string, coBadges: readonly CoBadge[]
   return { key: found.id, ...policy, coBadges, isTest: modeOfTenant(found.tenantId) === 'test' };
 }
 
+function tell(app: FastifyInstance, { event, tenantId, paymentId, job, cause }: Incident): void {
+  app.log.error({ event, tenant: tenantId, payment: paymentId, job, cause });
+}
+
 function startJobs(deps: Core, app: FastifyInstance) {
-  const tell = (job: string) => (error: unknown) => app.log.error({ event: 'job_failed', job, err: error });
+  const failed = (job: string) => (error: unknown) => app.log.error({ event: 'job_failed', job, err: error });
   const jobs = [
-    every(PURGE_INTERVAL, () => purge(deps), tell('purge')),
-    every(RECOVERY_INTERVAL, () => recover(deps), tell('recover')),
+    every(PURGE_INTERVAL, (signal) => purge(deps, signal), failed('purge')),
+    every(RECOVERY_INTERVAL, (signal) => recover(deps, signal), failed('recover')),
   ];
   const each = async (act: (job: (typeof jobs)[number]) => Promise<void>) => {
     await Promise.all(jobs.map(act));

@@ -22,7 +22,7 @@ async function payer(field: Field): Promise<(reference: string, amount?: number)
 function checkReference(...others: readonly string[]) {
   return async (field: Field, { reference, answers }: Referred): Promise<readonly string[]> => {
     const [row] = await field.query(
-      `SELECT count(*) FROM payments WHERE merchant_ref_num = $1 AND status <> 'FAILED'`,
+      `SELECT count(*) FROM payments WHERE reference = $1 AND status <> 'FAILED'`,
       reference,
     );
     return [

@@ -43,6 +43,10 @@ function watch(storage: Storage) {
       transactions.push([...values]);
       return storage.write(sql, ...values);
     },
+    writeAll: (writes) => {
+      transactions.push(writes.flatMap(({ values }) => values));
+      return storage.writeAll(writes);
+    },
     transaction: (work) =>
       storage.transaction((sql) => {
         const written: unknown[] = [];
@@ -71,7 +75,7 @@ test.each([
   const { core, clock, tenants } = await open();
   clock.now += later;
   const { watched, transactions } = watch(core.storage);
-  await job({ ...core, storage: watched });
+  await job({ ...core, storage: watched }, new AbortController().signal);
   expect(await core.storage.read.get(left)).toEqual({ n: 0 });
   const served = transactions.map((values) => tenants.filter((tenant) => values.includes(tenant)));
   expect(served.every((those) => those.length === 1)).toBe(true);

@@ -106,11 +106,11 @@ test.each([
   },
 );
 
-test('an UPDATE of single members writes them alone, bytes too', async () => {
+test('an UPDATE of single members writes them alone, bytes too, and counts the version', async () => {
   const { storage, find, findSeal } = await openNotes();
-  const update = NOTES.update('seal', 'isDone');
+  const update = NOTES.updateVersion('seal', 'isDone');
   const seal = new Uint8Array([9]);
   expect(await storage.write(update.sql, 't', 'a', ...update.values({ seal, isDone: false }))).toBe(1);
-  expect(await find()).toEqual({ ...READ, isDone: false });
+  expect(await find()).toEqual({ ...READ, isDone: false, version: 2 });
   expect(await findSeal()).toEqual(seal);
 });

@@ -60,8 +60,8 @@ export interface Table<T> {
    * @param countsVersion whether it counts the column `version` up as well
    */
   updateAll(options: { readonly countsVersion: boolean }): Update<Readable<T>>;
-  /** An UPDATE of these members of one record alone, of bytes or not. */
-  update<Member extends keyof T & string>(...members: readonly Member[]): Update<Pick<T, Member>>;
+  /** An UPDATE of these members of one record alone, of bytes or not, that counts its version up. */
+  updateVersion<Member extends keyof T & string>(...members: readonly Member[]): Update<Pick<T, Member>>;
   /**
    * A SELECT of text columns alone: the part's name, then each readable column by its place, then NULLs up to `width`.
    * Parts of one width can be joined by UNION ALL, and `readList` takes a row of them, as a list.
@@ -81,6 +81,8 @@ function fromValue(type: ColumnType, value: Value): unknown {
   if (type === 'flag') return Number(value) === 1;
   return type === 'number' ? Number(value) : value;
 }
+
+const COUNT_VERSION = 'version = version + 1';
 
 /**
  * Makes the texts of a table's statements once, at load, out of one map: INSERT, SELECT and SET know a new column once it
@@ -132,8 +134,8 @@ export function table<T>(name: string, columns: Columns<T>): Table<T> {
     values: (record) => all.map(([member]) => toValue(record[member])),
     read: (row, prefix = '') => toRecord((member) => row[prefix + member]),
     updateAll: ({ countsVersion }) =>
-      updateOf(changing as (keyof Readable<T> & keyof T & string)[], countsVersion ? ['version = version + 1'] : []),
-    update: (...members) => updateOf(members),
+      updateOf(changing as (keyof Readable<T> & keyof T & string)[], countsVersion ? [COUNT_VERSION] : []),
+    updateVersion: (...members) => updateOf(members, [COUNT_VERSION]),
     selectText(width) {
       const parts = readable.map(([, column]) =>
         column.type === 'text' ? column.name : `CAST(${column.name} AS TEXT)`,

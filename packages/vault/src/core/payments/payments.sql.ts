@@ -1,5 +1,5 @@
 import type { AddressCheck, SecurityCodeCheck } from '../../processors/processor.ts';
-import type { Reader, Row, Sql, Storage } from '../../store/engine.ts';
+import type { Reader, Row, Sql, Storage, Write } from '../../store/engine.ts';
 import { bytes, number, table, text } from '../../store/table.ts';
 import type { CoreErrorCode } from '../../errors.ts';
 import { fromDetailsAtRest, type PaymentDetails, toDetailsAtRest } from './details-at-rest.ts';
@@ -32,6 +32,8 @@ export interface PaymentIntent {
   readonly expiryMonth: number;
   readonly expiryYear: number;
   readonly details: PaymentDetails;
+  /** 1, counted up by its end. */
+  readonly version: number;
 }
 
 /** How a payment ended. */
@@ -47,6 +49,9 @@ export interface StoredPayment extends PaymentIntent, Omit<PaymentEnd, 'status'>
   readonly status: PaymentStatus;
 }
 
+/** A payment whose end is not known yet. What came along with it does not matter to that. */
+export type OpenPayment = Omit<PaymentIntent, 'details'>;
+
 interface PaymentRow extends Omit<StoredPayment, 'details'> {
   readonly details: string;
 }
@@ -56,7 +61,7 @@ const PAYMENTS = table<PaymentRow>('payments', {
   id: text('id'),
   kind: text('kind'),
   accountNumber: text('account_number'),
-  reference: text('merchant_ref_num'),
+  reference: text('reference'),
   createdAt: number('created_at'),
   status: text('status'),
   leaseExpiresAt: number('lease_expires_at'),
@@ -73,18 +78,23 @@ const PAYMENTS = table<PaymentRow>('payments', {
   securityCodeCheck: text('cvv_verification'),
   errorCode: text('error_code'),
   details: text('details'),
+  version: number('version'),
 });
 
 const COLUMNS = `${PAYMENTS.select}, token_hash AS "tokenHash"`;
 const FIND = `SELECT ${COLUMNS} FROM payments WHERE tenant_id = $1 AND id = $2`;
 
-const END = PAYMENTS.update('status', 'authCode', 'addressCheck', 'securityCodeCheck', 'errorCode', 'tokenHash');
+const END = PAYMENTS.updateVersion('status', 'authCode', 'addressCheck', 'securityCodeCheck', 'errorCode', 'tokenHash');
 const FINISH = `${END.sql} AND status = 'RECEIVED'`;
 
-function toPayment(row: Row): StoredPayment {
-  const { details, ...payment } = PAYMENTS.read(row);
+function readRow(row: Row): PaymentRow {
   const tokenHash = row['tokenHash'] as Uint8Array | null;
-  return { ...payment, ...(tokenHash === null ? {} : { tokenHash }), details: fromDetailsAtRest(details) };
+  return { ...PAYMENTS.read(row), ...(tokenHash === null ? {} : { tokenHash }) };
+}
+
+function toPayment(row: Row): StoredPayment {
+  const { details, ...payment } = readRow(row);
+  return { ...payment, details: fromDetailsAtRest(details) };
 }
 
 export async function insertPayment(sql: Sql, intent: PaymentIntent): Promise<void> {
@@ -99,11 +109,10 @@ export async function findPayment(sql: Reader, tenantId: string, id: string): Pr
 
 /**
  * Writes how an open payment ended, and lets go of its token.
- *
- * @returns 1, or 0 when it had ended already
+ * It touches 1 row, or 0 when the payment had ended already.
  */
-export function finishPayment(sql: Sql, tenantId: string, id: string, end: PaymentEnd): Promise<number> {
-  return sql.run(FINISH, tenantId, id, ...END.values(end));
+export function finishPayment(tenantId: string, id: string, end: PaymentEnd): Write {
+  return { sql: FINISH, values: [tenantId, id, ...END.values(end)] };
 }
 
 /** Lists the tenants of all that have a payment which `listOpenPayments` would list. */
@@ -126,7 +135,7 @@ export async function listOpenPayments(
   tenantId: string,
   lease: { readonly now: number; readonly longest: number },
   limit: number,
-): Promise<readonly StoredPayment[]> {
+): Promise<readonly OpenPayment[]> {
   const rows = await reader.all(
     `SELECT ${COLUMNS} FROM payments
      WHERE tenant_id = $1 AND status = 'RECEIVED' AND (lease_expires_at <= $2 OR lease_expires_at > $3)
@@ -136,13 +145,13 @@ export async function listOpenPayments(
     lease.longest,
     limit,
   );
-  return rows.map(toPayment);
+  return rows.map(readRow);
 }
 
 /** Gives an open payment another lease. @returns 1, or 0 when somebody else was first */
 export function renewPaymentLease(
   storage: Pick<Storage, 'write'>,
-  payment: Pick<StoredPayment, 'tenantId' | 'id' | 'leaseExpiresAt'>,
+  payment: Pick<OpenPayment, 'tenantId' | 'id' | 'leaseExpiresAt'>,
   leaseExpiresAt: number,
 ): Promise<number> {
   return storage.write(

@@ -63,7 +63,8 @@ export const BANK_ACCOUNTS = table<BankAccountRow>('bank_accounts', {
 
 const UPDATE = BANK_ACCOUNTS.updateAll({ countsVersion: true });
 
-const FIND = `SELECT ${BANK_ACCOUNTS.select} FROM bank_accounts WHERE tenant_id = $1 AND id = $2`;
+const FIND = `SELECT ${BANK_ACCOUNTS.select} FROM bank_accounts
+  WHERE tenant_id = $1 AND id = $2 AND profile_id = $3 AND kind = $4`;
 const FIND_WITH_NUMBER = `SELECT ${BANK_ACCOUNTS.select}, number_ciphertext AS ciphertext, number_data_key AS "dataKey"
   FROM bank_accounts WHERE tenant_id = $1 AND id = $2`;
 
@@ -76,12 +77,13 @@ export async function insertBankAccount(
   await sql.run(BANK_ACCOUNTS.insert, ...BANK_ACCOUNTS.values(row));
 }
 
+/** Finds a bank account of one scheme below one profile. */
 export async function findBankAccount(
   reader: Reader,
   tenantId: string,
-  id: string,
+  { id, profileId, scheme }: Pick<StoredBankAccount, 'id' | 'profileId' | 'scheme'>,
 ): Promise<StoredBankAccount | undefined> {
-  const row = await reader.get(FIND, tenantId, id);
+  const row = await reader.get(FIND, tenantId, id, profileId, scheme);
   return row && BANK_ACCOUNTS.read(row);
 }
 

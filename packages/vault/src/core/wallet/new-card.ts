@@ -130,9 +130,10 @@ export async function storeCard(sql: Sql, scope: Scope, prepared: PreparedCard):
     isFirst ? true : becomeDefault(sql, card),
   ]);
   if (token && spent === 0) throw await lostToken(sql, token, 'singleUseToken');
+  // Everything else is judged before a fingerprint: a refusal for another reason must not tell whether a number is known.
+  if (!isBilled) throw billingAddressUnknown();
   const duplicate = taken.indexOf(0);
   if (duplicate >= 0) throw await cardExists(sql, place, fingerprints[duplicate] as Fingerprint, card);
-  if (!isBilled) throw billingAddressUnknown();
   return {
     card: { ...card, isDefault: becameDefault },
     ...(billing.created ? { address: billing.created } : {}),

@@ -11,7 +11,7 @@ import type { Card } from './cards.ts';
 import { deleteCardsOfProfile } from './cards.sql.ts';
 import { applyChanges } from './changes.ts';
 import { deleteFingerprintsOfProfile } from './fingerprints.sql.ts';
-import { requireVersion } from './lock.ts';
+import { requireLocked } from './lock.ts';
 import { deleteMandatesOfProfile } from './mandates.sql.ts';
 import {
   type BankAccount,
@@ -201,8 +201,8 @@ export async function updateProfile(
       findProfile(sql, tenantId, id),
       typeof customerId === 'string' ? findProfileByCustomerId(sql, tenantId, customerId) : undefined,
     ]);
-    if (locked === undefined || !stored) throw recordNotFound();
-    requireVersion(locked - 1, version);
+    requireLocked(locked, version);
+    if (!stored) throw recordNotFound();
     if (holder !== undefined && holder !== id) throw customerIdTakenBy(holder);
     const profile = applyChanges(stored, changes);
     await updateProfileFields(sql, profile);

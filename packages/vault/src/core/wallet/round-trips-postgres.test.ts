@@ -55,18 +55,18 @@ test('a profile is read with all of its parts in one', async () => {
 test('a card is added by token in three, by number in two, and changed and removed in three', async () => {
   const { core, scope, tripsOf, profileId, cardId } = await open();
   const { text } = await createCardToken(core, scope(), SECOND_CARD);
-  expect(await tripsOf(() => createCard(core, scope(), profileId, { singleUseToken: text }))).toBe(3);
+  expect(await tripsOf(() => createCard(core, scope(), { profileId }, { singleUseToken: text }))).toBe(3);
   const ref = { profileId, id: cardId };
-  await expect(createCard(core, scope(), profileId, TEST_CARD)).rejects.toMatchObject({ code: 'card_already_stored' });
+  await expect(createCard(core, scope(), { profileId }, TEST_CARD)).rejects.toMatchObject({ code: 'card_already_stored' });
   expect(await tripsOf(() => updateCard(core, scope(), ref, { nickname: 'mine', makeDefault: true }))).toBe(3);
   expect(await tripsOf(() => removeCard(core, scope(), ref))).toBe(3);
-  expect(await tripsOf(() => createCard(core, scope(), profileId, TEST_CARD))).toBe(2);
+  expect(await tripsOf(() => createCard(core, scope(), { profileId }, TEST_CARD))).toBe(2);
 });
 
 test('a profile and an address are changed in three', async () => {
   const { core, scope, tripsOf, profileId } = await open();
   expect(await tripsOf(() => updateProfile(core, scope(), { id: profileId }, { customerId: 'renamed' }))).toBe(3);
-  const { id } = await createAddress(core, scope(), profileId, { country: 'CA' });
+  const { id } = await createAddress(core, scope(), { profileId }, { country: 'CA' });
   const ref = { profileId, id };
   expect(await tripsOf(() => updateAddress(core, scope(), ref, { city: 'Ottawa', isDefaultShipping: true }))).toBe(3);
   expect(await tripsOf(() => removeAddress(core, scope(), ref))).toBe(3);
@@ -83,7 +83,7 @@ test('a bank account is added in two, changed and removed in three, and becomes 
   };
   expect(await tripsOf(add)).toBe(2);
   const ref = { ...place, id };
-  await createMandate(core, scope(), { ...place, bankAccountId: id }, { reference: 'r' });
+  await createMandate(core, scope(), ref, { reference: 'r' });
   expect(await tripsOf(() => updateBankAccount(core, scope(), ref, { nickname: 'mine' }))).toBe(3);
   const rename = () => updateBankAccount(core, scope(), ref, { number: OTHER_SEPA_NUMBER });
   expect(await tripsOf(rename)).toBe(4);

@@ -1,5 +1,6 @@
+import { CoreError } from '../../errors.ts';
 import { announceStore } from '../announce-store.ts';
-import type { Reader, Sql, Storage, StoreCounters, Value } from '../engine.ts';
+import type { Reader, Sql, Storage, StoreCounters, Value, Write } from '../engine.ts';
 import { checkLayout } from './check-layout.ts';
 import { checkServer } from './check-server.ts';
 import { Connection } from './connection.ts';
@@ -8,6 +9,7 @@ import { Counters } from './counters.ts';
 import { dialler } from './dial.ts';
 import { migratePostgres } from './migrate-postgres.ts';
 import { toOpenError } from './open-failure.ts';
+import { unavailable } from './postgres-failure.ts';
 import { toRows } from './statement.ts';
 import { Transactions } from './transactions.ts';
 
@@ -91,12 +93,17 @@ class PostgresStorage implements Storage {
   }
 
   async write(sql: string, ...values: readonly Value[]): Promise<number> {
-    return (await this.#transactions.write(sql, values)).touched;
+    const [touched = 0] = await this.writeAll([{ sql, values }]);
+    return touched;
+  }
+
+  writeAll(writes: readonly Write[]): Promise<readonly number[]> {
+    return this.#transactions.write(writes);
   }
 
   /**
    * Nothing: PostgreSQL overwrites a deleted row when it needs the room, and offers no way to do it earlier. Until then,
-   * and in its log, replicas and backups, sealed bytes remain (docs/decisions/0007-postgresql.md).
+   * and in its log, replicas and backups, sealed bytes remain (docs/decisions/0018-postgresql.md).
    */
   async scrub(): Promise<void> {
     this.#transactions.refuse();
@@ -107,7 +114,11 @@ class PostgresStorage implements Storage {
       'INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
       'probe',
       new Uint8Array(1),
-    );
+    ).catch((error: unknown) => {
+      // Nobody looks whether the probe was written.
+      const isOpen = error instanceof CoreError && error.code === 'store_outcome_unknown';
+      throw isOpen ? unavailable(error.cause) : error;
+    });
   }
 
   close(): Promise<void> {

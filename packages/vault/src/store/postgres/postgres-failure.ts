@@ -104,8 +104,5 @@ export function unavailable(cause: unknown): CoreError {
 
 /** The connection went while COMMIT was under way: nobody but the server knows how it ended. */
 export function unknownOutcome(cause: unknown): CoreError {
-  return new CoreError('store_unavailable', {
-    why: 'The store went away before it answered. The write may have been made: look before you try again.',
-    cause,
-  });
+  return new CoreError('store_outcome_unknown', { cause });
 }

@@ -85,10 +85,7 @@ test('a COMMIT whose wait for the standby was ended by an operator leaves the ou
   ]) {
     const outcome = write().then(String, (error: unknown) => error);
     await expect.poll(cancel, { timeout: 5000 }).toBe(1);
-    expect(await outcome).toMatchObject({
-      code: 'store_unavailable',
-      why: expect.stringContaining('The write may have been made'),
-    });
+    expect(await outcome).toMatchObject({ code: 'store_outcome_unknown' });
   }
 }, 60_000);
 
@@ -128,5 +125,6 @@ test('when the primary dies under load and its standby takes over, no acknowledg
 
   const kept = new Set((await storage.read.all('SELECT id FROM notes')).map(({ id }) => id));
   expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
-  expect(new Set(failures.map((error) => (error as { code: string }).code))).toEqual(new Set(['store_unavailable']));
+  const codes = new Set(failures.map((error) => (error as { code: string }).code));
+  expect([...codes].filter((code) => !/^store_(unavailable|outcome_unknown)$/.test(code))).toEqual([]);
 }, 60_000);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Sql, Value } from '../engine.ts';
+import type { Sql, Value, Write } from '../engine.ts';
 import { refuseInsideTransaction } from '../transaction-guard.ts';
 import type { Connection } from './connection.ts';
 import type { Connections } from './connections.ts';
@@ -35,21 +35,29 @@ export class Transactions {
     this.#counters = counters;
   }
 
-  /** @throws {OperatorError | CoreError} `transaction_awaited_other_work`, `store_unavailable`, and what the work throws */
+  /** @throws {OperatorError | CoreError} `transaction_awaited_other_work`, `store_unavailable`, `store_outcome_unknown`, and what the work throws */
   async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     return this.#take((connection) => runTransaction(connection, work));
   }
 
-  /** Runs one statement that writes as a transaction. */
-  async write(sql: string, values: readonly Value[]): Promise<Answer> {
-    const statement = { sql, values, givesRows: false, isNamed: true };
-    return this.#takeStatement(sql, values, (connection) => runAlone(connection, statement));
+  /** Runs statements that write as a transaction. @returns how many rows each of them touched */
+  async write(writes: readonly Write[]): Promise<readonly number[]> {
+    this.refuse();
+    const answers = new Map<Write, Answer>();
+    const statements = writes.filter((write) => !this.#isInNoRow(write));
+    if (statements.length > 0) {
+      const flight = statements.map((write) => ({ ...write, givesRows: false, isNamed: true }));
+      const landed = await this.#take((connection) => runAlone(connection, flight));
+      for (const [index, write] of statements.entries()) answers.set(write, landed[index] as Answer);
+    }
+    return writes.map((write) => (answers.get(write) ?? NOTHING).touched);
   }
 
   /** Runs one query of committed state. */
   async read(sql: string, values: readonly Value[]): Promise<Answer> {
     const statement = { sql, values, givesRows: true, isNamed: true };
-    return this.#takeStatement(sql, values, (connection) => runReading(connection, statement));
+    this.refuse();
+    return this.#isInNoRow(statement) ? NOTHING : this.#take((connection) => runReading(connection, statement));
   }
 
   /** Refuses new transactions and waits for those that were taken. */
@@ -64,10 +72,9 @@ export class Transactions {
     if (this.#closed) throw unavailable(new Error('The store is closed.'));
   }
 
-  async #takeStatement(sql: string, values: readonly Value[], run: Run<Answer>): Promise<Answer> {
-    this.refuse();
+  #isInNoRow({ sql, values }: Write): boolean {
     checkValues(values);
-    return isInNoRow(sql, values) ? NOTHING : this.#take(run);
+    return isInNoRow(sql, values);
   }
 
   async #take<T>(run: Run<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { List, Reader, Row, Sql, Storage, StoreCounters, Value } from '../engine.ts';
+import type { List, Reader, Row, Sql, Storage, StoreCounters, Value, Write } from '../engine.ts';
 import { announceStore } from '../announce-store.ts';
 import { refuseInsideTransaction } from '../transaction-guard.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -93,6 +93,10 @@ class SqliteStorage implements Storage {
 
   write(sql: string, ...values: readonly Value[]): Promise<number> {
     return this.#transactions.write(sql, values);
+  }
+
+  writeAll(writes: readonly Write[]): Promise<readonly number[]> {
+    return this.transaction((sql) => Promise.all(writes.map((write) => sql.run(write.sql, ...write.values))));
   }
 
   /** Empties the log, where a deleted row would outlive its deletion. The file itself was overwritten on delete. */

@@ -172,5 +172,5 @@ test('a store that fails is no fault of the input', async () => {
 
 test('only a failure of the vault itself has a status of a failure', () => {
   const failures = CORE_ERROR_CODES.filter((code) => ADMIN_ERRORS[code].status >= 500);
-  expect(failures).toEqual(['processor_unavailable', 'store_unavailable', 'internal_error']);
+  expect(failures).toEqual(['processor_unavailable', 'store_unavailable', 'store_outcome_unknown', 'internal_error']);
 });

@@ -72,7 +72,10 @@ test('a vault that ends before it answers is told, not guessed', async () => {
   const server = createServer((socket) => socket.end());
   await new Promise<void>((resolve) => server.listen(path, resolve));
   onTestFinished(() => void server.close());
-  await expect(askAdmin(path, 'tenants list', {})).rejects.toMatchObject({ status: 503, code: 'store_unavailable' });
+  await expect(askAdmin(path, 'tenants list', {})).rejects.toMatchObject({
+    status: 503,
+    code: 'store_outcome_unknown',
+  });
 });
 
 test.each([

@@ -17,6 +17,9 @@ const LONGEST = 65_536;
 /** Systems take some 100 characters for the path of a socket. */
 const UNUSABLE = 'The vault cannot listen for its operator in the data folder. Its path may be too long for a socket.';
 
+const ENDED =
+  'The running vault ended before it answered. The command may have been carried out: look before you try again.';
+
 /** @returns where a running vault listens for its operator: beside its store, for the owner of the folder only */
 export function adminSocketPath(store: string): string {
   const path = join(dirname(store), 'operator.sock');
@@ -63,7 +66,7 @@ export async function askAdmin<Name extends AdminCommand>(
   if (!socket) return undefined;
   socket.write(`${JSON.stringify({ name, input })}\n`);
   const line = await readLine(socket);
-  if (line === '') throw new AdminError('store_unavailable', 'The running vault ended before it answered.');
+  if (line === '') throw new AdminError('store_outcome_unknown', ENDED);
   const { output, error } = JSON.parse(line);
   socket.end();
   if (error) throw new AdminError(error.code, error.message, error.status);

@@ -34,6 +34,7 @@ export const ADMIN_ERRORS: Readonly<Record<CoreErrorCode, AdminErrorEntry>> = {
   card_stored_with_earlier_expiry: { status: 409, sentence: NOT_HERE },
   bank_account_already_stored: { status: 409, sentence: NOT_HERE },
   mandate_status_final: { status: 409, sentence: NOT_HERE },
+  test_tenant_only: { status: 404, sentence: NOT_HERE },
   payment_reference_taken: { status: 409, sentence: NOT_HERE },
   tenant_unknown: { status: 404, sentence: 'There is no such tenant.' },
   tenant_ambiguous: {
@@ -47,6 +48,10 @@ export const ADMIN_ERRORS: Readonly<Record<CoreErrorCode, AdminErrorEntry>> = {
   payment_declined_funds: { status: 402, sentence: NOT_HERE },
   processor_unavailable: { status: 502, sentence: 'The processor is not available.' },
   store_unavailable: { status: 503, sentence: 'The store is not available. Nothing was written; try again.' },
+  store_outcome_unknown: {
+    status: 503,
+    sentence: 'The store went away before it answered. The write may have been made: look before you try again.',
+  },
   internal_error: { status: 500, sentence: 'An internal error occurred.' },
 };
 

@@ -75,6 +75,7 @@ export const PAYSAFE_ERRORS: WireErrors = {
   ),
   bank_account_already_stored: answer('integrator', 409, '7503', 'The bank account is already stored in this profile'),
   mandate_status_final: answer('integrator', 409, '9704', 'The mandate cannot go from its status to that one.'),
+  test_tenant_only: answer('integrator', 404, '5269', 'There is nothing at this path.'),
   payment_reference_taken: answer(
     'integrator',
     409,
@@ -90,5 +91,11 @@ export const PAYSAFE_ERRORS: WireErrors = {
   payment_declined_funds: answer('payer', 402, '3022', 'The card has been declined due to insufficient funds.'),
   processor_unavailable: answer('network', 502, '3028', 'The external processing gateway has reported a system error.'),
   store_unavailable: answer('operator', 503, '9702', 'The store is not available. Nothing was written; try again.'),
+  store_outcome_unknown: answer(
+    'operator',
+    503,
+    '9707',
+    'The store went away before it answered. The write may have been made: look before you try again.',
+  ),
   internal_error: answer('operator', 500, '1002', 'An internal error occurred.'),
 };
