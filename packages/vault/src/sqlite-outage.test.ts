@@ -2,24 +2,23 @@ import { DatabaseSync } from 'node:sqlite';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSqlite } from './store/sqlite/open-sqlite.ts';
 import { EXPIRY, NUMBER, PAYMENTS, testVaults, tokenFor, type TestVault, VAULT } from './test-vault.test-support.ts';
 
 const openTestVault = testVaults(onTestFinished);
 
-/** Longer than an answer of the monitor stands. */
-const FRESH = 600;
-
 function create({ call }: TestVault, merchantCustomerId: string, more: object = {}) {
   return call('POST', `${VAULT}/profiles`, { body: { merchantCustomerId, ...more } });
 }
 
-async function monitor({ call }: TestVault) {
-  await sleep(FRESH);
-  const answer = await call('GET', '/customervault/monitor', { authorization: null });
-  return [answer.status, answer.body.status ?? answer.body.error.code];
+/** Waits for what the monitor says: each of its answers stands for half a second. */
+async function untilMonitorSays({ call }: TestVault, status: number, word: string) {
+  const ask = async () => {
+    const answer = await call('GET', '/customervault/monitor', { authorization: null });
+    return [answer.status, answer.body.status ?? answer.body.error.code];
+  };
+  await expect.poll(ask, { timeout: 5000 }).toEqual([status, word]);
 }
 
 async function openOnFile() {
@@ -48,7 +47,7 @@ test('a store that is full refuses what it cannot keep, loses nothing and goes o
   }
   expect([refused?.status, refused?.body.error.code]).toEqual([503, '9702']);
   expect(refused?.body.error.message).toContain('Nothing was written');
-  expect(await monitor(vault)).toEqual([503, '9702']);
+  await untilMonitorSays(vault, 503, '9702');
   const paid = await vault.call('POST', `${PAYMENTS}/auths`, {
     body: { merchantRefNum: 'r', description: 'x'.repeat(255), amount: 100, card: { paymentToken: token } },
   });
@@ -56,7 +55,7 @@ test('a store that is full refuses what it cannot keep, loses nothing and goes o
   for (const id of kept) expect((await vault.call('GET', `${VAULT}/profiles/${id}`)).status).toBe(200);
 
   await setPages(vault, 4_294_967_294);
-  expect(await monitor(vault)).toEqual([200, 'READY']);
+  await untilMonitorSays(vault, 200, 'READY');
   expect((await create(vault, 'after', { card: { cardNum: NUMBER, cardExpiry: EXPIRY } })).status).toBe(201);
   const taken = await vault.storage.read.get('SELECT count(*) AS n FROM profiles');
   expect(taken).toEqual({ n: kept.length + 1 });
@@ -71,11 +70,11 @@ test('a store that cannot be written is told by the monitor, reads on, keeps a t
 
   const refused = await create(vault, 'during', { card: { singleUseToken } });
   expect([refused.status, refused.body.error.code]).toEqual([503, '9702']);
-  expect(await monitor(vault)).toEqual([503, '9702']);
+  await untilMonitorSays(vault, 503, '9702');
   expect((await vault.call('GET', `${VAULT}/profiles/${profile.id}`)).status).toBe(200);
   expect(vault.lines.join('\n')).toContain('store_unavailable');
 
   outsider.close();
-  expect(await monitor(vault)).toEqual([200, 'READY']);
+  await untilMonitorSays(vault, 200, 'READY');
   expect((await create(vault, 'during', { card: { singleUseToken } })).status).toBe(201);
 });

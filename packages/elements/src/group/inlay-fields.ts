@@ -1,4 +1,4 @@
-import { type BrowserErrorCode, browserError, type FieldName, type FieldState, isCodedError } from '@inlay/protocol';
+import { browserError, type FieldName, type FieldState, isCodedError } from '@inlay/protocol';
 import type { PropertyValues } from 'lit';
 import { ancestors } from '../ancestors.ts';
 import { InlayErrorEvent, type TokenizeError } from '../events/inlay-error-event.ts';
@@ -226,7 +226,7 @@ export class InlayFields extends ConfiguredFields {
     if (told.length > 0) return error;
     const isForPayer = audience === 'payer' || audience === 'network';
     if (this.#notice.isShown) this.#notice.repeat();
-    else this.failure = isForPayer ? (error.code as BrowserErrorCode) : 'tokenize_failed';
+    else this.failure = isForPayer ? error.code : 'tokenize_failed';
     return error;
   }
 

@@ -28,10 +28,15 @@ export function createRootKeyFile(path: string): void {
 }
 
 /**
- * Reads a root key out of a file of base64.
+ * Reads a root key out of a file: 32 random bytes in base64, on one line, readable by its owner alone (mode 0600; not
+ * looked at on Windows).
  *
+ * @param path of the file, which may be a link
+ * @param dataFolder the folder of the store, in which the file must not lie
  * @throws {OperatorError} `root_key_missing`, `root_key_exposed` when others can read the file, `root_key_misplaced` when
  *   it lies in the data folder, `config_invalid` when it is no key
+ * @example
+ * const rootKey = readRootKeyFile('/etc/inlay/root.key', '/var/lib/inlay');
  */
 export function readRootKeyFile(path: string, dataFolder: string): RootKey {
   refuseInside(path, dataFolder);

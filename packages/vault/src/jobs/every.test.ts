@@ -18,6 +18,7 @@ test('repeats, and never runs twice at a time', async () => {
     async () => {
       running += 1;
       most = Math.max(most, running);
+      // Longer than the interval.
       await new Promise((resolve) => setTimeout(resolve, 5));
       running -= 1;
       runs += 1;
@@ -48,16 +49,19 @@ test('goes on after a failure, and tells it', async () => {
 });
 
 test('stops only once the run under way has ended', async () => {
-  let ended = false;
-  const job = every(
-    60_000,
-    async () => {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      ended = true;
-    },
-    fail,
-  );
+  const events: string[] = [];
+  const end = Promise.withResolvers<void>();
+  const work = async () => {
+    await end.promise;
+    events.push('ended');
+  };
+  const job = every(60_000, work, fail);
   void job.run();
-  await job.stop();
-  expect(ended).toBe(true);
+  const stopping = job.stop().then(() => events.push('stopped'));
+  // Whatever waits for nothing but its turn has had it.
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(events).toEqual([]);
+  end.resolve();
+  await stopping;
+  expect(events).toEqual(['ended', 'stopped']);
 });

@@ -57,13 +57,32 @@ export type ProcessorResult =
   | { readonly outcome: 'failed' };
 
 /**
- * Takes orders to a bank. A call that rejects leaves the end open, since it may have reached the bank: `find` tells later.
- * A call must give up when its signal aborts.
+ * Takes orders to a bank. A vault has them by name (`createVault({ processors })`), and each account names one.
+ *
+ * A call that rejects leaves the end open, since it may have reached the bank, and the caller is told so; what it rejects
+ * with does not matter. The vault then asks `find`, in this process or another, until that tells the end. An order that is
+ * not found a minute after it was made counts as failed, so one that has arrived must be found. A call must give up when its
+ * signal aborts, which is after `processorTimeout` at the latest.
+ *
+ * @example
+ * const acquirer: Processor = {
+ *   sandbox: false,
+ *   async authorize({ id, amount, currencyCode, number, expiry }, signal) {
+ *     const answer = await post('/charges', { id, amount, currencyCode, number: number.reveal(), expiry }, signal);
+ *     if (answer.isDeclined) return { outcome: 'declined', reason: 'payment_declined', securityCodeCheck: 'UNKNOWN' };
+ *     const { authCode } = answer;
+ *     return { outcome: 'approved', authCode, addressCheck: 'NOT_PROCESSED', securityCodeCheck: 'NOT_PROCESSED' };
+ *   },
+ *   verify: (order, signal) => askWhetherGood(order, signal),
+ *   find: ({ id }, signal) => lookUp(`/charges/${id}`, signal),
+ * };
  */
 export interface Processor {
   /** True for a processor that moves no real money. A live account refuses it, a test account every other. */
   readonly sandbox: boolean;
+  /** Has an amount authorized. Called once for an order. */
   authorize(order: CardAuthorizationOrder, signal: AbortSignal): Promise<ProcessorResult>;
+  /** Asks whether a card is good, without an amount. Called once for an order. */
   verify(order: CardVerificationOrder, signal: AbortSignal): Promise<ProcessorResult>;
   /** Looks a payment up by our id, also one that another process sent. @returns `undefined` when it never arrived */
   find(order: SentOrder, signal: AbortSignal): Promise<ProcessorResult | undefined>;

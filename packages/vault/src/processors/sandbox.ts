@@ -32,6 +32,10 @@ const CODES: Readonly<Record<string, SecurityCodeCheck>> = {
  * Makes a processor that moves no money and answers by rule: by amount (`SANDBOX_AMOUNTS`), by security code (`222`,
  * `555`, `666`) and by the parts of the address that it is given. It remembers nothing: a look-up is answered by the same
  * rules in every process, as if neither code nor address had been given.
+ *
+ * @example
+ * // A vault has one by the name `sandbox` unless it is given another of that name.
+ * const vault = await createVault({ ...options, processors: { acquirer, sandbox: createSandbox() } });
  */
 export function createSandbox(): Processor {
   return {

@@ -23,9 +23,13 @@ export interface BuiltFolders {
 }
 
 /**
- * Reads the built files from their packages, or from the folders that are given.
+ * Reads the built files from their packages, or from the folders that are given. They are read once, into memory: a vault
+ * serves them as they were.
  *
- * @throws `config_invalid` where they have not been built
+ * @param folders Default: those of the installed packages `@inlay/frame` and `@inlay/elements`
+ * @throws {OperatorError} `config_invalid` where they have not been built
+ * @example
+ * const vault = await createVault({ storage, rootKey, frameFiles: await readFrameFiles() });
  */
 export async function readFrameFiles(folders: BuiltFolders = packageFolders()): Promise<FrameFiles> {
   const documents = FAMILIES.map(async (family) => {

@@ -16,7 +16,7 @@ import { Transactions } from './transactions.ts';
 export interface PostgresOptions {
   /** `postgresql://user:password@host:port/database`, with the parameters that libpq knows, such as `sslmode`. */
   readonly url: string;
-  /** The most connections of this process. Default: 16. */
+  /** The most connections of this process: an integer from 1. Default: 16. */
   readonly connections?: number;
   /**
    * Whether the server keeps statements by name and parses each once for a connection. `false` for a pooler that pools by
@@ -36,6 +36,10 @@ const CONNECTIONS = 16;
  * @throws {OperatorError} `config_invalid` for a URL that cannot be used, `store_unreachable` when the server does not
  *   answer, `database_refused` when it does not let the vault in, `database_unsuitable` when the vault's promises would not
  *   hold there, `store_newer` when a newer release wrote the store. Its message names the server
+ * @example
+ * const url = 'postgresql://inlay:secret@db.example/vault?sslmode=verify-full';
+ * const storage = await openPostgres({ url, connections: 8 });
+ * const vault = await createVault({ storage, rootKey, frameFiles: await readFrameFiles() });
  */
 export async function openPostgres(options: PostgresOptions): Promise<Storage> {
   const { url, connections: size = CONNECTIONS, statementNames = true, now = Date.now } = options;

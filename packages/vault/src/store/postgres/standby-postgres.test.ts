@@ -106,6 +106,7 @@ test('when the primary dies under load and its standby takes over, no acknowledg
         acknowledged.push(id);
       } catch (error) {
         failures.push(error);
+        // A client that is refused comes back a little later.
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     }

@@ -148,7 +148,7 @@ test('a transaction that meets a unique key is run again until its own look says
   const rename = storage.transaction(async (sql) => {
     const holder = await sql.get('SELECT id FROM notes WHERE name = $1', 'x');
     // The holders change between the look and the UPDATE, four times.
-    if ((runs += 1) === 5) throw new Error(`${holder?.['id']} has it`);
+    if ((runs += 1) === 5) throw new Error(`${String(holder?.['id'])} has it`);
     await sql.run('UPDATE notes SET name = $1 WHERE id = $2', 'x', 'b');
   });
   await expect(rename).rejects.toThrow('a has it');

@@ -94,13 +94,14 @@ test('no acknowledged write is lost to kill -9, and no transaction is kept by ha
   const acknowledged: string[] = [];
   for (let round = 0; round < 15; round += 1) {
     const child = spawn(process.execPath, [WRITE, path, String(round)], { stdio: ['ignore', 'pipe', 'inherit'] });
-    let told = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (told += text));
-    await once(child.stdout, 'data');
-    await new Promise((resolve) => setTimeout(resolve, 20 + round * 7));
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (more: string) => (text += more));
+    const told = () => text.split('\n').length;
+    // It dies in the midst of its work, in each round elsewhere.
+    await expect.poll(told, { interval: 1, timeout: 10_000 }).toBeGreaterThan(40 + round * 23);
     child.kill('SIGKILL');
     await once(child, 'close');
-    acknowledged.push(...told.slice(0, told.lastIndexOf('\n')).split('\n'));
+    acknowledged.push(...text.slice(0, text.lastIndexOf('\n')).split('\n'));
   }
   const storage = await open(path);
   const rows = await storage.read.all('SELECT name, COUNT(*) AS halves FROM pairs GROUP BY name');

@@ -25,10 +25,14 @@ const TIMEOUT = 2000;
 const PROBE = 64 * 1024;
 
 /**
- * Opens the embedded store: SQLite with a write-ahead log, synced at each commit, erasing what it deletes.
+ * Opens the embedded store: SQLite with a write-ahead log, synced at each commit, erasing what it deletes. One process has
+ * it open at a time. A file that is missing is made, and one of an older release is brought up to this one.
  *
+ * @returns the open store; close it, or let its vault do so
  * @throws {OperatorError} `store_locked` when another process holds it, `store_newer` when a newer release wrote it,
  *   `store_unreachable` when the file can't be used, with its path and the reason
+ * @example
+ * const storage = await openSqlite({ path: '/var/lib/inlay/vault.db' });
  */
 export async function openSqlite({ path, now = Date.now }: SqliteOptions): Promise<Storage> {
   const closers: (() => void)[] = [];

@@ -104,7 +104,7 @@ export function registerPayments(app: FastifyInstance, deps: HttpDeps): void {
       const { account: accountNumber, id } = request.params;
       const payment = await getPayment(deps, scopeOf(request, deps), { accountNumber, kind, id });
       const body = presentPayment(payment, linksFor(request, deps.origins()));
-      return sendFound(request, reply, { tag: entityTag(payment.version), body });
+      return sendFound(request, reply, { version: payment.version, tag: entityTag(payment.version), body });
     });
   }
 
