@@ -21,3 +21,8 @@ test('a spread leaves its samples as they were', () => {
   expect(spreadOf(samples)).toMatchObject({ count: 3, min: 1, median: 2, p95: 3 });
   expect(samples).toEqual([3, 1, 2]);
 });
+
+test('a spread of more samples than a call takes arguments is one like any other', () => {
+  const samples = Array.from({ length: 300_000 }, (_, index) => 300_000 - index);
+  expect(spreadOf(samples)).toMatchObject({ count: 300_000, min: 1, median: 150_000.5 });
+});

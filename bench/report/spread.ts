@@ -23,7 +23,7 @@ export function median(samples: readonly number[]): number {
 export function spreadOf(samples: readonly number[]): Spread {
   return {
     count: samples.length,
-    min: Math.min(...samples),
+    min: percentile(samples, 0),
     median: median(samples),
     p95: percentile(samples, 95),
     p99: percentile(samples, 99),
