@@ -1,4 +1,7 @@
-/** Reasons that a caller of the vault may get. Stable, and no vendor's word: each wire has an answer for each of them. */
+/**
+ * Error codes that callers of the vault may get. They are stable and independent of any vendor: each wire maps every
+ * code to an answer.
+ */
 export const CORE_ERROR_CODES = [
   // Who calls
   'credentials_invalid',
@@ -45,7 +48,7 @@ export const CORE_ERROR_CODES = [
 
 export type CoreErrorCode = (typeof CORE_ERROR_CODES)[number];
 
-/** The rules that an input can break. Each wire has a sentence for each of them. */
+/** The rules that an input can break. Each wire has a sentence for each rule. */
 export const INPUT_RULES = [
   'required',
   'malformed',
@@ -65,14 +68,14 @@ export const INPUT_RULES = [
 
 export type InputRule = (typeof INPUT_RULES)[number];
 
-/** One broken rule. It names an input and never repeats what was sent. */
+/** One broken rule. It names the input and never repeats its value. */
 export interface InputFault {
-  /** The input as the core names it, a path where it is nested: `card.number`. */
+  /** The core's name of the input, a path if it is nested: `card.number`. */
   readonly input: string;
   readonly rule: InputRule;
 }
 
-/** Why a body can't be read. Each wire has a sentence for each of them. */
+/** The reasons why a body cannot be read. Each wire has a sentence for each reason. */
 export const BODY_FAULTS = [
   'compressed',
   'empty',
@@ -85,13 +88,13 @@ export const BODY_FAULTS = [
 
 export type BodyFault = (typeof BODY_FAULTS)[number];
 
-/** The record that stands in the way. */
+/** The existing record that causes the conflict. */
 export type Existing =
   | { readonly kind: 'profile' | 'card'; readonly id: string }
   | { readonly kind: 'bankAccount'; readonly id: string; readonly scheme: string }
   | { readonly kind: 'payment'; readonly id: string; readonly payment: ExistingPayment };
 
-/** Of a payment: what it is, its account and where it stands. */
+/** An existing payment: its kind, account and status. */
 export interface ExistingPayment {
   readonly kind: 'authorization' | 'verification';
   readonly accountNumber: string;
@@ -99,20 +102,20 @@ export interface ExistingPayment {
 }
 
 export interface CoreErrorDetail {
-  /** The input that the refusal is about, as the core names it. */
+  /** The core's name of the input that caused the refusal. */
   readonly input?: string;
-  /** Every broken rule, of `input_invalid`. */
+  /** Every broken rule. Set for `input_invalid`. */
   readonly faults?: readonly InputFault[];
   readonly existing?: Existing;
-  /** Why a body could not be read. */
+  /** The reason why a body could not be read. */
   readonly bodyFault?: BodyFault;
-  /** Seconds until a call may be made again. */
+  /** Seconds until the caller may retry. */
   readonly retryAfter?: number;
-  /** Kept for the log, of which it reaches the kind and the places. Never part of an answer. */
+  /** For the log, which records only its type and stack frames. Never part of an answer. */
   readonly cause?: unknown;
 }
 
-/** A refusal. It holds no sentence and no status: a wire gives it both. Match it by `code`. */
+/** A refusal without a sentence or status: each wire adds both. Match it by `code`. */
 export class CoreError extends Error {
   override readonly name = 'CoreError';
   readonly code: CoreErrorCode;
@@ -133,20 +136,17 @@ export class CoreError extends Error {
   }
 }
 
-/** The refusal of one input. */
+/** Creates the refusal of one input. */
 export function invalidInput(input: string, rule: InputRule): CoreError {
   return new CoreError('input_invalid', { input, faults: [{ input, rule }] });
 }
 
-/** The refusal of an id that nobody of this tenant has. A foreign record and none at all are one thing to a caller. */
+/** Creates the refusal of an unknown id. A caller cannot tell another tenant's record from a missing one. */
 export function recordNotFound(): CoreError {
   return new CoreError('record_not_found');
 }
 
-/**
- * Runs work on a nested input, and puts the name of the nest before each input that an error of it names:
- * `number` becomes `card.number`.
- */
+/** Runs work on a nested input and prefixes the inputs that its errors name: `number` becomes `card.number`. */
 export async function within<T>(nest: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -163,7 +163,7 @@ export async function within<T>(nest: string, work: () => Promise<T>): Promise<T
   }
 }
 
-/** Errors that an operator meets, at the command line, at start or in the log. No route answers them. */
+/** Errors for the operator: at the command line, at start or in the log. No route answers with them. */
 export const OPERATOR_ERRORS = {
   config_invalid: 'The configuration cannot be used.',
   database_refused: 'The database does not let the vault in.',
@@ -185,14 +185,14 @@ export const OPERATOR_ERRORS = {
 
 export type OperatorErrorCode = keyof typeof OPERATOR_ERRORS;
 
-/** An error for the operator. Its message may name hosts, files and settings: it never leaves the machine. */
+/** An error for the operator. Its message may name hosts, files and settings, so it is never sent to a caller. */
 export class OperatorError extends Error {
   override readonly name = 'OperatorError';
   readonly code: OperatorErrorCode;
-  /** The setting that is wrong. */
+  /** The name of the invalid setting. */
   readonly setting: string | undefined;
 
-  /** @param detail `message` replaces the general sentence of the code */
+  /** @param detail `message` replaces the code's default sentence */
   constructor(
     code: OperatorErrorCode,
     detail: { readonly message?: string; readonly setting?: string; readonly cause?: unknown } = {},

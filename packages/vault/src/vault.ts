@@ -20,27 +20,27 @@ import { createSandbox } from './processors/sandbox.ts';
 import type { Storage } from './store/engine.ts';
 
 export interface VaultOptions {
-  /** An open store. The vault closes it with itself. */
+  /** An open store. The vault closes it when it closes. */
   readonly storage: Storage;
   readonly rootKey: RootKey;
-  /** What a browser loads from the vault: `readFrameFiles()`. */
+  /** The files that browsers load from the vault: `readFrameFiles()`. */
   readonly frameFiles: FrameFiles;
-  /** The vault's own origins: `https://vault.example`. Default: loopback on the port that it listens on. */
+  /** The vault's own origins: `https://vault.example`. Default: loopback on its port. */
   readonly origins?: readonly string[];
-  /** By the name that an account gives. `sandbox` is added unless one has that name. */
+  /** Processors by the name that accounts use. `sandbox` is added unless this defines it. */
   readonly processors?: Readonly<Record<string, Processor>>;
-  /** Milliseconds that a processor may take. At most 25,000. Default: 20,000. */
+  /** The time limit of a processor in milliseconds. At most 25,000. Default: 20,000. */
   readonly processorTimeout?: number;
-  /** For single-use tokens, by key and address. Off when left out. */
+  /** The limit for creating single-use tokens, per key and address. Default: none. */
   readonly rateLimit?: RateLimit;
   /**
-   * Addresses or networks of what stands in front (and ends TLS): only their word is taken on where a request came from.
-   * Default: this machine.
+   * Addresses or networks of trusted proxies (which terminate TLS): only their forwarding headers give the caller's
+   * address. Default: this machine.
    */
   readonly trustedProxies?: readonly string[];
   /**
-   * Networks that share cards with others, by number: where a payer may choose between them, the fields offer it. There is
-   * no public list; the acquirer has one. Default: none.
+   * Networks that share card numbers with others, by range. The fields let the payer choose between them. There is no
+   * public list; ask the acquirer. Default: none.
    */
   readonly coBadges?: readonly CoBadge[];
   /** Default: warnings, to standard error. */
@@ -50,27 +50,27 @@ export interface VaultOptions {
 }
 
 export interface Vault {
-  /** Serves. @returns the address, such as `http://127.0.0.1:4700` */
+  /** Starts to listen. @returns the address, such as `http://127.0.0.1:4700` */
   listen(at: { readonly port: number; readonly host: string }): Promise<string>;
-  /** Answers one request without a network. */
+  /** Answers one request without a network connection. */
   inject(request: InjectOptions): Promise<LightMyRequestResponse>;
-  /** Runs what is due now: purge of values and recovery of open payments. */
+  /** Runs the jobs now: the purge of values and the recovery of open payments. */
   runJobs(): Promise<void>;
   /**
-   * Finishes the requests that are under way, then lets go of the store.
+   * Finishes open requests, then closes the store.
    *
-   * @param options `drain`: milliseconds in which the vault first serves on while its monitor says 503, so that a load
-   *   balancer sends new calls elsewhere. Default: 0
+   * @param options `drain`: milliseconds for which the vault first keeps serving while its monitor answers 503, so that
+   *   a load balancer sends new calls elsewhere. Default: 0
    */
   close(options?: { readonly drain?: number }): Promise<void>;
 }
 
 /**
- * Puts a vault together.
+ * Creates a vault.
  *
  * @returns a vault that does not listen yet; close it
- * @throws {OperatorError} `root_key_wrong` when the store was sealed with another root key, `config_invalid` for `coBadges`
- *   that are malformed
+ * @throws {OperatorError} `root_key_wrong` when the store was sealed with another root key, `config_invalid` for
+ *   malformed `coBadges`
  * @example
  * const storage = await openSqlite({ path: '/var/lib/inlay/vault.db' });
  * const rootKey = readRootKeyFile('/etc/inlay/root.key', '/var/lib/inlay');
@@ -129,13 +129,13 @@ function requireCoBadges(given: readonly CoBadge[]): readonly CoBadge[] {
     const brands = new Set(coBadges.map(({ brand }) => brand));
     if (brands.size === coBadges.length && coBadges.every(({ ranges }) => ranges.length > 0)) return coBadges;
   } catch {
-    // What is malformed is told below.
+    // A malformed entry is reported below.
   }
   const message = 'coBadges is a list of networks, each named once and with ranges of card numbers.';
   throw new OperatorError('config_invalid', { message, setting: 'coBadges' });
 }
 
-/** Tells what the frames of a key may know, by its policy as it is now. */
+/** Returns what the frames of a key may show, by the key's current policy. */
 async function frameConfig(deps: Core, key: string, coBadges: readonly CoBadge[]): Promise<FrameConfig | undefined> {
   const found = await findPublishableKey(deps, key);
   if (!found) return undefined;

@@ -5,19 +5,19 @@ import type { Given, Option } from './command.ts';
 import { readConfig } from './config.ts';
 import { openStore, takeStoreLocation } from './open-store.ts';
 
-/** The options of every command that asks a vault. */
+/** Options of every command that talks to a vault. */
 export const ASKING: Readonly<Record<string, Option>> = {
   config: { type: 'string', value: 'FILE', help: 'The configuration of the vault. Default: inlay.json.' },
   json: { type: 'boolean', help: 'Answers in JSON.' },
 };
 
 /**
- * Has a command carried out by the vault that runs on the configured store, or opens the store itself when none does. A
- * PostgreSQL database is always opened: any number of processes may.
+ * Sends a command to the vault that runs on the configured store, or opens the store itself if no vault runs. A
+ * PostgreSQL database is always opened, since any number of processes may share it.
  *
- * @throws {AdminError} what the command was refused with
- * @throws {OperatorError} `store_locked` when a process holds the store that does not answer, and whatever else keeps the
- *   store from being opened
+ * @throws {AdminError} the refusal of the command
+ * @throws {OperatorError} `store_locked` when the process that holds the store does not answer, and any error of
+ *   opening the store
  */
 export async function ask<Name extends AdminCommand>(
   given: Given,
@@ -36,7 +36,7 @@ export async function ask<Name extends AdminCommand>(
   }
 }
 
-/** Prints an answer: as JSON where that was asked for, else as lines for people. */
+/** Prints an answer: as JSON if the caller asked for it, else as lines for people. */
 export function print<T>(given: Given, answer: T, toLines: (answer: T) => readonly string[]): void {
   const text = given.flag('json') ? JSON.stringify(answer) : toLines(answer).join('\n');
   process.stdout.write(`${text}\n`);

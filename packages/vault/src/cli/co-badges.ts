@@ -6,7 +6,7 @@ const FORM = 'coBadges is a list such as [{"brand": "cartes-bancaires", "ranges"
 const MOST_BRANDS = 20;
 const MOST_RANGES = 500;
 
-/** Networks that share cards with others, as `inlay.json` has them. */
+/** Networks that share card numbers with others, as written in `inlay.json`. */
 export const CoBadges = Type.Array(
   Type.Object(
     {
@@ -21,7 +21,7 @@ export const CoBadges = Type.Array(
   { maxItems: MOST_BRANDS },
 );
 
-/** The first and the last start of a card number: 4 to 8 digits, as many in one as in the other. */
+/** The first and the last prefix of a card range: 4 to 8 digits, both of the same length. */
 export const readCardRange: Read = (value, path, reading) => {
   const [first, last, ...rest] = Array.isArray(value) ? (value as readonly unknown[]) : [];
   const isRange = isStart(first) && isStart(last) && first.length === last.length && first <= last;
@@ -39,14 +39,14 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'coBadges[].ranges[]': 'is a first and a last start of a card number, each of as many digits as the other, 4 to 8.',
 };
 
-/** Says what is wrong with `coBadges`, and in which entry. */
+/** Describes what is wrong with `coBadges`, and in which entry. */
 export function sayCoBadgesFault({ path, rule }: Fault): string {
   const sentence = SENTENCES[path.replaceAll(/\[\d+\]/g, '[]')];
   if (sentence !== undefined) return `${path} ${sentence}`;
   return rule === 'size' ? `coBadges names at most ${MOST_BRANDS} brands.` : FORM;
 }
 
-/** @returns what is wrong with networks that are each well-formed, or `undefined` */
+/** @returns the first conflict between networks that are each well-formed, or `undefined` */
 export function sayRepeatedBrand(coBadges: readonly { readonly brand: string }[]): string | undefined {
   const brands = coBadges.map(({ brand }) => brand);
   const twice = brands.find((brand, index) => brands.indexOf(brand) !== index);

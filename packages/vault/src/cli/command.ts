@@ -3,14 +3,14 @@ import { OperatorError } from '../errors.ts';
 
 export interface Option {
   readonly type: 'string' | 'boolean';
-  /** May be given several times. */
+  /** True if the option may be repeated. */
   readonly multiple?: boolean;
-  /** What its value is called in the help: `FILE`. */
+  /** The placeholder of its value in the help: `FILE`. */
   readonly value?: string;
   readonly help: string;
 }
 
-/** The command line, by option. */
+/** The parsed command line, by option. */
 export interface Given {
   text(option: string): string | undefined;
   texts(option: string): readonly string[] | undefined;
@@ -19,19 +19,19 @@ export interface Given {
 }
 
 export interface Command {
-  /** The words that call it: `keys create`. */
+  /** The words that run it: `keys create`. */
   readonly name: string;
-  /** One line, for the list of commands. */
+  /** One line for the list of commands. */
   readonly summary: string;
-  /** More, for its own help. */
+  /** Further text for its own help. */
   readonly about?: string;
-  /** The name of the one thing that it needs beside options: `KEY`. */
+  /** The name of its one required argument: `KEY`. */
   readonly positional?: string;
   readonly options: Readonly<Record<string, Option>>;
   run(given: Given): Promise<void>;
 }
 
-/** @throws {OperatorError} `config_invalid` for an option that the command does not have, or one without its value */
+/** @throws {OperatorError} `config_invalid` for an unknown option, or an option without its value */
 export function parseGiven(command: Command, args: readonly string[]): Given {
   const { values, positionals } = parse(command, args);
   const [positional, surplus] = positionals;

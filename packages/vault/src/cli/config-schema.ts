@@ -33,7 +33,7 @@ export const ConfigFile = Type.Object(
   CLOSED,
 );
 
-/** What each member is, for an operator whose file says something else. */
+/** The sentence for each member with an invalid value. */
 export const CONFIG_SENTENCES: Readonly<Record<keyof typeof ConfigFile.properties, string>> = {
   data: 'data is the path of a folder.',
   rootKey: 'rootKey is {"file": PATH} or {"environment": NAME}.',
@@ -53,7 +53,7 @@ const readOrigin: Read = (value, path, reading) =>
     ? value
     : fault(reading, path, 'malformed', typeof value === 'string' ? { says: sayNoOrigin(value) } : {});
 
-/** An address, or a network with the bits of its mask. */
+/** An address, or a network with its prefix length. */
 const readNetwork: Read = (value, path, reading) => {
   const [address = '', bits, ...rest] = typeof value === 'string' ? value.split('/') : [];
   const version = isIP(address);

@@ -9,58 +9,61 @@ import type { RateLimit } from '../wires/wire.ts';
 import { sayCoBadgesFault, sayRepeatedBrand } from './co-badges.ts';
 import { CONFIG_SENTENCES, ConfigFile, LOG_LEVELS, readConfigFile } from './config-schema.ts';
 
-/** Where the root key is: in a file, or in an environment variable of this name. */
+/** The location of the root key: a file, or an environment variable of this name. */
 export type RootKeyLocation = { readonly file: string } | { readonly environment: string };
 
-/** How a PostgreSQL database is used. Its URL stands in the environment only. */
+/** Settings of a PostgreSQL database. Its URL comes from the environment only. */
 export interface DatabaseConfig {
   /** The most connections of one process. Default: 16. */
   readonly connections?: number;
-  /** Whether statements have names. `false` for poolers that know none. Default: true. */
+  /** Prepares named statements. `false` for poolers that do not support them. Default: true. */
   readonly statementNames?: boolean;
 }
 
-/** What `inlay.json` says. Paths in the file are relative to it; here they are absolute. */
+/** The settings of `inlay.json`. Paths in the file are relative to it; here they are absolute. */
 export interface Config {
   /** The folder of the store. */
   readonly data: string;
   readonly rootKey: RootKeyLocation;
   readonly database: DatabaseConfig;
-  /** Default: 127.0.0.1. Whatever ends TLS stands in front. */
+  /** Default: 127.0.0.1. A proxy in front terminates TLS. */
   readonly host: string;
   /** Default: 5171. */
   readonly port: number;
   /** The origins under which browsers reach the vault. Default: loopback on the port. */
   readonly origins?: readonly string[];
-  /** Calls for single-use tokens, by key and address, of one process. Default: 120 a minute. */
+  /** Calls that create single-use tokens, per key and address, in one process. Default: 120 a minute. */
   readonly rateLimit: RateLimit;
-  /** Addresses and networks of what stands in front: they are believed about who calls. Default: this machine. */
+  /**
+   * Addresses and networks of trusted proxies, whose forwarding headers give the caller's address. Default: this
+   * machine.
+   */
   readonly trustedProxies?: readonly string[];
-  /** Networks that share cards with others, by number. Default: none. */
+  /** Networks that share card numbers with others, by range. Default: none. */
   readonly coBadges?: readonly CoBadge[];
   /** Default: warn. */
   readonly log: LogLevel;
   /**
-   * Milliseconds between SIGTERM and the closing of the port, in which the vault serves and its monitor says 503, so that
-   * a load balancer sends new calls elsewhere. Default: 1000.
+   * Milliseconds between SIGTERM and the closing of the port. Meanwhile the vault still serves and its monitor answers
+   * 503, so that a load balancer sends new calls elsewhere. Default: 1000.
    */
   readonly drain: number;
 }
 
 const RATE_LIMIT: RateLimit = { max: 120, timeWindow: 60_000 };
 
-/** @throws {OperatorError} `config_invalid`, with the member that is wrong */
+/** @throws {OperatorError} `config_invalid`, naming the invalid member */
 export function readConfig(path: string): Config {
   if (!existsSync(path)) refuse(`There is no ${path}. Make a vault with inlay init, or name its file with --config.`);
   return parseConfig(readJson(path), dirname(resolve(path)));
 }
 
-/** Writes a new configuration. Never over an existing file. @param config with paths relative to the file */
+/** Writes a new configuration. Never overwrites a file. @param config with paths relative to the file */
 export function writeConfig(path: string, config: Partial<Config>): void {
   writeFileSync(path, `${JSON.stringify(config, null, 2)}\n`, { flag: 'wx', mode: 0o644 });
 }
 
-/** @returns the file of the store */
+/** @returns the path of the store's file */
 export function storePath({ data }: Pick<Config, 'data'>): string {
   return join(data, 'vault.db');
 }
@@ -68,8 +71,8 @@ export function storePath({ data }: Pick<Config, 'data'>): string {
 /**
  * Reads a configuration.
  *
- * @param folder what its paths are relative to
- * @throws {OperatorError} `config_invalid`, with the member that is wrong
+ * @param folder the folder that its paths are relative to
+ * @throws {OperatorError} `config_invalid`, naming the invalid member
  */
 export function parseConfig(value: unknown, folder: string): Config {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {

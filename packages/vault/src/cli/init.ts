@@ -70,12 +70,12 @@ export const init: Command = {
 };
 
 /**
- * Steps that leave nothing of a vault behind that could not be made whole, in the order in which they are taken: the store
- * first, and the root key that opens it last.
+ * Steps that undo an incomplete `init`, in the order of execution: the store first, and last the root key that opens
+ * it.
  */
 type Undo = (() => void | Promise<void>)[];
 
-/** Takes every step, also behind one that fails: why there is no vault is told already. */
+/** Runs every undo step, even after one fails. The original error has already been reported. */
 async function takeBack(undo: Undo): Promise<void> {
   for (const step of undo) {
     try {
@@ -84,7 +84,7 @@ async function takeBack(undo: Undo): Promise<void> {
   }
 }
 
-/** What is to be made. Whatever is wrong with it is known before anything is made. */
+/** The vault to create. All input is validated before anything is created. */
 interface Plan {
   readonly config: string;
   readonly data: string;
@@ -135,8 +135,8 @@ function toRootKeyLocation(given: Given, folder: string): RootKeyLocation {
 }
 
 /**
- * Makes the vault. The store decides between two that make one at once: only the one that won it makes a root key and a
- * configuration, and only that one's are taken back.
+ * Creates the vault. If two processes race, the store decides: only the winner creates a root key and a configuration,
+ * and only the winner's are undone.
  */
 async function makeVault(plan: Plan, undo: Undo): Promise<void> {
   const { data, rootKey: location, vault } = plan;
@@ -162,14 +162,14 @@ async function openNewStore({ store, data }: Plan, undo: Undo): Promise<Storage>
   if ('url' in store) return openPostgres(store);
   const isNewFolder = !existsSync(data);
   prepareFolder(data);
-  // Another init may have come in between: what is in the folder then is not ours to remove.
+  // Another `init` may have run in between. Its files in the folder must not be removed.
   const storage = await openSqlite(store);
   undo.push(() => removeStore(data, isNewFolder));
   return storage;
 }
 
 async function claimStore(storage: Storage, { store, vault }: Plan, undo: Undo): Promise<void> {
-  // Where nobody knows how the claim ended, it may be there. Only what this claim made is taken back.
+  // If the outcome of the claim is unknown, it may exist. Only the data of this claim is removed.
   if ('url' in store) undo.push(() => emptyDatabase(store, vault));
   try {
     await storeVault({ storage }, vault);
@@ -190,7 +190,7 @@ async function emptyDatabase(store: Extract<StoreLocation, { readonly url: strin
   }
 }
 
-/** Another init with the same file for its root key may have made it meanwhile: both use the one that is there. */
+/** Another `init` with the same root key file may have created it meanwhile. Then both use the existing key. */
 function makeRootKey(location: RootKeyLocation, data: string, undo: Undo): RootKey {
   if ('file' in location && !existsSync(location.file)) {
     createRootKeyFile(location.file);
@@ -205,7 +205,7 @@ function removeStore(data: string, isNewFolder: boolean): void {
   if (isNewFolder) rmSync(data, { recursive: true, force: true });
 }
 
-/** Paths in the configuration are relative to it, so that the whole can be moved. */
+/** Makes a path relative to the configuration, so that the folder can be moved. */
 function fromFolder(folder: string, path: string): string {
   const way = relative(folder, path);
   return way.startsWith('..') ? path : `./${way}`;

@@ -10,7 +10,7 @@ const TENANT: Option = {
   help: 'Whose it is. Not needed where there is only one tenant.',
 };
 
-/** Options that shape a publishable key only. */
+/** Options that apply to publishable keys only. */
 const OF_PUBLISHABLE = ['origin', 'loopback', 'expose-bin', 'hide-last-digits', 'tokens-per-minute', 'missing-origin'];
 
 export const keysCreate: Command = {

@@ -1,7 +1,7 @@
 import { OperatorError } from '../errors.ts';
 import type { Vault } from '../vault.ts';
 
-/** @throws {OperatorError} `port_taken`, `config_invalid` where this address is not the machine's or not allowed */
+/** @throws {OperatorError} `port_taken`, `config_invalid` if the address is not one of this machine or not permitted */
 export async function listen(vault: Vault, host: string, port: number): Promise<string> {
   try {
     return await vault.listen({ port, host });

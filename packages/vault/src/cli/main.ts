@@ -4,16 +4,19 @@ import { type Command, parseGiven } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { helpOf, helpOfAll } from './help.ts';
 
-/** The command line. Sets the exit code: 0, or 1 after a failure, which it tells in one sentence on standard error. */
+/**
+ * Runs the command line. Sets the exit code to 0, or to 1 after a failure, which it reports in one sentence on standard
+ * error.
+ */
 export async function main(args: readonly string[]): Promise<void> {
-  // A reader that goes away (`inlay keys list | head -1`) must bring down neither a command nor a vault.
+  // A reader that closes early (`inlay keys list | head -1`) must not crash a command or a vault.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   try {
     await dispatch(args);
   } catch (error) {
     process.stderr.write(`inlay: ${toLine(error)}\n`);
     process.exitCode = 1;
-    // The channel to a parent would keep this process alive.
+    // An open channel to the parent would keep this process alive.
     if (process.connected) process.disconnect();
   }
 }
@@ -43,7 +46,7 @@ function say(text: string): void {
   process.stdout.write(text);
 }
 
-/** @returns what an operator is told: what happened, with the cause's own words where the sentence is a general one */
+/** @returns the sentence for the operator, followed by the cause's message if the sentence is a general one */
 function toLine(error: unknown): string {
   if (error instanceof OperatorError) {
     const isGeneral = error.message === OPERATOR_ERRORS[error.code];
@@ -51,7 +54,7 @@ function toLine(error: unknown): string {
   }
   if (error instanceof AdminError) return `${error.message} (${error.code})`;
   if (error instanceof CoreError) return `${ADMIN_ERRORS[error.code].sentence}${wordsOf(error.cause)} (${error.code})`;
-  // Nobody foresaw it. Its own words may help; a stack does not.
+  // An unexpected error. Its message may help; its stack does not.
   const words = error instanceof Error && error.message ? error.message : ADMIN_ERRORS.internal_error.sentence;
   return `${words} (internal_error)`;
 }

@@ -5,7 +5,7 @@ import { openPostgres } from '../store/postgres/open-postgres.ts';
 import { openSqlite } from '../store/sqlite/open-sqlite.ts';
 import { type Config, type DatabaseConfig, storePath } from './config.ts';
 
-/** Names the database of the vault. It holds a password, so it stands in the environment only. */
+/** The variable with the URL of the database. It holds a password, so it comes from the environment only. */
 export const DATABASE_URL = 'INLAY_DATABASE_URL';
 const CONNECTIONS = 'INLAY_DATABASE_CONNECTIONS';
 const STATEMENT_NAMES = 'INLAY_DATABASE_STATEMENT_NAMES';
@@ -14,10 +14,10 @@ const STATEMENT_NAMES = 'INLAY_DATABASE_STATEMENT_NAMES';
 export type StoreLocation = ({ readonly url: string } & DatabaseConfig) | { readonly path: string };
 
 /**
- * Tells where the store is. The URL is taken out of the environment, so that no child process carries it; what else the
- * environment says of the database counts before the configuration.
+ * Returns the location of the store. Removes the URL from the environment, so that no child process inherits it. Other
+ * database variables of the environment override the configuration.
  *
- * @throws {OperatorError} `config_invalid` for a variable that can't be used
+ * @throws {OperatorError} `config_invalid` for an invalid variable
  */
 export function takeStoreLocation(
   environment: NodeJS.ProcessEnv,
@@ -52,7 +52,7 @@ function refuse(message: string, setting: string): never {
   throw new OperatorError('config_invalid', { message, setting });
 }
 
-/** @throws {OperatorError} `config_invalid` when there is no store, and whatever the engine refuses with */
+/** @throws {OperatorError} `config_invalid` when there is no store, and any error of the engine */
 export async function openStore(location: StoreLocation): Promise<Storage> {
   if ('url' in location) return openPostgres(location);
   if (existsSync(location.path)) return openSqlite(location);

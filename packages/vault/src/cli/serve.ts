@@ -78,7 +78,7 @@ async function serveHere(given: Given, config: Config, stopped: Promise<StopReas
   let drain = 0;
   try {
     await announce(vault, host, port);
-    // A person at the keyboard (SIGINT) does not wait for a load balancer.
+    // SIGINT comes from a person at the keyboard, who does not wait for a load balancer.
     if ((await stopped) === 'SIGTERM') drain = config.drain;
   } finally {
     await stop(async () => {

@@ -2,43 +2,44 @@ import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PATIENCE, type StopMessage, type StopReason } from './until-stopped.ts';
 
-/** The least time between two starts of workers that replace others, in milliseconds. */
+/** The least time between two restarts of workers, in milliseconds. */
 const PAUSE = 1000;
 
-/** What a worker sends once it listens. */
+/** The message of a worker that listens. */
 interface ReadyMessage {
   readonly inlay: 'ready';
   readonly address: string;
 }
 
-/** Tells the parent that this worker listens. */
+/** Reports to the parent that this worker listens. */
 export function tellReady(address: string): void {
   process.send?.({ inlay: 'ready', address } satisfies ReadyMessage);
 }
 
 export interface WorkersOptions {
   readonly count: number;
-  /** Settles when the parent is told to end. */
+  /** Resolves when the parent must end. */
   readonly stopped: Promise<StopReason>;
-  /** How long a worker serves on after SIGTERM, in milliseconds. */
+  /** How long a worker keeps serving after SIGTERM, in milliseconds. */
   readonly drain: number;
-  /** Called once, when all listen. */
+  /** Called once, when all workers listen. */
   readonly onReady: (address: string) => void;
 }
 
 interface Started {
   readonly worker: Worker;
-  /** The address, or `undefined` when it ended before it listened. */
+  /** The address, or `undefined` if the worker exited before it listened. */
   readonly ready: Promise<string | undefined>;
-  /** Whether it ended in order. */
+  /** Resolves to true if the worker exited cleanly. */
   readonly ended: Promise<boolean>;
 }
 
 /**
- * Runs workers that share a port, until this process is told to end. Each runs the command line of this process. The first
- * starts alone, so that a set-up that can't serve is told once. A worker that dies is replaced, at most one in a second.
+ * Runs workers that share a port until this process must end. Each worker runs the command line of this process. The
+ * first one starts alone, so that an invalid set-up is reported once. A worker that dies is replaced, at most one per
+ * second.
  *
- * Sets the exit code to 1 when the first can't start, or when one does not end in order.
+ * Sets the exit code to 1 if the first worker cannot start, or if a worker does not exit cleanly.
  */
 export async function runWorkers({ count, stopped, drain, onReady }: WorkersOptions): Promise<void> {
   const first = start();
@@ -54,7 +55,7 @@ export async function runWorkers({ count, stopped, drain, onReady }: WorkersOpti
   leaveParent();
 }
 
-/** The channel to a parent would keep this process alive. */
+/** Closes the channel to the parent, which would keep this process alive. */
 function leaveParent(): void {
   if (process.connected) process.disconnect();
 }
@@ -71,9 +72,9 @@ function start(): Started {
   return { worker, ready, ended };
 }
 
-/** Workers, each in a place of its own that is filled again when its worker dies. */
+/** A fixed number of slots, each with a worker that is replaced when it dies. */
 class Crew {
-  /** Settles once each place had a worker that listened. */
+  /** Resolves once every slot has had a worker that listened. */
   readonly ready: Promise<unknown>;
   readonly #working: Set<Worker> = new Set();
   readonly #places: readonly Promise<boolean>[];
@@ -87,15 +88,15 @@ class Crew {
   }
 
   /**
-   * Has all workers end, and kills those that hang.
+   * Ends all workers, and kills those that hang.
    *
    * @param patience milliseconds
-   * @returns whether all ended in order
+   * @returns true if all exited cleanly
    */
   async end(reason: StopReason, patience: number): Promise<boolean> {
     this.#isEnding = true;
     const message: StopMessage = { inlay: 'stop', reason };
-    // One that is ending already has no channel any more.
+    // A worker that is already ending has no channel.
     for (const worker of this.#working) if (worker.isConnected()) worker.send(message, () => {});
     const timer = setTimeout(() => {
       for (const worker of this.#working) worker.process.kill('SIGKILL');
@@ -123,7 +124,7 @@ class Crew {
     return { ready, ended: fill(first) };
   }
 
-  /** Waits in line: workers that die at once come back one by one. */
+  /** Serializes restarts: at most one worker per second. */
   #wait(): Promise<unknown> {
     this.#pause = this.#pause.then(() => (this.#isEnding ? undefined : sleep(PAUSE)));
     return this.#pause;

@@ -3,34 +3,36 @@ import type { Processor } from '../processors/processor.ts';
 import type { Storage } from '../store/engine.ts';
 import type { TokenKind } from './values/random-token.ts';
 
-/** What the rules need of the rooms below them. */
+/** The dependencies of the rules. */
 export interface Core {
   readonly storage: Storage;
   readonly keyring: Keyring;
-  /** By the name that an account gives. */
+  /** By the name that accounts use. */
   readonly processors: Readonly<Record<string, Processor>>;
-  /** How long a processor may take to answer, in milliseconds. Shorter than the lease of a payment. */
+  /** The processor's time limit, in milliseconds. Shorter than the lease of a payment. */
   readonly processorTimeout: number;
   /** Milliseconds since 1970. */
   now(): number;
-  /** Tells the operator of what no caller is told. It returns at once and never throws. */
+  /** Reports to the operator what no caller learns. Returns at once and never throws. */
   report(incident: Incident): void;
 }
 
-/** Something that an operator must know. It holds no value. */
+/** An event that an operator must know about. It contains no sensitive values. */
 export interface Incident {
   readonly event: /** The processor says another end than the one that was written. The written one stays: compare both by hand. */
     | 'payment_ended_otherwise'
-    /** The end of a payment could not be written. It stays open, and recovery finds it. */
+    /** The end of a payment could not be written. The payment stays open, and recovery finds it. */
     | 'payment_end_not_written'
-    /** An open payment could not be looked up at its processor, or its end not be written. It is tried again. */
+    /**
+     * An open payment could not be looked up at its processor, or its end could not be written. Recovery tries again.
+     */
     | 'payment_not_recovered'
-    /** A job failed for one tenant. It is tried again at its next turn. */
+    /** A job failed for one tenant. Its next run tries again. */
     | 'job_failed';
   readonly tenantId: string;
   readonly paymentId?: string;
   readonly job?: string;
-  /** Of which the kind and the places in the code are logged, and no words. */
+  /** For the log, which records only its type and stack frames. */
   readonly cause?: unknown;
 }
 
@@ -40,26 +42,26 @@ export type Actor =
   | { readonly kind: 'operator' }
   | { readonly kind: 'job'; readonly name: string };
 
-/** On whose behalf something is done, and when. */
+/** The tenant, actor and time of a request. */
 export interface Scope {
   readonly tenantId: string;
   readonly actor: Actor;
-  /** When the request came in: milliseconds since 1970. */
+  /** When the request arrived: milliseconds since 1970. */
   readonly now: number;
-  /** Gives random text its shape: each wire has its own. */
+  /** Formats random text as a token: each wire has its own form. */
   readonly tokenText: TokenText;
 }
 
-/** Makes the text of a new token. @param random 22 characters of base 62 */
+/** Makes the text of a new token. @param random 22 base-62 characters */
 export type TokenText = (kind: TokenKind, random: string) => string;
 
 /**
- * What a request changes of a record: a member that is left out stays as it is, `null` clears it. That some wires clear
- * what is left out is their own rule.
+ * The changes of a record: an absent member stays as it is, `null` clears it. A wire that clears absent members sets
+ * them to `null`.
  */
 export type Changes<T> = { readonly [Name in keyof T]?: T[Name] | (undefined extends T[Name] ? null : never) };
 
-/** The version of a record that a write rests on. A write with another version is refused. */
+/** The version of the record that a write requires. Any other version is refused. */
 export interface Expected {
   readonly version?: number;
 }

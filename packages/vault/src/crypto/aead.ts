@@ -13,7 +13,7 @@ const NONCE = 12;
 const TAG = 16;
 const OPTIONS = { authTagLength: TAG } as const;
 
-/** The associated data with the header before it. */
+/** Prepends the header to the associated data. */
 function withHeader(bytes: Buffer, associatedData: Buffer): Buffer {
   const whole = Buffer.allocUnsafe(HEADER + associatedData.length);
   bytes.copy(whole, 0, 0, HEADER);
@@ -21,7 +21,7 @@ function withHeader(bytes: Buffer, associatedData: Buffer): Buffer {
   return whole;
 }
 
-/** @param key a KeyObject: the cipher takes several times as long to set up from raw bytes */
+/** @param key a KeyObject: setting up the cipher from raw bytes takes several times as long */
 export function encrypt(key: KeyObject, keyVersion: number, associatedData: Buffer, plaintext: Uint8Array): Uint8Array {
   const bytes = Buffer.allocUnsafe(HEADER + NONCE + plaintext.length + TAG);
   bytes.writeUInt8(ALGORITHM, 0);
@@ -29,20 +29,20 @@ export function encrypt(key: KeyObject, keyVersion: number, associatedData: Buff
   writeRandom(bytes, HEADER, NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, bytes.subarray(HEADER, HEADER + NONCE), OPTIONS);
   cipher.setAAD(withHeader(bytes, associatedData));
-  // In this mode the first call gives all of the ciphertext, and the last one adds nothing.
+  // In GCM mode `update` returns the whole ciphertext and `final` adds nothing.
   bytes.set(cipher.update(plaintext), HEADER + NONCE);
   cipher.final();
   bytes.set(cipher.getAuthTag(), HEADER + NONCE + plaintext.length);
   return bytes;
 }
 
-/** The same bytes, not a copy of them. */
+/** Views the same bytes as a Buffer, without a copy. */
 function toBuffer(bytes: Uint8Array): Buffer {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /**
- * Reads which version of its key a ciphertext asks for.
+ * Reads the key version of a ciphertext.
  *
  * @throws {OperatorError} `sealed_value_corrupt`
  */
@@ -52,14 +52,14 @@ export function keyVersionOf(ciphertext: Uint8Array): number {
   return bytes.readUInt32BE(1);
 }
 
-/** @throws {OperatorError} `sealed_value_corrupt` for another key, other associated data, or one changed bit */
+/** @throws {OperatorError} `sealed_value_corrupt` for a wrong key, wrong associated data or a changed bit */
 export function decrypt(key: KeyObject, associatedData: Buffer, ciphertext: Uint8Array): Buffer {
   keyVersionOf(ciphertext);
   const bytes = toBuffer(ciphertext);
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(HEADER, HEADER + NONCE), OPTIONS);
   decipher.setAAD(withHeader(bytes, associatedData));
   decipher.setAuthTag(bytes.subarray(-TAG));
-  // The last call checks the tag.
+  // `final` checks the tag.
   const plaintext = decipher.update(bytes.subarray(HEADER + NONCE, -TAG));
   try {
     decipher.final();

@@ -1,8 +1,8 @@
 import type { SealContext } from './sealed.ts';
 
 /**
- * Words as bytes, each with its length before it as four bytes: no two lists of words give the same bytes. It binds a
- * ciphertext to its place, so the first word names the purpose and the version of this form.
+ * Encodes words as bytes, each after its length in four bytes, so no two lists of words give the same bytes. The result
+ * binds a ciphertext to its record and field. The first word names the purpose and the version of this encoding.
  */
 export function associatedData(...words: readonly string[]): Buffer {
   let size = 0;
@@ -17,10 +17,11 @@ export function associatedData(...words: readonly string[]): Buffer {
   return bytes;
 }
 
-// The words below are bound into what every store holds. They never change, whatever is renamed around them: a changed
-// word makes every sealed value, or every fingerprint, of every store worthless. frozen-words.test.ts holds them.
+// Every store contains values bound to the words below. They must never change, whatever is renamed around them: a
+// changed word makes every sealed value, or every fingerprint, of every store unusable. frozen-words.test.ts checks
+// them.
 
-/** Binds the value by which a root key is known to be the store's own. */
+/** Binds the check value that identifies the store's root key. */
 export const rootKeyCheckAad = (): Buffer => associatedData('inlay/root-key-check', '1');
 
 /** Binds a wrapped key to its tenant, purpose and version. */
@@ -28,7 +29,7 @@ export function tenantKeyAad(tenantId: string, purpose: string, version: number)
   return associatedData('inlay/tenant-key', '1', tenantId, purpose, String(version));
 }
 
-/** Binds a value, or the data key that it is sealed with, to its tenant, record and field. */
+/** Binds a value, or its data key, to its tenant, record and field. */
 export function sealedAad(part: 'value' | 'data-key', tenantId: string, { recordId, field }: SealContext): Buffer {
   return associatedData(
     part === 'value' ? 'inlay/sealed/value' : 'inlay/sealed/data-key',
@@ -39,7 +40,7 @@ export function sealedAad(part: 'value' | 'data-key', tenantId: string, { record
   );
 }
 
-/** What a fingerprint is made of. @param parts the value, and what must be equal with it */
+/** The input of a fingerprint. @param parts the value, and its context */
 export function fingerprintMessage(tenantId: string, kind: string, ...parts: readonly string[]): Buffer {
   return associatedData('inlay/fingerprint', '1', tenantId, kind, ...parts);
 }

@@ -4,17 +4,17 @@ import { fingerprintMessage } from './associated-data.ts';
 import type { KeyVersions } from './key-versions.ts';
 import type { Fingerprint, FingerprintKind } from './tenant-keys.ts';
 
-/** A value whose fingerprint is asked for. */
+/** A value to fingerprint. */
 export interface Fingerprinted {
   readonly kind: FingerprintKind;
   readonly value: Secret<string>;
-  /** What must be equal too and is no secret, such as the codes of an account's bank. */
+  /** Further values that must be equal and are not secret, such as the codes of an account's bank. */
   readonly context: readonly string[];
 }
 
 /**
- * Makes the keyed fingerprints of a value, one for each live version of the key. A plain hash would be found out by
- * trying all card numbers; this one can't be tried without the tenant's key.
+ * Makes the keyed fingerprints of a value, one for each active version of the key. Trying all card numbers would
+ * reverse a plain hash. A fingerprint cannot be tried without the tenant's key.
  */
 export function fingerprints(
   keys: KeyVersions,

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { OperatorError } from '../errors.ts';
 
-/** All live versions of one key. New values use the newest; older ones open what they sealed. */
+/** All active versions of one key. The newest seals new values; older ones open existing values. */
 export interface KeyVersions {
   readonly newest: number;
   readonly byVersion: ReadonlyMap<number, KeyObject>;
@@ -12,7 +12,7 @@ export function toKeyVersions(keys: readonly { readonly version: number; readonl
   return { byVersion, newest: Math.max(...byVersion.keys()) };
 }
 
-/** @throws {OperatorError} `sealed_value_corrupt` for a version that there never was */
+/** @throws {OperatorError} `sealed_value_corrupt` for an unknown version */
 export function keyOfVersion(keys: KeyVersions, version: number): KeyObject {
   const key = keys.byVersion.get(version);
   if (!key) throw new OperatorError('sealed_value_corrupt');

@@ -11,7 +11,7 @@ import type { SealContext } from './sealed.ts';
 import { hasTenantKeys, insertTenantKey, listTenantKeys, type WrappedTenantKey } from './tenant-keys.sql.ts';
 import type { Keyring, TenantKeys } from './tenant-keys.ts';
 
-/** One key for each purpose: what one of them is used for says nothing about another. */
+/** One key per purpose, so that no key is used for two purposes. */
 const PURPOSES = ['cardNumber', 'securityCode', 'cardCode', 'accountNumber', 'iban', 'fingerprint'] as const;
 
 type Purpose = (typeof PURPOSES)[number];
@@ -20,7 +20,7 @@ function isPurpose(text: string): text is Purpose {
   return (PURPOSES as readonly string[]).includes(text);
 }
 
-/** The name under which the store keeps the check value. */
+/** The name of the check value in the store. */
 const CHECK = 'root-key-check';
 
 export interface KeyringOptions {
@@ -33,8 +33,8 @@ export interface KeyringOptions {
 /**
  * Opens the key hierarchy of a store: root key, tenant keys, data keys.
  *
- * The store holds a check value. A root key that does not open it is not the one that the store was sealed with, and
- * the vault does not start: else it would write records that nothing opens.
+ * The store holds a check value. If the root key does not open it, the store was sealed with another root key and the
+ * vault does not start. Otherwise it would write records that cannot be opened.
  *
  * @throws {OperatorError} `root_key_wrong`
  */
@@ -54,14 +54,14 @@ export async function openKeyring({ storage, rootKey, now }: KeyringOptions): Pr
   };
 }
 
-/** @returns whether the store has been used with a root key */
+/** @returns true if the store has been used with a root key */
 async function hasRootKeyCheck(storage: Storage): Promise<boolean> {
   return (await findMeta(storage.read, CHECK)) !== undefined;
 }
 
 async function proveRootKey(storage: Storage, rootKey: RootKey): Promise<void> {
   if (!(await hasRootKeyCheck(storage))) {
-    // Without its check value, a store with keys must not take the next best root key for its own.
+    // A store with tenant keys but no check value must not accept an arbitrary root key.
     if (await hasTenantKeys(storage.read)) throw new OperatorError('root_key_wrong');
     const check = await rootKey.wrap(rootKeyCheckAad(), randomBytes(32));
     await storage.transaction((sql) => insertMeta(sql, CHECK, check));
@@ -80,7 +80,7 @@ async function openTenantKeys(storage: Storage, rootKey: RootKey, tenantId: stri
   const wrapped = await ensureTenantKeys(storage, rootKey, tenantId, now);
   const keys = new Map<Purpose, { version: number; key: KeyObject }[]>();
   for (const { purpose, version, wrapped: bytes } of wrapped) {
-    // A store may hold keys of purposes that an earlier release had. Nothing needs them, so they stay closed.
+    // The store may hold keys for purposes of an earlier release. They are unused, so they stay wrapped.
     if (!isPurpose(purpose)) continue;
     const unwrapped = await rootKey.unwrap(tenantKeyAad(tenantId, purpose, version), bytes);
     const key = createSecretKey(unwrapped);
@@ -94,7 +94,7 @@ async function openTenantKeys(storage: Storage, rootKey: RootKey, tenantId: stri
   );
 }
 
-/** The tenant's keys at rest, after making those that it lacks. */
+/** Returns the tenant's wrapped keys, after creating missing ones. */
 async function ensureTenantKeys(
   storage: Storage,
   rootKey: RootKey,

@@ -5,7 +5,7 @@ export async function findMeta(sql: Reader, name: string): Promise<Uint8Array | 
   return row?.['value'] as Uint8Array | undefined;
 }
 
-/** Keeps the first value that was ever written under the name. */
+/** Keeps the first value ever written under the name. */
 export async function insertMeta(sql: Sql, name: string, value: Uint8Array): Promise<void> {
   await sql.run(`INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING`, name, value);
 }

@@ -1,8 +1,8 @@
 import { randomFillSync } from 'node:crypto';
 
 /**
- * How many random bytes are drawn at once. One call costs as much for 16 bytes as for some hundred. What lies here is
- * known before it is used, so there is no more of it than some ten requests take.
+ * The number of random bytes to draw at once. A call costs as much for 16 bytes as for a few hundred. The buffer holds
+ * future secrets, so it is limited to what about ten requests use.
  */
 const SIZE = 2048;
 
@@ -11,12 +11,11 @@ let at = SIZE;
 let owner = process.pid;
 
 /**
- * Writes bytes of the system's random source into a buffer. They are drawn in advance, handed out once, and erased when
- * they are.
+ * Writes bytes of the system's random source into a buffer. They are drawn in advance, used once and then erased.
  *
- * @param offset where the first byte goes
- * @param length how many bytes
- * @throws {RangeError} when there is no room for them
+ * @param offset the position of the first byte
+ * @param length the number of bytes
+ * @throws {RangeError} when the target is too short
  */
 export function writeRandom(target: Buffer, offset: number, length: number): void {
   if (offset + length > target.length) throw new RangeError('no room for the random bytes');
@@ -24,18 +23,18 @@ export function writeRandom(target: Buffer, offset: number, length: number): voi
     randomFillSync(target, offset, length);
     return;
   }
-  // A copy of this process, such as one that was restored from a snapshot, must not hand out what the original does.
+  // A copy of this process, such as a restored snapshot, must not reuse the original's bytes.
   if (at + length > SIZE || owner !== process.pid) refill();
   const start = at;
   at += length;
-  // A loop is faster than a native call for so few bytes.
+  // For so few bytes a loop is faster than a native call.
   for (let index = 0; index < length; index += 1) {
     target[offset + index] = pool[start + index] as number;
     pool[start + index] = 0;
   }
 }
 
-/** Takes random bytes that nobody else gets. */
+/** Takes random bytes that no other caller gets. */
 export function takeRandom(length: number): Buffer {
   const bytes = Buffer.allocUnsafe(length);
   writeRandom(bytes, 0, length);

@@ -3,10 +3,10 @@ import type { RootKey } from './root-key.ts';
 import { parseRootKey } from './root-key-file.ts';
 
 /**
- * Reads a root key from an environment variable, and takes it out of the environment, so that no child process and no
- * error report carries it.
+ * Reads a root key from an environment variable and removes the variable, so that no child process or error report
+ * contains it.
  *
- * @throws {OperatorError} `root_key_missing`, `config_invalid` when it is no key
+ * @throws {OperatorError} `root_key_missing`, `config_invalid` when it is not a key
  */
 export function takeRootKey(environment: NodeJS.ProcessEnv, name: string): RootKey {
   const text = environment[name];

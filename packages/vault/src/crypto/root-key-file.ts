@@ -7,7 +7,7 @@ import { localRootKey, type RootKey } from './root-key.ts';
 const OTHERS = 0o077;
 
 /**
- * Reads a root key of 32 bytes out of base64.
+ * Decodes a root key of 32 bytes from base64.
  *
  * @throws {OperatorError} `config_invalid`
  */
@@ -21,20 +21,20 @@ export function parseRootKey(text: string): RootKey {
   return key;
 }
 
-/** Writes a new root key. Never over an existing file. */
+/** Writes a new root key. Never overwrites a file. */
 export function createRootKeyFile(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   writeFileSync(path, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
 }
 
 /**
- * Reads a root key out of a file: 32 random bytes in base64, on one line, readable by its owner alone (mode 0600; not
- * looked at on Windows).
+ * Reads a root key from a file: 32 random bytes in base64 on one line, readable only by its owner (mode 0600; not
+ * checked on Windows).
  *
- * @param path of the file, which may be a link
+ * @param path of the file, which may be a symbolic link
  * @param dataFolder the folder of the store, in which the file must not lie
- * @throws {OperatorError} `root_key_missing`, `root_key_exposed` when others can read the file, `root_key_misplaced` when
- *   it lies in the data folder, `config_invalid` when it is no key
+ * @throws {OperatorError} `root_key_missing`, `root_key_exposed` when others can read the file, `root_key_misplaced`
+ *   when it lies in the data folder, `config_invalid` when it is not a key
  * @example
  * const rootKey = readRootKeyFile('/etc/inlay/root.key', '/var/lib/inlay');
  */
@@ -59,7 +59,7 @@ export function readRootKeyFile(path: string, dataFolder: string): RootKey {
 }
 
 /**
- * Refuses a root key in the data folder: who steals the folder must not have it.
+ * Refuses a root key in the data folder, so that a stolen folder does not include the key.
  *
  * @throws {OperatorError} `root_key_misplaced`
  */
@@ -69,7 +69,7 @@ export function refuseInside(path: string, dataFolder: string): void {
     throw new OperatorError('root_key_misplaced');
 }
 
-/** Follows links as far as the path exists. */
+/** Resolves symbolic links as far as the path exists. */
 function realPath(path: string): string {
   const absolute = resolve(path);
   try {

@@ -2,16 +2,16 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import { decrypt, encrypt } from './aead.ts';
 
 /**
- * The top of the key hierarchy. It wraps tenant keys and nothing else; it may live in another machine.
+ * The top of the key hierarchy. It wraps tenant keys only, and may run on another machine.
  *
- * Each call has the associated data of its key: what was wrapped with some must not unwrap with other.
+ * Each call includes the associated data of its key. Unwrapping with different associated data must fail.
  */
 export interface RootKey {
-  /** @param key 32 bytes @returns the wrapped key, of whatever length, which is stored as it is */
+  /** @param key 32 bytes @returns the wrapped key, of any length, which is stored unchanged */
   wrap(associatedData: Buffer, key: Uint8Array): Promise<Uint8Array>;
   /**
-   * @returns the key that was wrapped
-   * @throws {OperatorError} `sealed_value_corrupt` for what this root key did not wrap, or not for this place
+   * @returns the unwrapped key
+   * @throws {OperatorError} `sealed_value_corrupt` for bytes that this root key did not wrap with this associated data
    */
   unwrap(associatedData: Buffer, wrapped: Uint8Array): Promise<Buffer>;
 }
@@ -19,9 +19,9 @@ export interface RootKey {
 const VERSION = 1;
 
 /**
- * Makes a root key that is held in this process. For one in a file there is `readRootKeyFile`.
+ * Makes a root key that is held in this process. Use `readRootKeyFile` for a key in a file.
  *
- * @param bytes 32 random bytes; they are copied. The same bytes must be given for the same store ever after
+ * @param bytes 32 random bytes; they are copied. A store needs the same bytes for as long as it exists
  * @throws {RangeError} for another length
  * @example
  * const rootKey = localRootKey(Buffer.from(process.env.VAULT_ROOT_KEY, 'base64'));

@@ -6,10 +6,10 @@ import { type KeyVersions, keyOfVersion } from './key-versions.ts';
 import { takeRandom } from './random.ts';
 import type { SealContext, Sealed } from './sealed.ts';
 
-/** A data key seals one value only, so it has one version. */
+/** A data key seals only one value, so it has one version. */
 const DATA_KEY_VERSION = 1;
 
-/** Seals a value for one field of one record: under a random data key, which is wrapped by the tenant's key. */
+/** Seals a value for one field of one record, under a random data key that is wrapped by the tenant's key. */
 export function seal(tenantId: string, keys: KeyVersions, context: SealContext, value: Secret<string>): Sealed {
   const tenantKey = keyOfVersion(keys, keys.newest);
   const dataKey = takeRandom(32);
@@ -27,9 +27,10 @@ export function seal(tenantId: string, keys: KeyVersions, context: SealContext, 
 }
 
 /**
- * Opens a sealed value.
+ * Opens a value.
  *
- * @throws {OperatorError} `sealed_value_corrupt` when a bit was changed, or the value was sealed for another place
+ * @throws {OperatorError} `sealed_value_corrupt` when a bit was changed, or the value was sealed for another record or
+ *   field
  */
 export function open(tenantId: string, keys: KeyVersions, context: SealContext, sealed: Sealed): Secret<string> {
   const tenantKey = keyOfVersion(keys, keyVersionOf(sealed.dataKey));

@@ -1,6 +1,6 @@
 import type { Reader, Sql } from '../store/engine.ts';
 
-/** A key of a tenant at rest, wrapped by the root key. */
+/** A stored key of a tenant, wrapped by the root key. */
 export interface WrappedTenantKey {
   readonly purpose: string;
   readonly version: number;
@@ -19,12 +19,12 @@ export async function listTenantKeys(sql: Reader, tenantId: string): Promise<rea
   }));
 }
 
-/** Whether any tenant has keys yet. */
+/** Tells whether any tenant has keys. */
 export async function hasTenantKeys(sql: Reader): Promise<boolean> {
   return (await sql.get(`SELECT 1 AS found FROM tenant_keys LIMIT 1`)) !== undefined;
 }
 
-/** Keeps what another process may have written first: whoever comes second reads that one. */
+/** Keeps a key that another process wrote first: the second process reads that one. */
 export async function insertTenantKey(sql: Sql, tenantId: string, key: WrappedTenantKey, now: number): Promise<void> {
   await sql.run(
     `INSERT INTO tenant_keys (tenant_id, purpose, version, wrapped, created_at) VALUES ($1, $2, $3, $4, $5)

@@ -8,23 +8,26 @@ export interface Fingerprint {
   readonly value: Uint8Array;
 }
 
-/** The keys of one tenant, open in memory. All calls are synchronous: nothing is awaited between seal and store. */
+/** The unwrapped keys of one tenant. All calls are synchronous, so nothing is awaited between sealing and storing. */
 export interface TenantKeys {
   readonly tenantId: string;
   seal(context: SealContext, value: Secret<string>): Sealed;
-  /** @throws {OperatorError} `sealed_value_corrupt` when a byte was changed, or the value belongs elsewhere */
+  /**
+   * @throws {OperatorError} `sealed_value_corrupt` when a byte was changed, or the value belongs to another record or
+   *   field
+   */
   open(context: SealContext, sealed: Sealed): Secret<string>;
   /**
-   * Makes keyed fingerprints of a value, one for each live key version: equal values of one tenant and kind have equal
-   * ones.
+   * Makes keyed fingerprints of a value, one for each active key version. Equal values of one tenant and kind have
+   * equal fingerprints.
    *
-   * @param context what must be equal too and is no secret, such as the codes of an account's bank
+   * @param context further values that must be equal and are not secret, such as the codes of an account's bank
    */
   fingerprints(kind: FingerprintKind, value: Secret<string>, ...context: readonly string[]): readonly Fingerprint[];
 }
 
-/** The way to the keys of tenants. */
+/** Provides the keys of tenants. */
 export interface Keyring {
-  /** Opens a tenant's keys, or makes them when the tenant has none yet. Kept in memory afterwards. */
+  /** Unwraps a tenant's keys, or creates them if the tenant has none. The result is cached. */
   tenant(tenantId: string): Promise<TenantKeys>;
 }

@@ -1,6 +1,6 @@
 import type { Fault, ReadingRule } from './reading.ts';
 
-/** An input that misses a member or holds a malformed one: one fault for each broken rule. It holds no value. */
+/** An input with missing or malformed members: one fault for each broken rule. It contains no values. */
 export class InvalidInput extends Error {
   override readonly name = 'InvalidInput';
   readonly faults: readonly Fault[];
@@ -11,7 +11,7 @@ export class InvalidInput extends Error {
   }
 }
 
-/** The refusal of one member by one rule. */
+/** Creates the refusal of one member by one rule. */
 export function invalidMember(path: string, rule: ReadingRule): InvalidInput {
   return new InvalidInput([{ path, rule }]);
 }

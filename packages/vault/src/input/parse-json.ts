@@ -1,16 +1,16 @@
 import { type BodyFault, CoreError } from '../errors.ts';
 import { reviveExactly } from './inexact-number.ts';
 
-/** Deeper than any body of a wire, far from any stack limit. */
+/** Deeper than any valid body, and far below any stack limit. */
 export const MAX_DEPTH = 16;
-/** Members and list entries of one body. */
+/** The most members and list entries of one body. */
 export const MAX_ENTRIES = 1_000;
-/** So many digits are a safe integer, whatever they are. */
+/** Any number with this many digits is a safe integer. */
 const SAFE_DIGITS = 15;
 
 /**
- * Reads a JSON object out of a request body. `__proto__` and `constructor` come out as plain members of their own, and
- * nobody looks for them. What was sent is not part of any error.
+ * Parses a request body as a JSON object. `__proto__` and `constructor` become plain own members, which no reader uses.
+ * Errors never contain the input.
  *
  * @throws {CoreError} `body_unreadable`
  */
@@ -26,15 +26,15 @@ export function parseJson(text: string): object {
   return value;
 }
 
-/** The refusal of a body that cannot be read. */
+/** Creates the refusal of an unreadable body. */
 export function unreadable(bodyFault: BodyFault): CoreError {
   return new CoreError('body_unreadable', { bodyFault });
 }
 
 /**
- * Refuses what nests too deep or holds too much, before anything is made of it.
+ * Refuses a text that nests too deep or has too many entries, before it is parsed.
  *
- * @returns whether every number is a short run of digits: then none needs a closer look, which is slow
+ * @returns true if every number is a short run of digits: then the slow exact check is unnecessary
  */
 function scan(text: string): boolean {
   let depth = 0;

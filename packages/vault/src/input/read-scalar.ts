@@ -1,10 +1,14 @@
 import { INEXACT_NUMBER } from './inexact-number.ts';
 import { fault, type Keywords, type Limits, type Read, type Reading } from './reading.ts';
 
-// Control characters, line and paragraph separators, halves of surrogate pairs: nothing that a name or a street holds.
+// Control characters, line and paragraph separators, unpaired surrogates: characters that no name or street contains.
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u;
 
-/** The text of a JSON string, or of a number where a client sends one. @returns `undefined` when it is left out */
+/**
+ * Reads the text of a JSON string, or of a number for clients that send numbers.
+ *
+ * @returns `undefined` if it is absent
+ */
 export function toText(value: unknown, path: string, reading: Reading): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'string') return UNPRINTABLE.test(value) ? fault(reading, path, 'malformed') : value;
@@ -13,7 +17,7 @@ export function toText(value: unknown, path: string, reading: Reading): string |
   return fault(reading, path, 'malformed');
 }
 
-/** Whether a text is as long as it may be; else notes it. */
+/** Checks the length of a text, and records a fault if it is wrong. @returns true if the length is allowed */
 export function isSized(text: string, limits: Required<Limits>, path: string, reading: Reading): boolean {
   if (text.length >= limits.min && text.length <= limits.max) return true;
   fault(reading, path, 'size', { limits });

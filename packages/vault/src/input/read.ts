@@ -3,29 +3,29 @@ import { InvalidInput } from './invalid-input.ts';
 import { readFlag, readInteger, readText } from './read-scalar.ts';
 import { type Check, fault, type Keywords, type Read, type Reading } from './reading.ts';
 
-/** How a kind of inputs is read. */
+/** Options of a family of readers. */
 export interface ReaderOptions {
-  /** By the `format` of a schema: what makes the reader of such a value. */
+  /** Makes the reader of a value, by the `format` of its schema. */
   readonly formats?: Readonly<Record<string, (schema: Keywords) => Read>>;
-  /** By the `x-check` of an object's schema. */
+  /** Checks of whole objects, by the `x-check` of their schema. */
   readonly checks?: Readonly<Record<string, Check>>;
   /**
-   * Takes texts for numbers and booleans and the other way round, one object for a list of one, and blank texts as left
-   * out, as clients of a wire send them. Default: false.
+   * Accepts a text for a number or boolean and the reverse, one object for a list of one, and a blank text as absent,
+   * as clients of a wire send them. Default: false.
    */
   readonly coerces?: boolean;
 }
 
-/** Makes the reader of a schema: a function of what was sent and the time in milliseconds. */
+/** Makes the reader of a schema: a function of the input and the current time in milliseconds. */
 export type MakeReader = <T extends TSchema>(schema: T) => (input: unknown, now: number) => Static<T>;
 
 /**
- * Makes the one way from a stranger's JSON to typed input. The schema is all that there is: it reads and it documents.
- * Only members that it names are looked at; `null` counts as left out, and so does an optional object of which nothing is
- * sent.
+ * Compiles schemas into readers, which convert untrusted JSON into typed input. The schema is both rule and
+ * documentation. A reader looks only at members that the schema names. `null` counts as absent, and so does an optional
+ * object whose members are all absent.
  *
- * @returns makes the reader of a schema. A reader throws `InvalidInput` with one fault for each broken rule, none of which
- *   repeats what was sent
+ * @returns a function that makes the reader of a schema. A reader throws `InvalidInput` with one fault for each broken
+ *   rule; a fault never contains the input
  * @example
  * const reader = createReader({ coerces: true });
  * const read = reader(Type.Object({ name: text(80) }));
@@ -64,7 +64,7 @@ function compile(schema: Keywords, extras: Extras): Read {
   }
 }
 
-/** A list. Where values are coerced, a lone object counts as a list of one. */
+/** Compiles a list. With `coerces`, a single object counts as a list of one. */
 function compileList({ items = {}, minItems = 0, maxItems = 100 }: Keywords, extras: Extras): Read {
   const read = compile(items, extras);
   return (value, path, reading) => {
@@ -85,7 +85,7 @@ function compileList({ items = {}, minItems = 0, maxItems = 100 }: Keywords, ext
   };
 }
 
-/** What an object needs, unless the one member stands in it that may stand alone. */
+/** Required members, unless the stand-alone member is present. */
 export function requiredOf({ required, anyOf }: Keywords): readonly string[] {
   return required ?? anyOf?.[0]?.required ?? [];
 }
@@ -94,20 +94,20 @@ function memberOf(value: object, name: string): unknown {
   return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-/** Whether a member is there and is not left out or, where that can be, cleared. */
+/** @returns true if a member is present; a cleared member (`null`) counts if the member is optional */
 function isSent(value: object, name: string, isNeeded: boolean): boolean {
   const member = memberOf(value, name);
   return member !== undefined && member !== null && (isNeeded || member !== '');
 }
 
-/** Whether nothing of what a schema names is sent: nothing at all, or an object of nothing. */
+/** @returns true if no member that the schema names is sent */
 function isNothing(value: unknown, schema: Keywords): boolean {
   const { type, properties } = schema;
   if (value === undefined || value === null) return true;
   if (Array.isArray(value)) return type === 'array' && value.length === 0;
   if (typeof value === 'string') return properties === undefined && type !== 'array' && value.trim() === '';
   if (typeof value !== 'object' || !properties) return false;
-  // What a closed schema does not name is to be refused, so it counts as sent.
+  // A closed schema refuses unknown members, so they count as sent.
   if (schema.additionalProperties === false && Object.keys(value).some((name) => !Object.hasOwn(properties, name)))
     return false;
   return Object.entries(properties).every(([name, member]) => isNothing(memberOf(value, name), member));
@@ -131,7 +131,7 @@ function compileObject(schema: Keywords, extras: Extras): Read {
   }));
   const check = checkName === undefined ? undefined : extras.checks[checkName];
   if (checkName !== undefined && !check) throw new TypeError(`There is no check ${checkName}.`);
-  /** Whether the one member is sent that may stand alone, and no other. */
+  /** Tells whether the stand-alone member is sent and no other. */
   const isAlone = (value: object): boolean =>
     alone !== undefined &&
     members.every(({ name, isRequired }) => isSent(value, name, isRequired) === (name === alone));

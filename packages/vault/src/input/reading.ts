@@ -1,4 +1,4 @@
-/** The rules of an input that a reading can find broken. A reader of bodies or configuration has a sentence for each. */
+/** The rules that a reading can find broken. Every user of a reader has a sentence for each rule. */
 export const READING_RULES = [
   // Nothing was sent: of a text, of anything else
   'text_missing',
@@ -20,22 +20,22 @@ export const READING_RULES = [
 
 export type ReadingRule = (typeof READING_RULES)[number];
 
-/** What a rule allows. */
+/** The limits of a rule. */
 export interface Limits {
   readonly min?: number;
   readonly max?: number;
 }
 
-/** One broken rule. It names an input by its path (`card.cardExpiry.month`) and never repeats what was sent. */
+/** One broken rule. It names the input by its path (`card.cardExpiry.month`) and never contains its value. */
 export interface Fault {
   readonly path: string;
   readonly rule: ReadingRule;
   readonly limits?: Limits;
-  /** What the schema itself says of a wrong value (`x-fault`). */
+  /** The schema's own sentence for a wrong value (`x-fault`). */
   readonly says?: string;
 }
 
-/** The JSON Schema keywords that the reader obeys. Anything else in a schema is for people. */
+/** The JSON Schema keywords that the reader applies. Other keywords are documentation only. */
 export interface Keywords {
   readonly type?: string;
   readonly format?: string;
@@ -46,7 +46,7 @@ export interface Keywords {
   readonly pattern?: string;
   readonly enum?: readonly string[];
   readonly required?: readonly string[];
-  /** Beside `x-alone`: what is required, or else the one member. */
+  /** With `x-alone`: the required members, or the stand-alone member. */
   readonly anyOf?: readonly Keywords[];
   readonly items?: Keywords;
   readonly minItems?: number;
@@ -54,35 +54,37 @@ export interface Keywords {
   readonly properties?: Readonly<Record<string, Keywords>>;
   readonly additionalProperties?: boolean | object;
   readonly 'x-fault'?: string;
-  /** The member that may stand alone: with it and no other, nothing else is required. */
+  /** The member that may stand alone: if it is the only one, nothing else is required. */
   readonly 'x-alone'?: string;
   readonly 'x-blank'?: 'refused';
-  /** An optional object of which nothing is sent is a fault, not left out. */
+  /** Reports an optional object whose members are all absent, instead of ignoring it. */
   readonly 'x-empty'?: 'refused';
-  /** Letters are turned into these before the text is judged. */
+  /** Converts letters to this case before the text is checked. */
   readonly 'x-case'?: 'upper' | 'lower';
-  /** The name of a check of a whole object, which its reader was given. */
+  /** The name of a check of the whole object, from `ReaderOptions.checks`. */
   readonly 'x-check'?: string;
-  /** By which rules a format judges: a word that the format itself knows. */
+  /** The rules of a format: a word that the format defines. */
   readonly 'x-rules'?: string;
 }
 
-/** What one reading collects. */
+/** The state of one reading. */
 export interface Reading {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly faults: Fault[];
-  /** Takes texts for numbers and booleans and the other way round, one object for a list of one, blanks as left out. */
+  /**
+   * Accepts a text for a number or boolean and the reverse, one object for a list of one, and a blank text as absent.
+   */
   readonly coerces: boolean;
 }
 
-/** Reads one value. @returns `undefined` when it is left out, cleared or faulty */
+/** Reads one value. @returns `undefined` if it is absent, cleared or faulty */
 export type Read = (value: unknown, path: string, reading: Reading) => unknown;
 
-/** Judges an object that was read. @returns the rule that it breaks, or `undefined` */
+/** Checks an object after reading. @returns the rule that it breaks, or `undefined` */
 export type Check = (input: never, now: number) => ReadingRule | undefined;
 
-/** Notes a broken rule. */
+/** Records a broken rule. */
 export function fault(
   reading: Reading,
   path: string,

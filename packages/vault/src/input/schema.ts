@@ -1,20 +1,20 @@
 import Type, { type TUnsafe } from 'typebox';
 
-// The words that schemas of inputs are written in. They are plain JSON Schema, so they are the description too; `x-`
-// keywords and formats tell the reader (read.ts) what JSON Schema has no word for.
+// The vocabulary for input schemas. They are plain JSON Schema, so they are also the documentation. `x-` keywords and
+// formats carry rules for the reader (read.ts) that JSON Schema cannot express.
 
 /** Free text of at most `max` UTF-16 code units. */
 export function text(max: number, options: { readonly min?: number } = {}) {
   return Type.String({ minLength: options.min ?? 0, maxLength: max });
 }
 
-/** How a text is taken that has a form or is one of a few words. */
+/** Options of a text with a fixed form or a fixed set of values. */
 interface Wording {
-  /** What to say of any other text, where the general sentence is not enough. */
+  /** The sentence for any other text, if the general sentence is not enough. */
   readonly fault?: string;
-  /** A blank text is a fault, not left out. */
+  /** Reports a blank text, instead of treating it as absent. */
   readonly blank?: 'refused';
-  /** Letters are turned into these first. */
+  /** Converts letters to this case first. */
   readonly case?: 'upper' | 'lower';
 }
 
@@ -31,7 +31,7 @@ export function pattern(max: number, form: RegExp, options: Wording = {}) {
   return Type.String({ minLength: 0, maxLength: max, pattern: form.source, ...toKeywords(options) });
 }
 
-/** One of a few words. */
+/** One of a fixed set of words. */
 export function word<const T extends string>(words: readonly T[], options: Wording = {}): TUnsafe<T> {
   return Type.Unsafe<T>({ type: 'string', enum: [...words], ...toKeywords(options) });
 }

@@ -1,16 +1,16 @@
 export interface Job {
-  /** Runs it now, unless it is running: then it waits for that run. */
+  /** Runs the work now. If it is already running, waits for that run. */
   run(): Promise<void>;
-  /** Ends it; settles once a run that is under way has given up or ended. */
+  /** Stops it. Resolves once a running call has given up or finished. */
   stop(): Promise<void>;
 }
 
 /**
- * Repeats work at an interval, never twice at a time. A run that fails is told and tried again at the next turn; the timer
- * keeps no process alive.
+ * Repeats work at an interval, with at most one run at a time. A failed run is reported and repeated at the next
+ * interval. The timer does not keep the process alive.
  *
  * @param interval milliseconds
- * @param work gives up when its signal aborts: then it is to stop
+ * @param work must stop when its signal aborts
  */
 export function every(
   interval: number,

@@ -2,12 +2,12 @@ import type { Core } from '../core/context.ts';
 import { listTenantsWithExpiredTokens, removeExpiredTokens } from '../core/tokens/single-use-tokens.ts';
 import { forEachTenant } from './tenants.ts';
 
-/** How often, in milliseconds. Well below the minute within which a used or expired value must be gone. */
+/** The interval in milliseconds. Far less than the minute within which a spent or expired value must be erased. */
 export const PURGE_INTERVAL = 20_000;
 
 /**
- * Removes single-use tokens whose time is over, one tenant in a transaction, and overwrites what they and the spent ones
- * left in the files.
+ * Removes expired single-use tokens, one transaction per tenant. Then overwrites the remains of expired and spent
+ * tokens in the files.
  */
 export async function purge(core: Core, signal: AbortSignal): Promise<void> {
   const work = (tenantId: string) => removeExpiredTokens(core, tenantId);

@@ -1,20 +1,20 @@
 import type { Core } from '../core/context.ts';
 
-/** How many tenants a job works for side by side. */
+/** The most tenants that a job processes at the same time. */
 const SIDE_BY_SIDE = 4;
 
-/** What a job does for one tenant. */
+/** The work of a job for one tenant. */
 export interface TenantJob {
-  /** As it is called in the log. */
+  /** The name of the job in the log. */
   readonly name: string;
   readonly work: (tenantId: string) => Promise<unknown>;
 }
 
 /**
- * Does a job for tenants, some of them side by side. One that fails stops none of the others: an operator is told, and its
- * turn comes again.
+ * Runs a job for tenants, several at the same time. A failure does not stop the others: it is reported to the operator,
+ * and the tenant's next run tries again.
  *
- * @param signal takes no more tenants
+ * @param signal starts no more tenants once it aborts
  */
 export async function forEachTenant(
   core: Pick<Core, 'report'>,

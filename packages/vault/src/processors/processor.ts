@@ -1,16 +1,16 @@
 import type { Secret } from '../secret.ts';
 
-/** How the billing address compares with the bank's. The words are those of the first release, which rows hold. */
+/** Result of comparing the billing address with the bank's. Stored rows contain these words. */
 export type AddressCheck = 'MATCH' | 'MATCH_ADDRESS_ONLY' | 'MATCH_ZIP_ONLY' | 'NO_MATCH' | 'NOT_PROCESSED' | 'UNKNOWN';
 
-/** How the security code compares with the bank's. */
+/** Result of comparing the security code with the bank's. */
 export type SecurityCodeCheck = 'MATCH' | 'NO_MATCH' | 'NOT_PROCESSED' | 'UNKNOWN';
 
-/** Asks whether a card is good. */
+/** An order to verify a card. */
 export interface CardVerificationOrder {
-  /** Our id of the payment: the processor must find it again by this. */
+  /** Our id of the payment. The processor must be able to find the payment by it. */
   readonly id: string;
-  /** What the merchant calls the payment. */
+  /** The merchant's reference of the payment. */
   readonly reference: string;
   /** ISO 4217. */
   readonly currencyCode: string;
@@ -19,17 +19,17 @@ export interface CardVerificationOrder {
   /** `month` is 1 to 12, `year` has four digits. */
   readonly expiry: { readonly month: number; readonly year: number };
   readonly billingAddress?: { readonly street?: string; readonly postalCode?: string };
-  /** The network that the payer chose where several share the card: `cartes-bancaires`. */
+  /** The network that the payer chose on a co-badged card: `cartes-bancaires`. */
   readonly preferredNetwork?: string;
 }
 
-/** Asks for an amount. */
+/** An order to authorize an amount. */
 export interface CardAuthorizationOrder extends CardVerificationOrder {
   /** In minor units of the currency. */
   readonly amount: number;
 }
 
-/** A payment that was ordered, as the store has it: by this a processor looks it up. */
+/** A stored payment, by which a processor looks it up. */
 export interface SentOrder {
   /** Our id of the payment. */
   readonly id: string;
@@ -39,8 +39,7 @@ export interface SentOrder {
 }
 
 /**
- * How a payment ended. `failed` is a definite no without a bank's judgement: nothing was charged, and the same order may
- * be tried again.
+ * How a payment ended. `failed` means that no bank decided and nothing was charged; the same order may be sent again.
  */
 export type ProcessorResult =
   | {
@@ -57,12 +56,12 @@ export type ProcessorResult =
   | { readonly outcome: 'failed' };
 
 /**
- * Takes orders to a bank. A vault has them by name (`createVault({ processors })`), and each account names one.
+ * Sends orders to a bank. A vault has processors by name (`createVault({ processors })`), and each account names one.
  *
- * A call that rejects leaves the end open, since it may have reached the bank, and the caller is told so; what it rejects
- * with does not matter. The vault then asks `find`, in this process or another, until that tells the end. An order that is
- * not found a minute after it was made counts as failed, so one that has arrived must be found. A call must give up when its
- * signal aborts, which is after `processorTimeout` at the latest.
+ * If a call rejects, with any error, the order may have reached the bank. The payment stays open, and the caller learns
+ * that. The vault then calls `find`, in this process or another, until it returns the end. An order that is not found
+ * one minute after its creation counts as failed, so `find` must find every order that arrived. A call must stop when
+ * its signal aborts, after `processorTimeout` at the latest.
  *
  * @example
  * const acquirer: Processor = {
@@ -78,12 +77,12 @@ export type ProcessorResult =
  * };
  */
 export interface Processor {
-  /** True for a processor that moves no real money. A live account refuses it, a test account every other. */
+  /** True for a processor that moves no real money. Live accounts accept only false, test accounts only true. */
   readonly sandbox: boolean;
-  /** Has an amount authorized. Called once for an order. */
+  /** Authorizes an amount. Called once per order. */
   authorize(order: CardAuthorizationOrder, signal: AbortSignal): Promise<ProcessorResult>;
-  /** Asks whether a card is good, without an amount. Called once for an order. */
+  /** Verifies a card, without an amount. Called once per order. */
   verify(order: CardVerificationOrder, signal: AbortSignal): Promise<ProcessorResult>;
-  /** Looks a payment up by our id, also one that another process sent. @returns `undefined` when it never arrived */
+  /** Looks a payment up by our id, also one that another process sent. @returns `undefined` if it never arrived */
   find(order: SentOrder, signal: AbortSignal): Promise<ProcessorResult | undefined>;
 }

@@ -8,14 +8,14 @@ import type {
   SentOrder,
 } from './processor.ts';
 
-/** Amounts, in minor units, that the sandbox does not simply approve. */
+/** Amounts, in minor units, with a result other than approval. */
 export const SANDBOX_AMOUNTS = {
   declined: 5,
   declinedFunds: 11,
   failed: 20,
-  /** It is approved, but the answer never comes: the caller runs into its timeout, a look-up finds the approval. */
+  /** The payment is approved, but the answer never arrives: the caller times out, and a look-up finds the approval. */
   answerLost: 40_801,
-  /** The order never arrives: the caller runs into its timeout, a look-up finds nothing. */
+  /** The order never arrives: the caller times out, and a look-up finds nothing. */
   orderLost: 40_802,
 } as const;
 
@@ -30,8 +30,8 @@ const CODES: Readonly<Record<string, SecurityCodeCheck>> = {
 
 /**
  * Makes a processor that moves no money and answers by rule: by amount (`SANDBOX_AMOUNTS`), by security code (`222`,
- * `555`, `666`) and by the parts of the address that it is given. It remembers nothing: a look-up is answered by the same
- * rules in every process, as if neither code nor address had been given.
+ * `555`, `666`) and by the parts of the address that it is given. It has no memory: a look-up follows the same rules in
+ * every process, as if code and address were absent.
  *
  * @example
  * // A vault has one by the name `sandbox` unless it is given another of that name.
@@ -46,7 +46,7 @@ export function createSandbox(): Processor {
   };
 }
 
-/** What the sandbox judges by. */
+/** The inputs of the sandbox's rules. */
 type Judged = Pick<SentOrder, 'id' | 'amount'> & Pick<CardVerificationOrder, 'securityCode' | 'billingAddress'>;
 
 function judgeAmount(order: Judged): ProcessorResult {

@@ -25,7 +25,7 @@ export interface AppOptions {
 
 const BODY_LIMIT = 64 * 1024;
 
-/** The wire that answers what belongs to none: unknown paths, broken requests. */
+/** The wire that answers requests of no wire: unknown paths and malformed requests. */
 const wire = paysafeWire;
 
 /** Builds the vault's one HTTP server: API, frames, health. */
@@ -48,7 +48,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   await app.register(rateLimit, {
     global: false,
-    // After the credentials are known.
+    // Runs after authentication.
     hook: 'preParsing',
     keyGenerator: (request) => `${request.caller.id} ${callerAddress(request.ip)}`,
     errorResponseBuilder: () => new CoreError('rate_limited'),
@@ -72,7 +72,7 @@ function createServer({ deps, trustedProxies, log }: AppOptions): FastifyInstanc
   return Fastify({
     logger: logging(log),
     logController: new LogController({ disableRequestLogging: true }),
-    // Lines name their request themselves, so no logger is made for each.
+    // Log lines include the request id themselves, so no logger per request is needed.
     childLoggerFactory: (logger) => logger,
     requestIdHeader: false,
     genReqId: () => randomUUID(),
@@ -106,7 +106,7 @@ function logAnswer(request: FastifyRequest, reply: FastifyReply, done: () => voi
   done();
 }
 
-/** What is not even HTTP gets a bare status, and the log nothing: the bytes may be anything. */
+/** Answers input that is not HTTP with a bare status. Logs nothing, since the bytes may be anything. */
 function refuseBrokenHttp(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();

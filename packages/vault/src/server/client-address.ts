@@ -4,20 +4,20 @@ import { normalizeIP } from '@fastify/rate-limit';
 const IPV4_WITH_PORT = /^(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}$/;
 const BRACKETED = /^\[([\da-f:.]+)\](?::\d{1,5})?$/i;
 
-/** An address as a proxy writes it down: without quotes, brackets, zone and port. */
+/** Normalizes an address from a proxy header: removes quotes, brackets, zone and port. */
 function bareAddress(text: string): string {
   const address = text.trim().replace(/^"(.*)"$/, '$1');
   const bare = (IPV4_WITH_PORT.exec(address) ?? BRACKETED.exec(address))?.[1] ?? address;
   return bare.replace(/%.*$/, '');
 }
 
-/** What stands for one caller. One of IPv6 has a whole /64 of addresses. */
+/** Returns the key of one caller. For IPv6 it is the /64, since one caller has a whole /64 of addresses. */
 export function callerAddress(text: string): string {
   return normalizeIP(bareAddress(text), 64);
 }
 
 /**
- * Tells whose word is taken on where a request came from.
+ * Makes the test for trusted proxies, whose forwarding headers give a request's origin address.
  *
  * @param networks addresses, or networks with the length of their prefix: `10.0.0.0/8`
  */

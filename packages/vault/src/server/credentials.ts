@@ -6,7 +6,7 @@ import type { HttpDeps } from '../wires/wire.ts';
 import { keptKeys, type KeptKeys } from './kept-keys.ts';
 
 /**
- * Lets only those in who may call a route, before anything else of the request is looked at.
+ * Authenticates and authorizes the caller of a route, before the rest of the request is read.
  *
  * @throws {CoreError} (from the hook) `credentials_invalid`, `permission_denied`, `origin_refused`
  */
@@ -38,9 +38,10 @@ function refusalOf(request: FastifyRequest, caller: Key, deps: HttpDeps): CoreEr
 }
 
 /**
- * A publishable key is public, so this stops honest mistakes and pages that post numbers themselves, not attackers. A
- * browser's request comes from the tokenizer frame, hence from the vault's own origin; the frame tells which page embeds
- * it, and the key's current list decides, not the one that the frame was served with.
+ * Checks the origin of a call with a publishable key. The key is public, so this stops mistakes and pages that post
+ * numbers themselves, not attackers. A browser's request comes from the tokenizer frame, so from the vault's own
+ * origin. The frame names the page that embeds it, and the key's current list of origins decides, not the list that the
+ * frame was served with.
  */
 function isAtHome(request: FastifyRequest, { policy }: PublishableKey, own: readonly string[]): boolean {
   const { origin } = request.headers;

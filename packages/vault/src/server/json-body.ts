@@ -4,21 +4,21 @@ import { parseJson, unreadable } from '../input/parse-json.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** `application/json`, with any parameters (RFC 8259 knows none, so they are ignored). */
+/** `application/json`, with any parameters (RFC 8259 defines none, so they are ignored). */
 const JSON_TYPE = /^\s*application\/json\s*(;.*)?$/i;
 const CHARSET = /;\s*charset\s*=\s*["']?([^"';\s]*)/i;
-/** Names of UTF-8, and of what is part of it. */
+/** Names of UTF-8 and of its subset ASCII. */
 const UTF_8 = /^(utf-?8|us-ascii|ascii)?$/i;
 
 /**
- * Takes JSON in UTF-8 and nothing else. A body on DELETE is read and dropped (clients of the wire send one), as the
- * framework does with one on GET; so is a body that nobody will look at.
+ * Accepts only JSON in UTF-8. A body on DELETE is read and dropped (clients of the wire send one), as the framework
+ * does on GET. So is a body that no route reads.
  */
 export function acceptJsonOnly(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addHook('onRequest', (request, _reply, done) => {
     const { headers } = request.raw;
-    // The framework refuses a malformed media type, even of a body that nobody will look at. Here it is judged for itself.
+    // The framework refuses a malformed media type even if no route reads the body. This parser checks the type itself.
     if (isDropped(request)) delete headers['content-type'];
     else if (headers['content-type'] !== undefined) {
       headers['content-type'] = isJson(headers['content-type']) ? 'application/json' : 'application/octet-stream';

@@ -5,38 +5,37 @@ import type { Core } from '../core/context.ts';
 import { CoreError } from '../errors.ts';
 import { parseBasic } from './basic-credentials.ts';
 
-/** How long another process may have changed a key without our knowledge, in milliseconds. */
+/** How long this process may miss a key change by another process, in milliseconds. */
 const SHARED_LIFE = 1_000;
-/** The keys that were used last. */
+/** The cache of recently used keys. */
 const MOST = 1_000;
 
 interface Kept {
   readonly key: Key;
-  /** By the clock of this process. */
+  /** A time of this process's clock. */
   readonly until: number;
 }
 
-/** Tells who calls, by an `Authorization` header. */
+/** Authenticates a caller by an `Authorization` header. */
 export interface KeptKeys {
-  /** The key that this header, to the letter, was right for before, while it is kept. */
+  /** Returns the cached key of exactly this header, if there is one. */
   find(header: string): Key | undefined;
   /**
-   * Looks into the store, and keeps what it finds.
+   * Authenticates against the store and caches the result.
    *
-   * @throws {CoreError} `credentials_invalid`, also for a header that is none of Basic
+   * @throws {CoreError} `credentials_invalid`, also for a header that is not Basic
    */
   look(header: string): Promise<Key>;
 }
 
 /**
- * Keeps the keys that were used last, so that a call costs no look into the store. What is kept is exact where this
- * process alone has the store; on a shared one it is at most one second old. A key that is unknown, and one that came with
- * a wrong password, is looked for each time.
+ * Caches recently used keys, so that a call needs no query. The cache is exact if only this process has the store open;
+ * with a shared store it is at most one second old. Unknown keys and wrong passwords are never cached.
  *
- * A header is known by its hash: nobody can shape one after another, so it may be looked for as it is, and no secret is
- * kept.
+ * The cache key is the hash of the header. A hash cannot be forged, so a plain look-up is safe, and no secret stays in
+ * memory.
  *
- * @param clock milliseconds that never jump. Default: the process's
+ * @param clock a monotonic clock in milliseconds. Default: the process's
  */
 export function keptKeys(storage: Core['storage'], clock: () => number = () => performance.now()): KeptKeys {
   const kept = new Map<string, Kept>();
@@ -59,7 +58,7 @@ export function keptKeys(storage: Core['storage'], clock: () => number = () => p
       if (!credentials) throw new CoreError('credentials_invalid');
       const [asked, before] = [clock(), changes];
       const key = await authenticate({ storage }, credentials.user, credentials.password);
-      // What was read may be older than a change that came meanwhile.
+      // The result may be older than a key change that happened during the query.
       if (changes !== before) return key;
       const hashed = hashOf(header);
       kept.delete(hashed);

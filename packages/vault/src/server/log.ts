@@ -2,7 +2,7 @@ import type { FastifyServerOptions } from 'fastify';
 
 type LoggerOptions = Exclude<NonNullable<FastifyServerOptions['logger']>, boolean>;
 
-/** What a log line may tell. Nothing else gets through, whoever logs it. */
+/** The only fields of a log line. All others are dropped, whoever logs them. */
 const ALLOWED = [
   'event',
   'method',
@@ -26,8 +26,8 @@ export interface LogOptions {
 }
 
 /**
- * A log of lines built from allowed fields. Words that the framework or a library would log (addresses, headers, error
- * messages with what was sent in them) never get in; of an unexpected error it keeps its kind and its places in the code.
+ * Makes a log that writes allowed fields only. Texts of the framework or a library (addresses, headers, error messages
+ * that contain input) are dropped. For an unexpected error it records its type and stack frames.
  */
 export function logging({ level, stream = process.stderr }: LogOptions): LoggerOptions {
   return {
@@ -55,7 +55,7 @@ function pick(fields: unknown): Record<string, unknown> {
   return line;
 }
 
-/** The kind of an error, its code, and its stack without the message. */
+/** The type of an error, its code, and its stack without the message. */
 function placesOf(error: Error): string {
   const { code } = error as { code?: unknown };
   const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { CoreError } from '../errors.ts';
 
 /**
- * While the server closes, refuses what arrives as the wire does, and ends each connection with its answer: else a client
- * that keeps it open would hold the close up. What had arrived before is finished.
+ * While the server closes, refuses new requests in the form of their wire and closes each connection after its answer.
+ * Otherwise a client with an open connection would delay the close. Earlier requests are finished.
  */
 export function refuseWhileClosing(app: FastifyInstance): void {
   let isClosing = false;

@@ -7,10 +7,10 @@ interface KnownPath {
 }
 
 /**
- * Tells a path that is not there (404) from one that lacks the method (405, with `Allow`). A route that has the method and
- * did not take the request has nothing there.
+ * Distinguishes an unknown path (404) from a path without this method (405, with `Allow`). If a route has the method
+ * but did not match the request, the answer is 404.
  *
- * @returns the refusal of a request that no route took. Call this before routes are registered.
+ * @returns a function that returns the refusal of an unmatched request. Call this before routes are registered.
  */
 export function watchRoutes(app: FastifyInstance): (request: FastifyRequest, reply: FastifyReply) => CoreError {
   const known = new Map<string, KnownPath>();

@@ -4,8 +4,7 @@ import type { Storage } from './engine.ts';
 const OPENED = channel('inlay:store');
 
 /**
- * Publishes an open store on the diagnostics channel `inlay:store`, where tools that measure a running process find its
- * counters.
+ * Publishes an open store on the diagnostics channel `inlay:store`, where measuring tools find its counters.
  *
  * @returns the store
  */

@@ -1,4 +1,4 @@
-/** What a column may hold. Times are milliseconds since 1970 as safe integers, booleans are 0 and 1. */
+/** The values that a column may hold. Times are milliseconds since 1970 as safe integers, booleans are 0 and 1. */
 export type Value = string | number | Uint8Array | null;
 
 export type Row = Readonly<Record<string, Value>>;
@@ -6,40 +6,40 @@ export type Row = Readonly<Record<string, Value>>;
 /** The values of a row, in the order of its columns. */
 export type List = readonly Value[];
 
-/** A statement that writes, with its values. */
+/** A writing statement, with its values. */
 export interface Write {
   readonly sql: string;
   readonly values: readonly Value[];
 }
 
 /**
- * Committed state. SQL is constant text with `$1` placeholders, the same on every engine. Make each text once, at load:
- * engines know a statement by it.
+ * Reads committed state. SQL is constant text with `$1` placeholders, the same on every engine. Build each text once,
+ * at load: engines identify a statement by its text.
  */
 export interface Reader {
-  /** Returns the rows of a query, in the order that it names. One round trip. */
+  /** Returns the rows of a query, in the query's order. One round trip. */
   all(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>;
   /** Returns the first row, or `undefined`. One round trip. */
   get(sql: string, ...values: readonly Value[]): Promise<Row | undefined>;
-  /** As `all`, each row as the list of its values: names cost more than values where there are many. One round trip. */
+  /** Returns rows like `all`, each as a list of values: with many rows, names cost more than values. One round trip. */
   lists(sql: string, ...values: readonly Value[]): Promise<readonly List[]>;
 }
 
 /**
  * The store inside one transaction. Ids, times and random values come from the application.
  *
- * Statements run in the order in which they are called. Those that are called without awaiting the one before travel
- * together, in one round trip, and each of them sees what the ones before it did. After one that fails every later one
- * fails with the same error. Nothing but calls of this port may be awaited inside a transaction.
+ * Statements run in the order of their calls. Statements that are called without awaiting the previous one share one
+ * round trip, and each sees the changes of the previous ones. After a failed statement, every later one fails with the
+ * same error. Inside a transaction, await only calls of this port.
  */
 export interface Sql extends Reader {
-  /** Runs a statement that writes. @returns how many rows it touched */
+  /** Runs a writing statement. @returns the number of rows it affected */
   run(sql: string, ...values: readonly Value[]): Promise<number>;
 }
 
 /**
- * Thrown by the work of a transaction that read what another one has changed since: it is rolled back and run again from
- * its start, for some seconds at most.
+ * Thrown by work whose reads another transaction has since changed. The transaction is rolled back and retried from its
+ * start, for a few seconds at most.
  */
 export class RunAgain extends Error {
   override readonly name = 'RunAgain';
@@ -49,45 +49,48 @@ export class RunAgain extends Error {
   }
 }
 
-/** How often the store was asked since it was opened. */
+/** Counters since the store was opened. */
 export interface StoreCounters {
-  /** Messages that waited for an answer of the database server. 0 where there is none. */
+  /** Round trips to the database server. 0 if there is no server. */
   readonly roundTrips: number;
-  /** Transactions that were rolled back and run again. */
+  /** Transactions that were rolled back and retried. */
   readonly retries: number;
 }
 
 /**
  * A store. Every engine's conformance test checks these guarantees:
  * - a transaction is all or nothing, and sees its own writes;
- * - it settles only once its outcome is durable: what resolved survives `kill -9`, and a refusal (a rejection of the
- *   work) is not told before the rows that it rests on are durable;
- * - two transactions that update one row run one after the other, and the later one's next statement sees what the
- *   earlier one wrote. Nothing more: rules rest on a locked row, a unique key or a conditional statement;
- * - where nobody knows whether it was made, it is refused with `store_outcome_unknown`, and with `store_unavailable` only
- *   where nothing was written;
- * - it may be run more than once, so its work has no effect outside the store;
- * - one that several servers share runs a transaction again that meets a unique key, for some seconds at most: work that
- *   may meet one looks first who holds it, and says so;
- * - one that awaits anything but its `Sql` is refused (`transaction_awaited_other_work`) and leaves nothing behind.
+ * - it settles only once its outcome is durable: a resolved transaction survives `kill -9`, and a refusal (a rejection
+ *   of the work) is reported only after the rows that it depends on are durable;
+ * - two transactions that update one row run one after the other, and the later one's next statement sees the earlier
+ *   one's changes. There is no further isolation: rules must use a locked row, a unique key or a conditional statement;
+ * - if its outcome is unknown, it rejects with `store_outcome_unknown`; `store_unavailable` means that nothing was
+ *   written;
+ * - it may run more than once, so its work must have no side effects outside the store;
+ * - a store that several servers share retries a transaction that violates a unique key, for a few seconds at most:
+ *   such work must first read who holds the key, and refuse by that;
+ * - a transaction that awaits anything but its `Sql` is refused (`transaction_awaited_other_work`) and leaves nothing
+ *   behind.
  */
 export interface Storage {
   readonly read: Reader;
-  /** Whether this process alone has the store open, so that what it read stays true until it writes. */
+  /** True if only this process has the store open, so that its reads stay valid until it writes. */
   readonly isExclusive: boolean;
   readonly counters: StoreCounters;
-  /** Runs work as one transaction. @returns what the work returned, once it is durable */
+  /** Runs work as one transaction. @returns the result of the work, once it is durable */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
-  /** Runs one statement that writes as a transaction of its own, in one round trip. @returns how many rows it touched */
+  /** Runs one writing statement as its own transaction, in one round trip. @returns the number of rows it affected */
   write(sql: string, ...values: readonly Value[]): Promise<number>;
   /**
-   * Runs statements as one transaction, in one round trip: none of them is decided by what another one did, but by the rows
-   * that it finds. @returns how many rows each of them touched
+   * Runs statements as one transaction, in one round trip. No statement may depend on the result of another, only on
+   * the rows that it finds.
+   *
+   * @returns the number of rows each of them affected
    */
   writeAll(writes: readonly Write[]): Promise<readonly number[]>;
-  /** Overwrites what deleted rows left behind in files, as far as the engine can. */
+  /** Overwrites the remains of deleted rows in files, as far as the engine can. */
   scrub(): Promise<void>;
-  /** Checks that the store can take a write now. @throws {CoreError} `store_unavailable` where it can't */
+  /** Checks that the store accepts a write now. @throws {CoreError} `store_unavailable` if it does not */
   check(): Promise<void>;
   close(): Promise<void>;
 }

@@ -2,17 +2,20 @@ import { createHash } from 'node:crypto';
 import { OperatorError } from '../errors.ts';
 
 /**
- * How a table is spread over several nodes: in shards by its tenant, whole on every node, or whole on the node that the
- * vault talks to.
+ * How a table is spread over several nodes: sharded by tenant, copied to every node, or only on the node that the vault
+ * connects to.
  */
 export type Spread = 'tenant' | 'reference' | 'local';
 
-/** One step of the store's form. Once released it is never changed: a later step corrects it. */
+/** One step of the store's schema. A released step never changes: a later step corrects it. */
 export interface Migration {
   readonly number: number;
-  /** Portable SQL that opens with a sentence: what, and why. `BYTEA` and `BIGINT` are put into each engine's words. */
+  /**
+   * Portable SQL that starts with a comment: what it does, and why. `BYTEA` and `BIGINT` are replaced by each engine's
+   * types.
+   */
   readonly sql: string;
-  /** Where the tables that it makes live on a database of several nodes. */
+  /** The distribution of its new tables on a database of several nodes. */
   readonly spread?: Readonly<Record<string, Spread>>;
 }
 
@@ -26,10 +29,10 @@ export function checksum(migration: Migration): string {
 }
 
 /**
- * What is still to be applied, in order. Migrations only go forward.
+ * Returns the migrations to apply, in order. Migrations only go forward.
  *
- * @throws {OperatorError} `store_newer` when the store has a step that this release does not know, or another text of one
- *   that it does know
+ * @throws {OperatorError} `store_newer` when the store has a step that this release does not know, or a different text
+ *   of a known step
  */
 export function pendingMigrations(
   known: readonly Migration[],

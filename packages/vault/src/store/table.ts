@@ -2,11 +2,11 @@ import type { Row, Value } from './engine.ts';
 
 type ColumnType = 'text' | 'number' | 'flag' | 'bytes';
 
-/** One column of a table: its name in SQL and what it holds. */
+/** One column of a table: its SQL name and its type. */
 export interface Column<Type extends ColumnType = ColumnType> {
   readonly name: string;
   readonly type: Type;
-  /** Written by INSERT alone. */
+  /** Written by INSERT only. */
   readonly isFixed?: true;
 }
 
@@ -14,9 +14,9 @@ export const text = (name: string): Column<'text'> => ({ name, type: 'text' });
 export const number = (name: string): Column<'number'> => ({ name, type: 'number' });
 /** 0 or 1 in the store, a boolean in a record. */
 export const flag = (name: string): Column<'flag'> => ({ name, type: 'flag' });
-/** Written by `values`, and left out of what is read: hashes and sealed values are asked for by name. */
+/** Written by `values` but not read by `select`: queries name hashes and sealed values explicitly. */
 export const bytes = (name: string): Column<'bytes'> => ({ name, type: 'bytes' });
-/** A column that no UPDATE of a whole record writes: what a record is known by, or what a statement of its own writes. */
+/** A column that an UPDATE of a whole record never writes: a key, or a column with its own statement. */
 export const fixed = <Type extends ColumnType>(column: Column<Type>): Column<Type> => ({ ...column, isFixed: true });
 
 type ColumnOf<T> = [NonNullable<T>] extends [string]
@@ -27,15 +27,15 @@ type ColumnOf<T> = [NonNullable<T>] extends [string]
       ? Column<'flag'>
       : Column<'bytes'>;
 
-/** The columns of a table, by the member of the record that each of them holds. */
+/** The columns of a table, by the record's member. */
 export type Columns<T> = { readonly [Member in keyof T]-?: ColumnOf<T[Member]> };
 
 type Bytes<T> = { [Member in keyof T]-?: NonNullable<T[Member]> extends Uint8Array ? Member : never }[keyof T];
 
-/** A record as it is read: without its columns of bytes. */
+/** A record as it is read, without columns of bytes. */
 export type Readable<T> = Omit<T, Bytes<T>>;
 
-/** An UPDATE of one record: `$1` is its tenant, `$2` its id, and `values` are those behind them. */
+/** An UPDATE of one record: `$1` is its tenant, `$2` its id, followed by `values`. */
 export interface Update<T> {
   readonly sql: string;
   values(record: T): Value[];
@@ -45,30 +45,30 @@ export interface Table<T> {
   readonly name: string;
   /** `INSERT INTO … VALUES ($1, …)`, in the order of `values`. */
   readonly insert: string;
-  /** What stands behind SELECT: each readable column under the name of its member. */
+  /** The SELECT list: each readable column, named after its member. */
   readonly select: string;
-  /** The same for a join: the columns of `alias`, each member behind `prefix`. */
+  /** The SELECT list for a join: the columns of `alias`, each member with `prefix`. */
   selectAs(alias: string, prefix: string): string;
-  /** Every column in the order of the map. A member that is unset is NULL. */
+  /** Returns every column's value in the order of the map. An unset member is NULL. */
   values(record: T): Value[];
-  /** Reads a row that was selected by `select`, or by `selectAs` with this prefix. What is NULL is absent. */
+  /** Reads a row that was selected by `select`, or by `selectAs` with this prefix. NULL becomes an absent member. */
   read(row: Row, prefix?: string): Readable<T>;
   /**
-   * An UPDATE of one record that writes every column which is neither fixed nor of bytes, in the order of the map. What
-   * is unset becomes NULL.
+   * An UPDATE of one record that writes every column except fixed columns and bytes, in the order of the map. An unset
+   * member becomes NULL.
    *
-   * @param countsVersion whether it counts the column `version` up as well
+   * @param countsVersion true to increment the column `version` too
    */
   updateAll(options: { readonly countsVersion: boolean }): Update<Readable<T>>;
-  /** An UPDATE of these members of one record alone, of bytes or not, that counts its version up. */
+  /** An UPDATE of only these members of one record, bytes included, that increments its version. */
   updateVersion<Member extends keyof T & string>(...members: readonly Member[]): Update<Pick<T, Member>>;
   /**
-   * A SELECT of text columns alone: the part's name, then each readable column by its place, then NULLs up to `width`.
-   * Parts of one width can be joined by UNION ALL, and `readList` takes a row of them, as a list.
+   * A SELECT of text columns only: the part's name, then each readable column by position, then NULLs up to `width`.
+   * Parts of equal width can be combined with UNION ALL. `readList` reads such a row, given as a list.
    */
   selectText(width: number): string;
   readList(row: readonly Value[]): Readable<T>;
-  /** How many columns `selectText` has at least. */
+  /** The least number of columns of `selectText`. */
   readonly width: number;
 }
 
@@ -85,8 +85,7 @@ function fromValue(type: ColumnType, value: Value): unknown {
 const COUNT_VERSION = 'version = version + 1';
 
 /**
- * Makes the texts of a table's statements once, at load, out of one map: INSERT, SELECT and SET know a new column once it
- * is spelled there.
+ * Builds a table's statements once, at load, from one map: a new column in the map appears in INSERT, SELECT and SET.
  *
  * @example
  * const NOTES = table<Note>('notes', { tenantId: fixed(text('tenant_id')), id: fixed(text('id')), isDone: flag('is_done') });
@@ -98,7 +97,7 @@ const COUNT_VERSION = 'version = version + 1';
 export function table<T>(name: string, columns: Columns<T>): Table<T> {
   const all = Object.entries(columns) as [keyof T & string, Column][];
   const readable = all.filter(([, { type }]) => type !== 'bytes');
-  // Every read goes over these: two lists cost less than entries that are taken apart.
+  // Every read iterates over these: two lists are faster than destructuring entries.
   const members = readable.map(([member]) => member);
   const types = readable.map(([, { type }]) => type);
   const changing = readable.filter(([, { isFixed }]) => !isFixed).map(([member]) => member);

@@ -7,14 +7,14 @@ interface OpenTransaction {
 
 const running = new AsyncLocalStorage<OpenTransaction>();
 
-/** Runs a transaction's work. Whatever it calls is known to belong to it, until it is over. */
+/** Runs a transaction's work. Until it ends, every call that it makes is attributed to the transaction. */
 export function enterTransaction<T>(transaction: OpenTransaction, work: () => Promise<T>): Promise<T> {
   return running.run(transaction, async () => work());
 }
 
 /**
- * Refuses what a transaction must not do: open another one, which could wait for it in vain, or read committed state,
- * which lacks its own writes.
+ * Refuses calls that a transaction must not make: opening another transaction, which could deadlock with it, and
+ * reading committed state, which lacks its own writes.
  *
  * @throws {OperatorError} `transaction_awaited_other_work`
  */

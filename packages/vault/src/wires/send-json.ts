@@ -3,14 +3,14 @@ import type { FastifyReply } from 'fastify';
 const asItIs = (text: string): string => text;
 
 /**
- * Sends an answer as the wire has it: members in the order given, `application/json` without a charset (a serializer of
- * its own keeps the framework from adding one).
+ * Sends a JSON answer with members in the given order, as `application/json` without a charset (a custom serializer
+ * stops the framework from adding one).
  */
 export function sendJson(reply: FastifyReply, status: number, body: object): FastifyReply {
   return sendText(reply, status, JSON.stringify(body));
 }
 
-/** Answers a DELETE: 200, no byte of body, and still a JSON content type. Clients tell success by it. */
+/** Answers a DELETE: 200 with an empty body and a JSON content type, by which clients detect success. */
 export function sendNothing(reply: FastifyReply): FastifyReply {
   return sendText(reply, 200, '');
 }

@@ -6,57 +6,57 @@ import type { Core } from '../core/context.ts';
 import type { CoreErrorCode } from '../errors.ts';
 
 export interface RateLimit {
-  /** Calls of one key from one address. */
+  /** The most calls of one key from one address. */
   readonly max: number;
-  /** In so many milliseconds. */
+  /** The period in milliseconds. */
   readonly timeWindow: number;
 }
 
-/** What a wire gets. */
+/** The vault's services for a wire. */
 export interface HttpDeps extends Core {
-  /** For single-use tokens. Off when left out. */
+  /** The limit for creating single-use tokens. Default: none. */
   readonly rateLimit?: RateLimit;
-  /** Networks that share cards with others. */
+  /** Networks that share card numbers with others. */
   readonly coBadges: readonly CoBadge[];
-  /** The vault's own origins, as a browser and a client name them. Known once the port is. */
+  /** The vault's own origins, for browsers and clients. Known once the port is. */
   origins(): readonly string[];
-  /** Tells whether the server is about to close: it still serves, and its monitor says 503. */
+  /** @returns true if the server is about to close: it still serves, and its monitor answers 503 */
   isDraining(): boolean;
 }
 
-/** What a wire answers for one core code. */
+/** A wire's answer to one core code. */
 export interface ErrorEntry {
   readonly status: number;
-  /** The wire's own code, which its clients match. */
+  /** The wire's own code, by which its clients recognize the error. */
   readonly number: string;
-  /** Who can act on it. */
+  /** The person who can act on it. */
   readonly audience: Audience;
   /** What happened, then the remedy. */
   readonly sentence: string;
 }
 
-/** A wire has an answer for every core code: a record that lacks one does not compile. */
+/** A wire's answers to all core codes: a record that lacks one does not compile. */
 export type WireErrors = Readonly<Record<CoreErrorCode, ErrorEntry>>;
 
-/** What a wire gives. */
+/** A wire's contribution to the server. */
 export interface Wire {
   readonly errors: WireErrors;
   /** The schema of an error answer. */
   readonly errorAnswer: TSchema;
-  /** What stands under the `tags` of its routes: the parts of its API. */
+  /** The values of its routes' `tags`: the parts of its API. */
   readonly tags: Readonly<Record<string, string>>;
-  /** Adds its routes that need credentials. */
+  /** Registers its routes that require credentials. */
   register(app: FastifyInstance, deps: HttpDeps): void;
-  /** Turns any error into an answer, and logs what only an operator can act on. */
+  /** Converts any error into an answer, and logs errors that only an operator can resolve. */
   sendError(error: unknown, request: FastifyRequest, reply: FastifyReply, origins: readonly string[]): FastifyReply;
 }
 
-/** An answer that is not JSON of a schema. */
+/** An answer without a JSON schema. */
 export interface Media {
   readonly content: Readonly<Record<string, { readonly schema: TSchema }>>;
 }
 
-/** An answer of another type than JSON. */
+/** An answer of a type other than JSON. */
 export function media(type: string): Media {
   return { content: { [type]: { schema: Type.String() } } };
 }
@@ -65,53 +65,53 @@ export function media(type: string): Media {
 export const NO_BODY = Type.Null();
 
 /**
- * A call as a test sends it, and its answer. Ids, tokens and times of the answer stand for others of their form; so does an
- * id in the body.
+ * A call as a test sends it, with its answer. Ids, tokens and times in the answer, and ids in the body, are examples of
+ * their form.
  */
 export interface RouteExample {
   readonly body?: object;
   readonly answer?: object;
 }
 
-/** What the description of the API tells of a route: the route's Fastify schema. */
+/** A route's part of the API description: its Fastify schema. */
 export interface RouteDoc {
-  /** A verb and a noun: generators name functions after it. Unique. */
+  /** A verb and a noun, since generators name functions after it. Unique. */
   readonly operationId: string;
   /** One sentence. */
   readonly summary: string;
   readonly tags: readonly [string];
   readonly body?: TSchema;
   readonly querystring?: TSchema;
-  /** By status, what it answers when nothing is wrong. */
+  /** Successful answers, by status. */
   readonly response: Readonly<Record<number, TSchema | Media>>;
-  /** What it refuses with, besides what all routes of its kind do. */
+  /** Core codes that it refuses with, in addition to those of all routes of its kind. */
   readonly refusals?: readonly CoreErrorCode[];
-  /** What an error may answer instead of the wire's envelope. */
+  /** The answer to an error, if it is not the wire's envelope. */
   readonly refused?: TSchema;
-  /** Answers have an entity tag; unless it is `answer`, a call may name one that it rests on. */
+  /** Answers have an entity tag. Unless this is `answer`, a call may require a version. */
   readonly tagged?: boolean | 'answer';
-  /** The path, where the route's own holds what changes with each release. */
+  /** The path in the description, if the route's own path changes with each release. */
   readonly path?: string;
   readonly example?: RouteExample;
 }
 
-/** Turns the name that the core has for an input into the path that a request of this route has for it. */
+/** Converts a core input's name into the path in this route's request. */
 export type PathOf = (input: string) => string;
 
 declare module 'fastify' {
   // oxlint-disable-next-line typescript/no-empty-object-type -- the way to add members to it
   interface FastifySchema extends Partial<Omit<RouteDoc, 'body' | 'querystring' | 'response'>> {}
   interface FastifyContextConfig {
-    /** What a secret key needs for this route. A publishable key makes tokens and nothing else. */
+    /** The scope that a secret key needs for this route. A publishable key can only create tokens. */
     scope?: KeyScope;
     pathOf?: PathOf;
   }
   interface FastifyRequest {
-    /** The key that calls. Set on every route that needs credentials, before its body is read. */
+    /** The calling key. Set before the body is read, on every route that requires credentials. */
     caller: Key;
   }
   interface FastifyReply {
-    /** For the log: what this answer refuses with. */
+    /** For the log: the code of the refusal. */
     errorCode: CoreErrorCode | undefined;
   }
 }

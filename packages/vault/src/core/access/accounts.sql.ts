@@ -2,7 +2,7 @@ import type { Reader, Sql } from '../../store/engine.ts';
 import { number, table, text } from '../../store/table.ts';
 
 export interface StoredAccount {
-  /** Unique in the whole vault: a wire names an account before anything else. */
+  /** Unique in the whole vault, since a wire knows the account before the tenant. */
   readonly number: string;
   readonly tenantId: string;
   /** ISO 4217. */

@@ -5,7 +5,7 @@ import { findAccountByNumber, insertAccount, type StoredAccount } from './accoun
 import { hasTenant } from './tenants.sql.ts';
 import { modeOfTenant } from './tenants.ts';
 
-/** Where payments of a tenant go: a currency and a processor, under a number that is unique in the vault. */
+/** The destination of a tenant's payments: a currency and a processor, under a number that is unique in the vault. */
 export type Account = StoredAccount;
 
 export interface NewAccount {
@@ -14,21 +14,21 @@ export interface NewAccount {
   readonly number: string;
   /** ISO 4217. */
   readonly currencyCode: string;
-  /** The name of a processor that the vault has. */
+  /** The name of one of the vault's processors. */
   readonly processor: string;
 }
 
-/** How many accounts are remembered of a store. */
+/** The most accounts that are cached per store. */
 const MOST_REMEMBERED = 10_000;
 
-/** Accounts that were found, by their store: an account never changes. */
+/** Cached accounts, by store. An account never changes. */
 const remembered = new WeakMap<Storage, Map<string, Account>>();
 
 /**
- * Makes an account, which is not stored yet.
+ * Makes an account without storing it.
  *
- * @throws {CoreError} `input_invalid` for a malformed `number`, an unknown `currencyCode` or `processor`, a sandbox for a
- *   live tenant, and any other processor for a test tenant
+ * @throws {CoreError} `input_invalid` for a malformed `number`, an unknown `currencyCode` or `processor`, a sandbox for
+ *   a live tenant, and any other processor for a test tenant
  */
 export function newAccount({ processors, now }: Pick<Core, 'processors' | 'now'>, given: NewAccount): Account {
   const { tenantId, number, currencyCode, processor: name } = given;
@@ -59,13 +59,13 @@ export async function createAccount(
   return account;
 }
 
-/** Finds an account by its number alone. One that was found is remembered. */
+/** Finds an account by its number alone. A found account is cached. */
 export async function findAccount({ storage }: Pick<Core, 'storage'>, number: string): Promise<Account | undefined> {
   const known = remembered.get(storage) ?? new Map<string, Account>();
   remembered.set(storage, known);
   const account = known.get(number) ?? (await findAccountByNumber(storage.read, number));
   if (!account) return undefined;
-  // The one that was asked for last goes last.
+  // Moves the most recently used entry to the end.
   known.delete(number);
   known.set(number, account);
   if (known.size > MOST_REMEMBERED) known.delete(known.keys().next().value as string);
@@ -75,7 +75,7 @@ export async function findAccount({ storage }: Pick<Core, 'storage'>, number: st
 /**
  * Finds an account of a tenant.
  *
- * @throws {CoreError} `record_not_found`, also when it is another tenant's
+ * @throws {CoreError} `record_not_found`, also for an account of another tenant
  */
 export async function requireAccount(core: Pick<Core, 'storage'>, tenantId: string, number: string): Promise<Account> {
   const account = await findAccount(core, number);

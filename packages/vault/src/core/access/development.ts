@@ -10,12 +10,12 @@ import { createTenant } from './tenants.ts';
 /** The account of `inlay dev`. */
 export const DEVELOPMENT_ACCOUNT = '1000000001';
 
-/** One range of numbers that two networks share. A number in it: 4970 1000 0000 0006. */
+/** One card range that two networks share. A number in it: 4970 1000 0000 0006. */
 export const DEVELOPMENT_CO_BADGES: readonly CoBadge[] = [
   { brand: 'cartes-bancaires', ranges: [['497010', '497010']] },
 ];
 
-/** Creates a test tenant with credentials that everybody knows, for a store that is thrown away. */
+/** Creates a test tenant with well-known credentials, for a temporary store. */
 export async function createDevelopmentTenant(core: Pick<Core, 'storage' | 'processors' | 'now'>): Promise<void> {
   const tenant = await createTenant(core, 'Development', 'test');
   await createAccount(core, {
@@ -34,7 +34,7 @@ export async function createDevelopmentTenant(core: Pick<Core, 'storage' | 'proc
 }
 
 /**
- * Refuses a store that holds credentials which everybody knows.
+ * Refuses a store that holds the well-known development credentials.
  *
  * @throws {OperatorError} `development_key_refused`
  */

@@ -9,7 +9,7 @@ import { insertTenant } from './tenants.sql.ts';
 import { newTenant, type Tenant } from './tenants.ts';
 import { claimStore, vacateStore } from './vacancy.sql.ts';
 
-/** What the first test tenant of a vault gets. */
+/** The settings of a vault's first test tenant. */
 export interface FirstTenant {
   readonly name: string;
   readonly accountNumber: string;
@@ -17,13 +17,13 @@ export interface FirstTenant {
   readonly policy: Partial<PublishablePolicy>;
 }
 
-/** A vault that is about to be made: complete, but not stored. */
+/** A new vault: complete, but not stored. */
 export interface NewVault {
   readonly tenant: Tenant;
   readonly account: Account;
   readonly secretKey: NewSecretKey;
   readonly publishableKey: PublishableKey;
-  /** Tells the store's vault from one that another process made. */
+  /** Distinguishes this vault from one that another process made. */
   readonly claim: Uint8Array;
 }
 
@@ -50,9 +50,9 @@ export function prepareVault(core: Pick<Core, 'processors' | 'now'>, first: Firs
 }
 
 /**
- * Makes a vault in a vacant store, all of it in one transaction. Of two that try at once, one does.
+ * Stores a vault in a vacant store, in one transaction. If two processes race, exactly one succeeds.
  *
- * @throws {OperatorError} `already_initialized` when there is a vault in the store
+ * @throws {OperatorError} `already_initialized` when the store already holds a vault
  */
 export async function storeVault({ storage }: Pick<Core, 'storage'>, vault: NewVault): Promise<void> {
   await storage.transaction(async (sql) => {
@@ -66,7 +66,7 @@ export async function storeVault({ storage }: Pick<Core, 'storage'>, vault: NewV
   });
 }
 
-/** Empties a store of a vault that could not be made whole. The vault of another claim stays. */
+/** Removes an incomplete vault from a store. A vault with another claim stays. */
 export async function removeVault({ storage }: Pick<Core, 'storage'>, { claim }: NewVault): Promise<void> {
   await storage.transaction((sql) => vacateStore(sql, claim));
 }

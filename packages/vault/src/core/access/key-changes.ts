@@ -10,7 +10,7 @@ export function onKeyChange(storage: Storage, listener: Listener): void {
   listeners.set(storage, those.add(listener));
 }
 
-/** Tells that a key was changed, or may have been. */
+/** Notifies listeners that a key was changed, or may have been. */
 export function tellKeyChange(storage: Storage, keyId: string): void {
   for (const listener of listeners.get(storage) ?? []) listener(keyId);
 }

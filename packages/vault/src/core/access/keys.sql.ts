@@ -4,13 +4,13 @@ import { bytes, number, table, text } from '../../store/table.ts';
 export type KeyKind = 'publishable' | 'secret';
 
 export interface StoredKey {
-  /** Basic user. Unique in the whole vault: it tells the tenant. */
+  /** Basic user. Unique in the whole vault: it identifies the tenant. */
   readonly id: string;
   readonly tenantId: string;
   readonly kind: KeyKind;
   /** SHA-256 of the secret. A publishable key has none. */
   readonly secretHash?: Uint8Array;
-  /** JSON: what the key permits, by kind. */
+  /** JSON: the key's policy, by kind. */
   readonly policy: string;
   readonly createdAt: number;
   readonly revokedAt?: number;
@@ -46,7 +46,7 @@ export async function listKeys(sql: Reader, tenantId: string): Promise<readonly 
   return rows.map(toKey);
 }
 
-/** @returns false when there is no live key of this id */
+/** @returns false when there is no active key of this id */
 export async function revokeStoredKey(sql: Sql, id: string, now: number): Promise<boolean> {
   return (await sql.run(`UPDATE keys SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL`, id, now)) === 1;
 }

@@ -11,7 +11,7 @@ import { modeOfTenant } from './tenants.ts';
 
 export type { PublishablePolicy } from './publishable-policy.ts';
 
-/** What a secret key may permit. */
+/** The permissions that a secret key may have. */
 export const KEY_SCOPES = ['vault', 'payments', 'tokens'] as const;
 
 export type KeyScope = (typeof KEY_SCOPES)[number];
@@ -34,16 +34,16 @@ export type PublishableKey = Extract<Key, { kind: 'publishable' }>;
 
 export type SecretKey = Extract<Key, { kind: 'secret' }>;
 
-/** A secret key with its secret, which is given out once. */
+/** A secret key with its secret, which is shown once. */
 export interface NewSecretKey {
   readonly key: SecretKey;
   readonly secret: string;
 }
 
-/** The credentials of `inlay dev`, known to everybody. */
+/** The well-known credentials of `inlay dev`. */
 export const DEVELOPMENT_KEYS = { id: 'test-api-key', secret: 'test-api-secret', publishable: 'pk_test_demo' } as const;
 
-/** No secret hashes to this. It stands in for an unknown key, so that both refusals take as long. */
+/** Not the hash of any secret. It is compared for an unknown key, so that both refusals take equally long. */
 const NO_HASH = Buffer.alloc(32);
 
 function hashSecret(secret: string): Buffer {
@@ -51,7 +51,7 @@ function hashSecret(secret: string): Buffer {
 }
 
 /**
- * Makes a publishable key, which is not stored yet.
+ * Makes a publishable key without storing it.
  *
  * @throws {CoreError} `input_invalid` for its policy
  */
@@ -67,10 +67,10 @@ export function newPublishableKey(
 }
 
 /**
- * Makes a secret key, which is not stored yet. The secret is random with more than 256 bits, so one round of SHA-256
- * protects it at rest.
+ * Makes a secret key without storing it. The secret is random with more than 256 bits, so one round of SHA-256 protects
+ * it at rest.
  *
- * @throws {CoreError} `input_invalid` for no `scopes`
+ * @throws {CoreError} `input_invalid` for empty `scopes`
  */
 export function newSecretKey(
   now: number,
@@ -86,7 +86,11 @@ export function newSecretKey(
   };
 }
 
-/** Gives a tenant a publishable key. @throws {CoreError} `tenant_unknown`, `key_id_taken`, `input_invalid` for its policy */
+/**
+ * Creates a publishable key of a tenant.
+ *
+ * @throws {CoreError} `tenant_unknown`, `key_id_taken`, `input_invalid` for its policy
+ */
 export async function createPublishableKey(
   core: Pick<Core, 'storage' | 'now'>,
   tenantId: string,
@@ -99,10 +103,10 @@ export async function createPublishableKey(
 }
 
 /**
- * Gives a tenant a secret key.
+ * Creates a secret key of a tenant.
  *
- * @returns the key with its secret, which is given here and never again: the store has its hash only
- * @throws {CoreError} `tenant_unknown`, `key_id_taken`, `input_invalid` for no `scopes`
+ * @returns the key with its secret. The secret is never returned again, since the store holds its hash only
+ * @throws {CoreError} `tenant_unknown`, `key_id_taken`, `input_invalid` for empty `scopes`
  */
 export async function createSecretKey(
   core: Pick<Core, 'storage' | 'now'>,
@@ -132,7 +136,7 @@ function toKey({ id, tenantId, kind, policy, createdAt, revokedAt }: StoredKey):
   return { id, tenantId, createdAt, ...revoked, kind, policy: JSON.parse(policy) };
 }
 
-/** Finds the live publishable key of this id, with its policy as it is now. */
+/** Finds the active publishable key of this id, with its current policy. */
 export async function findPublishableKey(core: Pick<Core, 'storage'>, id: string): Promise<PublishableKey | undefined> {
   const stored = await findKey(core.storage.read, id);
   if (!stored || stored.revokedAt !== undefined) return undefined;
@@ -141,10 +145,10 @@ export async function findPublishableKey(core: Pick<Core, 'storage'>, id: string
 }
 
 /**
- * Tells who calls, by Basic user and password. A publishable key comes with an empty password, a secret key with its
- * secret.
+ * Authenticates a caller by Basic user and password. The password is empty for a publishable key, and the secret for a
+ * secret key.
  *
- * @throws {CoreError} `credentials_invalid`, alike and in like time for an unknown, a revoked and a wrong key
+ * @throws {CoreError} `credentials_invalid`, the same in message and duration for an unknown, a revoked and a wrong key
  */
 export async function authenticate(core: Pick<Core, 'storage'>, user: string, password: string): Promise<Key> {
   const stored = user === '' ? undefined : await findKey(core.storage.read, user);
@@ -154,12 +158,12 @@ export async function authenticate(core: Pick<Core, 'storage'>, user: string, pa
   return toKey(stored);
 }
 
-/** Lists the keys of a tenant, revoked ones too, oldest first. */
+/** Lists the keys of a tenant, including revoked ones, oldest first. */
 export async function listTenantKeys(core: Pick<Core, 'storage'>, tenantId: string): Promise<readonly Key[]> {
   return (await listKeys(core.storage.read, tenantId)).map(toKey);
 }
 
-/** Revokes a key, at once and for good. @throws {CoreError} `key_unknown` when there is no live key of this id */
+/** Revokes a key, at once and for good. @throws {CoreError} `key_unknown` when there is no active key of this id */
 export async function revokeKey(core: Pick<Core, 'storage' | 'now'>, id: string): Promise<void> {
   const now = core.now();
   const isRevoked = await core.storage

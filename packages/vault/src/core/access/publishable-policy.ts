@@ -2,28 +2,28 @@ import { invalidInput } from '../../errors.ts';
 import { isOrigin } from '../values/origin.ts';
 import type { Mode } from './tenants.ts';
 
-/** What a page may do and know with a publishable key. */
+/** The permissions of a page with a publishable key. */
 export interface PublishablePolicy {
   /** Exact origins of the pages that may embed frames of this key. */
   readonly origins: readonly string[];
-  /** Pages of `localhost` and `127.0.0.1` may, on any port. Test keys only. */
+  /** Also permits pages of `localhost` and `127.0.0.1`, on any port. Test keys only. */
   readonly loopback: boolean;
-  /** A page may know the last four digits of a card that it took. */
+  /** The page may learn the last four digits of the card. */
   readonly exposeLastDigits: boolean;
-  /** A page may know the first six digits of a card that it took. */
+  /** The page may learn the first six digits of the card. */
   readonly exposeBin: boolean;
-  /** Tokens that one tokenizer frame makes in a minute. */
+  /** The most tokens that one tokenizer frame creates in a minute. */
   readonly tokensPerMinute: number;
-  /** Calls without an Origin are taken, which is how anything but a browser calls. */
+  /** Accepts calls without an Origin header, as clients other than browsers send them. */
   readonly allowMissingOrigin: boolean;
 }
 
-/** As many as the frame's document takes. */
+/** The limit of the frame's document. */
 export const MOST_ORIGINS = 200;
 export const MOST_TOKENS_PER_MINUTE = 100_000;
 
 /**
- * Completes a policy. What is left out is strict in live mode and easy in test mode.
+ * Completes a policy. Defaults are strict in live mode and permissive in test mode.
  *
  * @throws {CoreError} `input_invalid` for `loopback`, `origins`, one of them (`origins.0`) or `tokensPerMinute`
  */

@@ -3,14 +3,14 @@ import type { Core } from '../context.ts';
 import { randomText, TOKEN_LENGTH } from '../values/random-token.ts';
 import { insertTenant, listTenants as listStored } from './tenants.sql.ts';
 
-/** Test moves no real money. */
+/** Test mode moves no real money. */
 export type Mode = 'test' | 'live';
 
-/** One merchant in one mode. The mode is part of the id, hence of every key and of every sealed value. */
+/** One merchant in one mode. The mode is part of the id, and so of every key and every sealed value. */
 export interface Tenant {
   readonly id: string;
   readonly mode: Mode;
-  /** For the operator's eyes only. */
+  /** Shown to the operator only. */
   readonly name: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
@@ -24,7 +24,7 @@ export function modeOfTenant(tenantId: string): Mode {
 }
 
 /**
- * Makes a tenant, which is not stored yet.
+ * Makes a tenant without storing it.
  *
  * @throws {CoreError} `input_invalid` for a `name` that is blank or longer than 100 characters
  */

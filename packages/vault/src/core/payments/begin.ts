@@ -11,12 +11,12 @@ import { findReferredPayment, registerReference, takeReference } from './referen
 export const REFERENCE_LIFE = 90 * 24 * 3_600_000;
 
 /**
- * Writes down what is about to be done, inside a transaction, before the processor hears of it. A single-use token is
- * held from here until the payment's end is known. All statements travel together, in the order of locks: reference,
- * token, payment. A refusal rolls back what the others did.
+ * Stores the intent to pay, inside a transaction, before the processor is called. A single-use token is held until the
+ * payment's end is known. All statements share one round trip and lock in this order: reference, token, payment. A
+ * refusal rolls all of them back.
  *
- * @throws {CoreError} `payment_reference_taken` with the payment that has it, `payment_token_unusable`, and the refusals
- *   of a single-use token
+ * @throws {CoreError} `payment_reference_taken` with the payment that holds the reference, `payment_token_unusable`,
+ *   and the refusals of a single-use token
  */
 export async function beginPayment(
   sql: Sql,

@@ -1,10 +1,10 @@
 import type { AddressFields } from '../values/address.ts';
 import { type AddressAtRest, fromAddressAtRest, toAddressAtRest } from '../values/address-at-rest.ts';
 
-/** What comes along with a payment and is read again. */
+/** Details that are stored with a payment and shown again. */
 export interface PaymentDetails {
   readonly description?: string;
-  /** Who pays, as the merchant knows them. */
+  /** The payer, as the merchant knows them. */
   readonly payer?: {
     readonly firstName?: string;
     readonly lastName?: string;
@@ -14,13 +14,13 @@ export interface PaymentDetails {
   readonly billingAddress?: AddressFields;
   /** The network that the payer chose for the card. */
   readonly preferredNetwork?: string;
-  /** What the payer's statement of account says. */
+  /** The text on the payer's bank statement. */
   readonly descriptor?: { readonly text?: string; readonly phone?: string };
 }
 
 /**
- * The details inside their JSON column. Its words are those of the first release and never change: servers of two
- * releases read what the other wrote.
+ * The details inside their JSON column. Its member names never change, because servers of different releases read each
+ * other's rows.
  */
 interface DetailsAtRest {
   readonly description?: string;
@@ -35,7 +35,7 @@ interface DetailsAtRest {
   readonly preferredNetwork?: string;
 }
 
-/** @returns the JSON that a row of a payment holds */
+/** @returns the JSON for the row of a payment */
 export function toDetailsAtRest({ payer, billingAddress, descriptor, ...same }: PaymentDetails): string {
   const { customerId, ...names } = payer ?? {};
   const { text, ...phone } = descriptor ?? {};
@@ -52,7 +52,7 @@ export function toDetailsAtRest({ payer, billingAddress, descriptor, ...same }: 
   return JSON.stringify(atRest);
 }
 
-/** @param json what a row of a payment holds */
+/** @param json the JSON in the row of a payment */
 export function fromDetailsAtRest(json: string): PaymentDetails {
   const { profile, billingDetails, merchantDescriptor, ...same } = JSON.parse(json) as DetailsAtRest;
   const { merchantCustomerId, ...names } = profile ?? {};

@@ -7,17 +7,18 @@ import { findPayment, finishPayment, type OpenPayment, type PaymentEnd } from '.
 import { freeReference } from './references.sql.ts';
 
 /**
- * Writes how a payment ended, and lets go of its single-use token and, if it failed, of its reference.
+ * Writes how a payment ended and releases its single-use token, and its reference if it failed.
  *
- * A bank's answer, yes or no, uses the token up (authorization) or its security code (verification): a code is never kept
- * past it. The token that a payment with a stored card holds is a security code and nothing else, so both use it up. Where
- * no bank answered, the token is free again as it was.
+ * Once a bank has answered, an authorization spends the token, and a verification removes its security code: a code is
+ * never kept after the bank's answer. With a stored card, the token is only a security code, so both spend it. If no
+ * bank answered, the token is released unchanged.
  *
- * All statements travel with their COMMIT. The first locks the payment, so that of two ends one is the first; those behind
- * it change what the rows say that they find: the reference of a payment that has failed, the token that it still holds.
+ * All statements and COMMIT share one round trip. The first statement locks the payment, so one of two concurrent ends
+ * is first. The later ones select by the current rows: the reference of a failed payment, the token that the payment
+ * still holds.
  *
- * @returns how it ended; `undefined` when it had ended already: then nothing is changed, and an operator is told of
- *   another end
+ * @returns the ended payment; `undefined` when it had ended before. Then nothing changes, and a different end is
+ *   reported to the operator
  */
 export async function endPayment(
   core: Pick<Core, 'storage' | 'now' | 'report'>,

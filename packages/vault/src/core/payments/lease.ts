@@ -1,2 +1,2 @@
-/** How long a payment belongs to the process that began it, or that took it over, in milliseconds. */
+/** How long the process that began a payment, or took it over, owns it, in milliseconds. */
 export const LEASE = 30_000;

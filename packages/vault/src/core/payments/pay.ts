@@ -15,12 +15,12 @@ export type { PaymentCard } from './payment-source.ts';
 
 export interface VerificationRequest {
   readonly accountNumber: string;
-  /** What the merchant calls the payment. */
+  /** The merchant's reference of the payment. */
   readonly reference: string;
   readonly card: PaymentCard;
   /**
-   * Refuses a reference that a payment of this kind holds on the account: one that succeeded or is open, of the last 90
-   * days. Default: true.
+   * Refuses a reference that another payment of this kind holds on the account: one of the last 90 days that succeeded
+   * or is open. Default: true.
    */
   readonly refuseRepeatedReference?: boolean;
   /** ISO 4217. Default: the account's. */
@@ -36,22 +36,22 @@ export interface AuthorizationRequest extends VerificationRequest {
 /**
  * Asks the account's processor for an authorization.
  *
- * A decline is a result, not an error (`status: 'FAILED'`). `RECEIVED` means that the processor did not answer: the end
- * is open until a look-up tells it, and a single-use token stays held until then. So it is where the processor answered
- * and the store did not take the answer.
+ * A decline is a result, not an error (`status: 'FAILED'`). `RECEIVED` means that the processor did not answer, or that
+ * its answer could not be stored. The end is open until a look-up finds it, and a single-use token stays held until
+ * then.
  *
  * @throws {CoreError} `record_not_found` for a foreign account, `input_invalid` for `currencyCode`, `card.expiry` or
  *   `card.securityCode`, `payment_reference_taken` with the payment that has it, `payment_token_unusable`,
- *   `processor_unavailable` where the account's processor is missing, `store_unavailable` and `store_outcome_unknown`
- *   before the processor was asked, and the refusals of a single-use token
+ *   `processor_unavailable` when the account's processor is missing, `store_unavailable` and `store_outcome_unknown`
+ *   before the processor is asked, and the refusals of a single-use token
  */
 export async function authorize(core: Core, scope: Scope, request: AuthorizationRequest): Promise<Payment> {
   return pay(core, scope, request, request.amount);
 }
 
 /**
- * Asks the account's processor whether a card is good. The single-use token of a card stays usable, without its security
- * code; that of a security code alone is used up.
+ * Asks the account's processor to verify a card. The single-use token of a card stays usable without its security code;
+ * the token of a security code alone is spent.
  *
  * @throws {CoreError} as `authorize`
  */
@@ -69,7 +69,8 @@ async function pay(core: Core, scope: Scope, request: VerificationRequest, amoun
   const source = await openSource(core, scope, request.card);
   const intent = toIntent(scope, { ...request, amount }, { account, source, now: core.now() });
   await core.storage.transaction((sql) => beginPayment(sql, intent, source, request.refuseRepeatedReference ?? true));
-  // A process that was held up past its lease may meet a recovery that has found the payment nowhere: it must not act.
+  // A process that was suspended past its lease must not call the processor: recovery may have found nothing and failed
+  // the payment.
   const isInTime = core.now() + core.processorTimeout < intent.leaseExpiresAt;
   const result = isInTime
     ? await ask(processor, core.processorTimeout, toOrder(intent, source), amount)
@@ -77,7 +78,7 @@ async function pay(core: Core, scope: Scope, request: VerificationRequest, amoun
   return toPayment(result ? await tellEnd(core, intent, result) : { ...intent, status: 'RECEIVED' });
 }
 
-/** Writes how a payment ended. The bank has judged it by now, so what fails here is no refusal: it leaves the end open. */
+/** Writes how a payment ended. The bank has already decided, so a failure here is no refusal: the end stays open. */
 async function tellEnd(core: Core, intent: PaymentIntent, result: ProcessorResult): Promise<StoredPayment> {
   const { tenantId, id } = intent;
   try {
@@ -141,7 +142,7 @@ function toOrder(intent: PaymentIntent, source: PaymentSource): CardVerification
   };
 }
 
-/** @returns the processor's answer, or `undefined` when it gave none: then nobody knows yet whether it acted */
+/** @returns the processor's answer, or `undefined` if there was none: it is then unknown whether the processor acted */
 async function ask(
   processor: Processor,
   timeout: number,

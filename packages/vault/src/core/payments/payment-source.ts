@@ -10,24 +10,24 @@ import type { CardNumber } from '../values/card-number.ts';
 import { isCodeLengthOf, type SecurityCode, type SecurityCodeReference } from '../values/security-code.ts';
 import { type Card, findStoredCard } from '../wallet/cards.ts';
 
-/** The card of a payment as a request names it. */
+/** The card of a payment, as a request names it. */
 export interface PaymentCard {
   readonly source:
     | { readonly paymentToken: string }
     | { readonly singleUseToken: string }
     | { readonly number: CardNumber; readonly expiry: CardExpiry };
-  /** The security code, or beside the payment token of a stored card the single-use token that stands for it. */
+  /** The security code. With a payment token, this may be the single-use token of a security code. */
   readonly securityCode?: SecurityCode | SecurityCodeReference;
 }
 
-/** A single-use token that a payment takes hold of. */
+/** A single-use token that a payment will hold. */
 export interface TokenToHold {
   readonly stored: LiveToken<unknown>['stored'];
-  /** The input that names it. */
+  /** The input that contains it. */
   readonly input: string;
 }
 
-/** The card of a payment, opened. */
+/** The card of a payment, with its values opened. */
 export interface PaymentSource {
   readonly number: Secret<string>;
   readonly securityCode?: Secret<string>;
@@ -37,14 +37,14 @@ export interface PaymentSource {
   readonly billingAddress?: AddressFields;
   readonly preferredNetwork?: string;
   readonly cardId?: string;
-  /** Of the card, or of the security code alone. */
+  /** The token of the card, or of the security code alone. */
   readonly held?: TokenToHold;
 }
 
 const CODE = 'card.securityCode';
 
 /**
- * Opens the card of a payment. Nothing is taken yet.
+ * Opens the card of a payment. Holds no token yet.
  *
  * @throws {CoreError} `payment_token_unusable`, `input_invalid` for `card.expiry` and `card.securityCode`, and the
  *   refusals of a single-use token
@@ -65,7 +65,7 @@ export async function openSource(core: Core, scope: Scope, card: PaymentCard): P
   };
 }
 
-/** A code that is sent itself. The token of one would be a second token to hold. */
+/** Requires the code itself. The token of a code would be a second token to hold. */
 function requireOwnCode(code: PaymentCard['securityCode']): Secret<string> | undefined {
   if (code && 'singleUseToken' in code) throw invalidInput(CODE, 'security_code_token_misplaced');
   return code?.secret;
@@ -118,7 +118,7 @@ async function openStoredCard(
   };
 }
 
-/** A code that was typed for a stored card has to be as long as the card's codes are; one that a server sends is its own. */
+/** A typed code for a stored card must have the length of the card's codes. A code from a server is not checked. */
 async function openCodeOf(
   core: Core,
   scope: Scope,

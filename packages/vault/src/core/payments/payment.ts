@@ -6,7 +6,7 @@ import { findPayment, type PaymentKind, type StoredPayment } from './payments.sq
 export type { PaymentDetails } from './details-at-rest.ts';
 export type { PaymentKind, PaymentStatus } from './payments.sql.ts';
 
-/** A payment as it stands. Its `amount` is in minor units; a verification has none. */
+/** A payment in its current state. Its `amount` is in minor units; a verification has none. */
 export type Payment = Omit<StoredPayment, 'leaseExpiresAt' | 'tokenHash' | 'cardId'>;
 
 export function toPayment({

@@ -6,22 +6,22 @@ import { fromDetailsAtRest, type PaymentDetails, toDetailsAtRest } from './detai
 
 export type PaymentKind = 'authorization' | 'verification';
 
-/** `RECEIVED` until the processor's answer is known; then for good one of the others. */
+/** `RECEIVED` until the processor's answer is known; then one of the others, permanently. */
 export type PaymentStatus = 'RECEIVED' | 'COMPLETED' | 'FAILED';
 
-/** A payment as it is meant, committed before the processor hears of it. */
+/** The intent of a payment, committed before the processor is called. */
 export interface PaymentIntent {
   readonly tenantId: string;
-  /** Passed to the processor, which can be asked for it after a crash. */
+  /** Sent to the processor, which can be asked for it after a crash. */
   readonly id: string;
   readonly kind: PaymentKind;
   readonly accountNumber: string;
-  /** What the merchant calls it. */
+  /** The merchant's reference. */
   readonly reference: string;
   readonly createdAt: number;
-  /** Until then the process that began the payment finishes it; afterwards any process may. */
+  /** Until then, the process that began the payment finishes it; afterwards any process may. */
   readonly leaseExpiresAt: number;
-  /** The single-use token that it holds: of its card, or beside `cardId` of the security code alone. */
+  /** The single-use token that it holds: of its card or, with `cardId`, of the security code alone. */
   readonly tokenHash?: Uint8Array;
   readonly cardId?: string;
   /** In minor units; a verification has none. */
@@ -32,7 +32,7 @@ export interface PaymentIntent {
   readonly expiryMonth: number;
   readonly expiryYear: number;
   readonly details: PaymentDetails;
-  /** 1, counted up by its end. */
+  /** 1 at first; incremented by its end. */
   readonly version: number;
 }
 
@@ -49,7 +49,7 @@ export interface StoredPayment extends PaymentIntent, Omit<PaymentEnd, 'status'>
   readonly status: PaymentStatus;
 }
 
-/** A payment whose end is not known yet. What came along with it does not matter to that. */
+/** A payment without a known end. Its details do not matter for recovery. */
 export type OpenPayment = Omit<PaymentIntent, 'details'>;
 
 interface PaymentRow extends Omit<StoredPayment, 'details'> {
@@ -107,15 +107,12 @@ export async function findPayment(sql: Reader, tenantId: string, id: string): Pr
   return row && toPayment(row);
 }
 
-/**
- * Writes how an open payment ended, and lets go of its token.
- * It touches 1 row, or 0 when the payment had ended already.
- */
+/** Writes how an open payment ended, and releases its token. It affects 1 row, or 0 if the payment had ended before. */
 export function finishPayment(tenantId: string, id: string, end: PaymentEnd): Write {
   return { sql: FINISH, values: [tenantId, id, ...END.values(end)] };
 }
 
-/** Lists the tenants of all that have a payment which `listOpenPayments` would list. */
+/** Lists the tenants that have payments which `listOpenPayments` returns. */
 export async function listTenantsOfOpenPayments(reader: Reader, now: number, longest: number): Promise<string[]> {
   const rows = await reader.all(
     `SELECT DISTINCT tenant_id FROM payments
@@ -127,8 +124,8 @@ export async function listTenantsOfOpenPayments(reader: Reader, now: number, lon
 }
 
 /**
- * Lists payments of a tenant whose lease ran out before their end was known, the longest first; then those with a lease
- * that is longer than any is given, from before the clock jumped back.
+ * Lists open payments of a tenant whose lease has expired, the oldest lease first. Then those whose lease is longer
+ * than any that is given: it dates from before the clock jumped back.
  */
 export async function listOpenPayments(
   reader: Reader,
@@ -148,7 +145,7 @@ export async function listOpenPayments(
   return rows.map(readRow);
 }
 
-/** Gives an open payment another lease. @returns 1, or 0 when somebody else was first */
+/** Renews the lease of an open payment. @returns 1, or 0 when another process was first */
 export function renewPaymentLease(
   storage: Pick<Storage, 'write'>,
   payment: Pick<OpenPayment, 'tenantId' | 'id' | 'leaseExpiresAt'>,

@@ -5,28 +5,28 @@ import { endPayment } from './finish.ts';
 import { LEASE } from './lease.ts';
 import { listOpenPayments, listTenantsOfOpenPayments, type OpenPayment, renewPaymentLease } from './payments.sql.ts';
 
-/** Above any lease of a server whose clock is somewhat ahead of this one's. */
+/** Longer than any lease from a server whose clock is slightly ahead. */
 const LONGEST_LEASE = 2 * LEASE;
 const BATCH = 25;
 
-/** Lists the tenants that `recoverPayments` has something to do for. */
+/** Lists the tenants that `recoverPayments` has work for. */
 export function listTenantsWithOpenPayments(core: Pick<Core, 'storage' | 'now'>): Promise<readonly string[]> {
   const now = core.now();
   return listTenantsOfOpenPayments(core.storage.read, now, now + LONGEST_LEASE);
 }
 
 /**
- * Finds out how payments of a tenant ended whose process died or whose processor did not answer in time: each is taken
- * over under a new lease and looked up at its processor by our id. A processor that can't be asked is asked again after
- * the lease; an operator is told.
+ * Finds the end of a tenant's payments whose process died or whose processor did not answer in time. Each payment gets
+ * a new lease and is looked up at its processor by our id. If the look-up fails, the operator is informed, and it is
+ * repeated after the lease.
  *
- * What never arrived at its processor has failed, and its single-use token and its reference are free again. That is
- * written a lease later than it could be: a server whose clock is behind may still be at work.
+ * A payment that never reached its processor has failed, and its single-use token and reference are released. This is
+ * written one lease late, because a server whose clock is behind may still send it.
  *
- * A lease from before the clock jumped back is shortened to the usual one: whoever holds it may still be at work.
+ * A lease from before the clock jumped back is shortened to the usual length: its holder may still be at work.
  *
- * @param signal gives up what is under way; those payments are looked up after their lease
- * @returns how many payments found their end
+ * @param signal aborts the look-ups; their payments are looked up after their lease
+ * @returns the number of payments whose end was found
  */
 export async function recoverPayments(core: Core, tenantId: string, signal: AbortSignal): Promise<number> {
   const now = core.now();
@@ -61,7 +61,10 @@ async function recoverPayment(core: Core, payment: OpenPayment, signal: AbortSig
   return (await endPayment(core, payment, found ?? { outcome: 'failed' })) !== undefined;
 }
 
-/** Whether the server that began a payment may still send it, by a clock that is up to a lease behind this one. */
+/**
+ * @returns true if the server that began a payment may still send it, given a clock that is up to one lease behind this
+ *   one
+ */
 function mayStillArrive({ createdAt }: OpenPayment, now: number): boolean {
   return Math.abs(now - createdAt) < 2 * LEASE;
 }

@@ -32,7 +32,7 @@ const keyOf = (payment: Omit<Referring, 'createdAt'>) =>
 const toValues = ({ id, ...payment }: Referring) => REFERENCES.values({ ...payment, paymentId: id });
 
 /**
- * Takes a reference for a payment, unless another payment has taken it since a time.
+ * Takes a reference for a payment, unless another payment has taken it since the given time.
  *
  * @returns 1, or 0 when it is taken
  */
@@ -40,7 +40,7 @@ export function takeReference(sql: Sql, payment: Referring, since: number): Prom
   return sql.run(TAKE, ...toValues(payment), since);
 }
 
-/** Registers a payment under its reference, whoever had it, so that a later one sees it. @returns 1 */
+/** Registers a payment under its reference, replacing any holder, so that a later payment sees it. @returns 1 */
 export function registerReference(sql: Sql, payment: Referring): Promise<number> {
   return sql.run(REGISTER, ...toValues(payment));
 }
@@ -79,10 +79,10 @@ const REMOVE = `DELETE FROM payment_references
   WHERE tenant_id = $1 AND account_number = $2 AND kind = $3 AND reference = $4 AND payment_id = $5 AND ${HAS_FAILED}`;
 
 /**
- * Takes a payment that has failed off its reference; of any other it changes nothing. Where others share the reference and
- * have not failed, the newest of them since a time holds it from now on. As long as one of them is open there is a row,
- * which only ever changes hands: so it can be locked. The first statement locks the row, and those behind it see what it
- * waited for.
+ * Releases the reference of a failed payment; for any other payment it changes nothing. If other payments share the
+ * reference and have not failed, the newest of them since the given time becomes the holder. While a payment is open
+ * its reference row exists and is only updated, so it can be locked. The first statement locks the row, and later ones
+ * see the changes that it waited for.
  */
 export function freeReference(payment: Omit<Referring, 'createdAt'>, since: number): readonly Write[] {
   const key = keyOf(payment);

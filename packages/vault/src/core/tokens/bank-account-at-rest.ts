@@ -2,7 +2,7 @@ import type { AddressFields } from '../values/address.ts';
 import { type AddressAtRest, fromAddressAtRest, toAddressAtRest } from '../values/address-at-rest.ts';
 import type { BankCodes } from '../values/bank-account-number.ts';
 
-/** What may be known of the bank account behind a token. */
+/** The readable details of the bank account behind a token. */
 export interface BankAccountDetails extends BankCodes {
   readonly accountHolderName?: string;
   readonly accountType?: string;
@@ -11,7 +11,7 @@ export interface BankAccountDetails extends BankCodes {
   readonly billingAddress?: AddressFields;
 }
 
-/** The details inside a JSON column, in the words of the first release: they never change. */
+/** The details inside a JSON column. Their member names never change. */
 export type BankAccountAtRest = Omit<BankAccountDetails, 'billingAddress' | 'institutionNumber'> & {
   readonly billingAddress?: AddressAtRest;
   readonly institutionId?: string;

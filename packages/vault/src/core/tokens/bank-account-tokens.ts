@@ -11,7 +11,7 @@ import {
 } from './bank-account-at-rest.ts';
 import { findLiveToken, type LiveToken, makeToken, type SingleUseToken } from './single-use-tokens.ts';
 
-/** A bank account as a payer gives it. */
+/** A bank account as a payer enters it. */
 export interface BankAccountEntry extends Omit<BankAccountDetails, 'lastDigits'> {
   readonly number: BankAccountNumber;
 }
@@ -20,7 +20,7 @@ export type { BankAccountDetails } from './bank-account-at-rest.ts';
 
 export type BankAccountToken = SingleUseToken & { readonly details: BankAccountDetails };
 
-/** Turns a bank account into a single-use token. */
+/** Creates a single-use token for a bank account. */
 export async function createBankAccountToken(
   core: Core,
   scope: Scope,
@@ -41,7 +41,7 @@ export async function createBankAccountToken(
   return { ...token, details };
 }
 
-/** As `findLiveToken`, for a token that was made for a bank account of this scheme. */
+/** Finds a live token like `findLiveToken`, for a bank account of this scheme. */
 export async function findBankAccountToken(
   core: Core,
   scope: Scope,

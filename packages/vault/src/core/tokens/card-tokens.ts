@@ -8,7 +8,7 @@ import type { CardNumber, CardType } from '../values/card-number.ts';
 import type { SecurityCode } from '../values/security-code.ts';
 import { findLiveToken, type LiveToken, makeToken, type SingleUseToken } from './single-use-tokens.ts';
 
-/** A card as a payer gives it. */
+/** A card as a payer enters it. */
 export interface CardEntry {
   readonly number: CardNumber;
   readonly expiry: CardExpiry;
@@ -18,14 +18,14 @@ export interface CardEntry {
   readonly billingAddress?: AddressFields;
 }
 
-/** What may be known of the card behind a token. */
+/** The readable details of the card behind a token. */
 export interface CardDetails {
   readonly bin: string;
   readonly lastDigits: string;
   readonly type?: CardType;
   readonly expiry: CardExpiry;
   readonly holderName?: string;
-  /** The network that the payer chose, of those that share the card. */
+  /** The network that the payer chose among those of the card. */
   readonly preferredNetwork?: string;
   readonly billingAddress?: AddressFields;
 }
@@ -34,7 +34,7 @@ type DetailsAtRest = Omit<CardDetails, 'billingAddress'> & { readonly billingAdd
 
 export type CardToken = SingleUseToken & { readonly card: CardDetails };
 
-/** Turns a card into a single-use token. */
+/** Creates a single-use token for a card. */
 export async function createCardToken(core: Core, scope: Scope, entry: CardEntry): Promise<CardToken> {
   const { number, expiry, holderName, preferredNetwork, securityCode, billingAddress } = entry;
   const address = billingAddress && !isBlank(billingAddress) ? billingAddress : undefined;
@@ -57,7 +57,7 @@ export async function createCardToken(core: Core, scope: Scope, entry: CardEntry
   return { ...token, card: { ...known, ...(address ? { billingAddress: address } : {}) } };
 }
 
-/** As `findLiveToken`, for a token that was made for a card. */
+/** Finds a live token like `findLiveToken`, for a card. */
 export async function findCardToken(
   core: Core,
   scope: Scope,

@@ -13,7 +13,7 @@ export type { HeldToken } from './tokens.sql.ts';
 /**
  * Holds a token for a payment while its processor answers, inside the transaction that begins the payment.
  *
- * @returns 1, or 0 for one that lost: `lostToken` tells why
+ * @returns 1, or 0 if the token could not be held: `lostToken` returns the reason
  */
 export function holdToken(
   sql: Sql,
@@ -24,17 +24,19 @@ export function holdToken(
   return reserveToken(sql, { tenantId, tokenHash, paymentId }, now);
 }
 
-/** Frees a held token as it was. It does nothing to one that the payment holds no more, as those below. */
+/**
+ * Releases a held token unchanged. Like the functions below, it does nothing if the payment no longer holds the token.
+ */
 export function releaseToken(held: HeldToken): Write {
   return freeToken(held);
 }
 
-/** Frees a held token without its security code, which a bank has seen. */
+/** Releases a held token without its security code, which a bank has seen. */
 export function releaseTokenWithoutCode(held: HeldToken): Write {
   return freeTokenWithoutCode(held);
 }
 
-/** Uses a held token up. */
+/** Spends a held token. */
 export function spendHeldToken(held: HeldToken): Write {
   return deleteHeldToken(held);
 }

@@ -4,16 +4,16 @@ import type { Core, Scope } from '../context.ts';
 import type { SecurityCode } from '../values/security-code.ts';
 import { findLiveToken, type LiveToken, makeToken, type SingleUseToken } from './single-use-tokens.ts';
 
-/** What may be known of the security code behind a token. */
+/** The readable details of the security code behind a token. */
 export type SecurityCodeDetails = Pick<SecurityCode, 'length'>;
 
-/** Turns a security code alone into a single-use token, for a payment with a card that is stored already. */
+/** Creates a single-use token for a security code alone, for a payment with a stored card. */
 export async function createSecurityCodeToken(core: Core, scope: Scope, code: SecurityCode): Promise<SingleUseToken> {
   const details: SecurityCodeDetails = { length: code.length };
   return makeToken(core, scope, { kind: 'cardCode', number: code.secret, field: 'cardCode', details });
 }
 
-/** As `findLiveToken`, for a token that was made for a security code alone. */
+/** Finds a live token like `findLiveToken`, for a security code alone. */
 export async function findSecurityCodeToken(
   core: Core,
   scope: Scope,

@@ -19,24 +19,24 @@ import {
 
 export type { StoredSingleUseToken } from './tokens.sql.ts';
 
-/** How long a single-use token lives, in milliseconds. */
+/** The lifetime of a single-use token, in milliseconds. */
 export const SINGLE_USE_TOKEN_LIFE = 15 * 60_000;
 
-/** A token that was just made. Only the hash of its text is kept. */
+/** A new token. Only the hash of its text is stored. */
 export interface SingleUseToken {
   readonly id: string;
   readonly text: string;
   readonly expiresAt: number;
 }
 
-/** What a token is made of. */
+/** The content of a new token. */
 export interface TokenContent {
   readonly kind: SingleUseTokenKind;
   readonly number: Secret<string>;
-  /** The field that the number's seal is bound to. */
+  /** The field that the seal of the number is bound to. */
   readonly field: SealContext['field'];
   readonly code?: Secret<string>;
-  /** What may be known of the value, in the words that it has at rest. */
+  /** The readable details of the value, with the member names that are stored. */
   readonly details: object;
 }
 
@@ -61,17 +61,17 @@ export async function makeToken(core: Core, scope: Scope, content: TokenContent)
   return { id, text, expiresAt };
 }
 
-/** A token that was found alive, with what may be known of its value. */
+/** A live token, with the readable details of its value. */
 export interface LiveToken<Details> {
   readonly stored: StoredSingleUseToken;
   readonly details: Details;
 }
 
 /**
- * Looks at a token before it is used. Nothing is taken yet: the transaction that uses it must still win it. A token that
- * was made for one kind is no token for another.
+ * Finds a token before it is used. Takes nothing: the transaction that uses the token must still win it. A token of one
+ * kind cannot be used as another.
  *
- * @param input the input that names the token, for a refusal
+ * @param input the input that contains the token, named in a refusal
  * @throws {CoreError} `single_use_token_unusable`, `single_use_token_reserved`
  */
 export async function findLiveToken(
@@ -89,33 +89,33 @@ export async function findLiveToken(
 }
 
 /**
- * Uses a token up, inside the transaction that makes what it is used for. Of several that race one wins; if the
- * transaction fails the token is as it was.
+ * Spends a token, inside the transaction that uses it. If several transactions race, one wins. If the transaction
+ * fails, the token is unchanged.
  *
- * @returns 1, or 0 for one that lost: `lostToken` tells why
+ * @returns 1, or 0 if another transaction won: `lostToken` returns the reason
  */
 export function spendToken(sql: Sql, { tenantId, tokenHash }: StoredSingleUseToken, now: number): Promise<number> {
   return deleteFreeToken(sql, tenantId, tokenHash, now);
 }
 
-/** Tells why a token could not be won. */
+/** Returns the refusal of a token that could not be held or spent. */
 export async function lostToken(sql: Sql, stored: StoredSingleUseToken, input: string): Promise<CoreError> {
   const present = await findToken(sql, stored.tenantId, stored.tokenHash);
   const isHeld = present?.reservedBy !== undefined;
   return new CoreError(isHeld ? 'single_use_token_reserved' : 'single_use_token_unusable', { input });
 }
 
-/** The tenants that `removeExpiredTokens` has something to do for. */
+/** Lists the tenants that `removeExpiredTokens` has work for. */
 export function listTenantsWithExpiredTokens(core: Pick<Core, 'storage' | 'now'>): Promise<readonly string[]> {
   const now = core.now();
   return listTenantsWithTokensToRemove(core.storage.read, now, now + SINGLE_USE_TOKEN_LIFE);
 }
 
 /**
- * Removes every token of a tenant whose time is over, even one that a payment holds: no value outlives it. Where the
- * clock jumped back, a token from before stays good for as long as one that is made now.
+ * Removes all expired tokens of a tenant, even held ones: no value outlives its token's lifetime. If the clock jumped
+ * back, an older token expires no later than one that is made now.
  *
- * @returns how many were removed
+ * @returns the number of removed tokens
  */
 export function removeExpiredTokens(core: Pick<Core, 'storage' | 'now'>, tenantId: string): Promise<number> {
   const now = core.now();
@@ -128,7 +128,7 @@ export function removeExpiredTokens(core: Pick<Core, 'storage' | 'now'>, tenantI
   });
 }
 
-/** A token has 131 random bits, so a plain hash tells nothing. */
+/** A token has 131 random bits, so a plain hash reveals nothing. */
 export function hashToken(text: string): Uint8Array {
   return hash('sha256', text, 'buffer');
 }

@@ -3,24 +3,24 @@ import type { Reader, Row, Sql, Storage, Write } from '../../store/engine.ts';
 import { bytes, number, table, text } from '../../store/table.ts';
 import type { DebitScheme } from '../values/debit-scheme.ts';
 
-/** `cardCode` is a security code alone. The words are those of rows at rest. */
+/** `cardCode` is a security code alone. Stored rows contain these words. */
 export type SingleUseTokenKind = 'card' | 'cardCode' | DebitScheme;
 
-/** A token at rest: known by the hash of its text, with its values sealed under `id`. */
+/** A stored token, identified by the hash of its text. Its values are sealed under `id`. */
 export interface StoredSingleUseToken {
   readonly tenantId: string;
   readonly tokenHash: Uint8Array;
   readonly id: string;
-  /** What it was made for, and can be spent as. */
+  /** The kind that it was created for and can be spent as. */
   readonly kind: SingleUseTokenKind;
-  /** Milliseconds since 1970, as all times of the store. */
+  /** Milliseconds since 1970, like all times of the store. */
   readonly createdAt: number;
   readonly expiresAt: number;
-  /** A card's or an account's number, or of the kind `cardCode` the security code. */
+  /** The number of a card or an account. For the kind `cardCode`, the security code. */
   readonly number: Sealed;
-  /** The security code of a card, beside its number. */
+  /** The security code of a card, in addition to its number. */
   readonly code?: Sealed;
-  /** JSON: what may be known of the value, by kind. */
+  /** JSON: the readable details of the value, by kind. */
   readonly details: string;
   /** The payment that holds the token while its processor answers. */
   readonly reservedBy?: string;
@@ -83,7 +83,7 @@ function toSealed(ciphertext: unknown, dataKey: unknown): Sealed {
   return { ciphertext: ciphertext as Uint8Array, dataKey: dataKey as Uint8Array };
 }
 
-/** Takes a free, live token away for good, sealed values and all. @returns 1, or 0 where there is none to take */
+/** Deletes a free, live token with its sealed values. @returns 1, or 0 if there is no such token */
 export function deleteFreeToken(sql: Sql, tenantId: string, tokenHash: Uint8Array, now: number): Promise<number> {
   return sql.run(
     `DELETE FROM single_use_tokens
@@ -101,7 +101,7 @@ export interface HeldToken {
   readonly paymentId: string;
 }
 
-/** Holds a free, live token for a payment. @returns 1, or 0 where there is none to hold */
+/** Holds a free, live token for a payment. @returns 1, or 0 if there is no such token */
 export function reserveToken(sql: Sql, { tenantId, tokenHash, paymentId }: HeldToken, now: number): Promise<number> {
   return sql.run(
     `UPDATE single_use_tokens SET reserved_by = $3
@@ -121,22 +121,22 @@ const DELETE_HELD = `DELETE FROM single_use_tokens WHERE tenant_id = $1 AND toke
 
 const keyOf = ({ tenantId, tokenHash, paymentId }: HeldToken) => [tenantId, tokenHash, paymentId];
 
-/** Frees a token that the payment holds, as it was. */
+/** Releases a token that the payment holds, unchanged. */
 export function freeToken(held: HeldToken): Write {
   return { sql: FREE, values: keyOf(held) };
 }
 
-/** Frees a token that the payment holds, without its security code. */
+/** Releases a token that the payment holds, without its security code. */
 export function freeTokenWithoutCode(held: HeldToken): Write {
   return { sql: FREE_WITHOUT_CODE, values: keyOf(held) };
 }
 
-/** Takes a token away for good that the payment holds. */
+/** Deletes a token that the payment holds. */
 export function deleteHeldToken(held: HeldToken): Write {
   return { sql: DELETE_HELD, values: keyOf(held) };
 }
 
-/** Tenants that have a token which expired, or one that would live beyond the latest that is made now. */
+/** Lists the tenants with an expired token, or with one that expires later than the given time allows. */
 export async function listTenantsWithTokensToRemove(reader: Reader, now: number, latest: number): Promise<string[]> {
   const rows = await reader.all(
     `SELECT DISTINCT tenant_id FROM single_use_tokens WHERE expires_at <= $1 OR expires_at > $2`,
@@ -146,12 +146,12 @@ export async function listTenantsWithTokensToRemove(reader: Reader, now: number,
   return rows.map((row) => row['tenant_id'] as string);
 }
 
-/** Removes what expired, held or not: no token outlives its time. @returns how many there were */
+/** Deletes expired tokens, held or not. @returns the number of deleted tokens */
 export function deleteExpiredTokens(sql: Sql, tenantId: string, now: number): Promise<number> {
   return sql.run(`DELETE FROM single_use_tokens WHERE tenant_id = $1 AND expires_at <= $2`, tenantId, now);
 }
 
-/** Shortens the time of those that would live beyond the latest that one made now can. */
+/** Shortens the lifetime of tokens that would outlive one made now. */
 export function shortenTokens(sql: Sql, tenantId: string, latest: number): Promise<number> {
   return sql.run(
     `UPDATE single_use_tokens SET expires_at = $2 WHERE tenant_id = $1 AND expires_at > $2`,

@@ -1,8 +1,8 @@
 import type { AddressFields } from './address.ts';
 
 /**
- * An address inside a JSON column. Its words are those of the first release and never change: servers of two releases
- * read what the other wrote.
+ * An address inside a JSON column. Its member names never change, because servers of different releases read each
+ * other's rows.
  */
 export interface AddressAtRest {
   readonly nickName?: string;

@@ -1,4 +1,4 @@
-/** What a merchant may set on an address. */
+/** The fields of an address that a merchant may set. */
 export interface AddressFields {
   readonly nickname?: string;
   readonly street?: string;
@@ -13,7 +13,7 @@ export interface AddressFields {
   readonly isDefaultShipping?: boolean;
 }
 
-/** Whether an address says nothing at all. */
+/** @returns true if every field of the address is empty */
 export function isBlank(address: AddressFields): boolean {
   return Object.values(address).every((value) => value === undefined);
 }

@@ -2,7 +2,7 @@ import type { Fingerprint, TenantKeys } from '../../crypto/tenant-keys.ts';
 import type { Secret } from '../../secret.ts';
 import { type BankCode, type DebitScheme, SCHEMES } from './debit-scheme.ts';
 
-/** An account number or IBAN that was judged on entry, with what may be known of it. */
+/** A validated account number or IBAN, with its readable details. */
 export interface BankAccountNumber {
   readonly secret: Secret<string>;
   /** The last two characters. */
@@ -11,7 +11,7 @@ export interface BankAccountNumber {
 
 export type BankCodes = { readonly [code in BankCode]?: string };
 
-/** Fingerprints an account. Two banks may give out one number, so the bank's codes are part of it. */
+/** Fingerprints an account. Two banks may issue the same number, so the bank's codes are included. */
 export function bankAccountFingerprints(
   keys: TenantKeys,
   scheme: DebitScheme,

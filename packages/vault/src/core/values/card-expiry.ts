@@ -2,7 +2,7 @@ import { type CardExpiry, isExpired as isExpiredAt } from '@inlay/validators';
 
 export type { CardExpiry } from '@inlay/validators';
 
-/** Tells whether a card's month is over everywhere on earth. Until then some payer's card is still good. */
+/** @returns true if the expiry month has ended in every time zone */
 export function isExpired(expiry: CardExpiry, now: number): boolean {
   return isExpiredAt(expiry, new Date(now));
 }

@@ -1,18 +1,18 @@
 export const DEBIT_SCHEMES = ['ach', 'bacs', 'eft', 'sepa'] as const;
 
-/** How an account is debited: in the United States, the United Kingdom, Canada, the euro area. */
+/** The debit scheme of the United States, the United Kingdom, Canada or the euro area. */
 export type DebitScheme = (typeof DEBIT_SCHEMES)[number];
 
-/** A code that names the bank beside an account number. An IBAN holds its own. */
+/** A code that identifies the bank of an account number. An IBAN contains its own. */
 export type BankCode = 'routingNumber' | 'sortCode' | 'transitNumber' | 'institutionNumber';
 
 interface SchemeTraits {
-  /** The field that the number's seal is bound to. It never changes. */
+  /** The field that the seal of the number is bound to. It never changes. */
   readonly numberField: 'accountNumber' | 'iban';
-  /** What makes an account this one, together with its number. Their order is bound into fingerprints. */
+  /** The codes that identify an account together with its number. Their order is part of fingerprints. */
   readonly bankCodes: readonly BankCode[];
   readonly hasAccountType: boolean;
-  /** The payer signs a mandate for each merchant. */
+  /** True if the payer signs a mandate for each merchant. */
   readonly hasMandates: boolean;
 }
 

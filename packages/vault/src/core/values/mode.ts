@@ -1,7 +1,7 @@
-/** Test moves no real money. */
+/** Test mode moves no real money. */
 export type Mode = 'test' | 'live';
 
-/** The mode of a tenant, which is part of its id: hence of every key and of every sealed value. */
+/** Returns the mode of a tenant. It is part of the tenant's id, and so of every key and every sealed value. */
 export function modeOfTenant(tenantId: string): Mode {
   return tenantId.startsWith('t_live_') ? 'live' : 'test';
 }

@@ -1,16 +1,16 @@
 import { takeRandom } from '../../crypto/random.ts';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-/** Bytes from here on would make the first letters more likely than the last: 248 is the last multiple of 62. */
+/** 248 is the last multiple of 62 below 256. Larger bytes would make the first characters more likely. */
 const UNBIASED = 248;
 
-/** What an opaque token stands for. */
+/** The kind of value that a token represents. */
 export type TokenKind = 'singleUse' | 'card' | 'bankAccount' | 'profile' | 'mandate';
 
-/** How many characters of base 62 a token has: 131 random bits. */
+/** The length of a token in base-62 characters: 131 random bits. */
 export const TOKEN_LENGTH = 22;
 
-/** Makes random characters of base 62, each as likely as the others: 5.95 bits a character. */
+/** Makes random base-62 characters, uniformly distributed: 5.95 bits each. */
 export function randomText(length: number): string {
   let text = '';
   while (text.length < length) {

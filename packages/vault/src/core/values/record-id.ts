@@ -1,8 +1,8 @@
 import { takeRandom } from '../../crypto/random.ts';
 
 /**
- * Makes a UUID of version 7: ids made later sort later (to the millisecond), so an index grows at its end. The time comes
- * from the caller's clock, the other 74 bits are random.
+ * Makes a UUID of version 7. Later ids sort later (by the millisecond), so an index grows at its end. The caller
+ * provides the time; the other 74 bits are random.
  *
  * @param now milliseconds since 1970
  */

@@ -1,19 +1,19 @@
 import { cardBrand, cardCodeLengths } from '@inlay/validators';
 import type { Secret } from '../../secret.ts';
 
-/** A security code that was judged on entry, with what may be known of it. */
+/** A validated security code, with its readable details. */
 export interface SecurityCode {
   readonly secret: Secret<string>;
-  /** How many digits it has: 3 or 4. */
+  /** The number of digits: 3 or 4. */
   readonly length: number;
 }
 
-/** The single-use token that stands for a security code. */
+/** The single-use token of a security code. */
 export interface SecurityCodeReference {
   readonly singleUseToken: string;
 }
 
-/** Tells whether a card may have a security code of so many digits. */
+/** Tells whether a card's security code may have this length. */
 export function isCodeLengthOf(card: { readonly bin: string }, length: number): boolean {
   return cardCodeLengths(cardBrand(card.bin)?.name).includes(length);
 }

@@ -43,7 +43,7 @@ export async function updateAddressFields(sql: Sql, address: StoredAddress): Pro
   await sql.run(UPDATE.sql, address.tenantId, address.id, ...UPDATE.values(address));
 }
 
-/** Leaves no other address of the profile as the default for shipping. */
+/** Clears the shipping default of all other addresses of the profile. */
 export async function clearOtherDefaultShipping(sql: Sql, address: StoredAddress): Promise<void> {
   await sql.run(
     `UPDATE addresses SET is_default_shipping = 0, version = version + 1

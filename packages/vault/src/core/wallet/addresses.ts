@@ -19,7 +19,7 @@ import { lockProfile } from './profiles.sql.ts';
 
 export type { StoredAddress as Address } from './addresses.sql.ts';
 
-/** @throws {CoreError} `record_not_found` where there is no such profile, `precondition_failed` */
+/** @throws {CoreError} `record_not_found` when there is no such profile, `precondition_failed` */
 export async function createAddress(
   core: Core,
   scope: Scope,
@@ -61,7 +61,7 @@ export async function updateAddress(
 }
 
 /**
- * Removes an address, and takes it off the cards and bank accounts that were billed to it.
+ * Removes an address, and clears it on the cards and bank accounts that use it for billing.
  *
  * @throws {CoreError} `record_not_found`, `precondition_failed`
  */
@@ -98,20 +98,20 @@ async function storeAddress(sql: Sql, address: StoredAddress): Promise<void> {
   ]);
 }
 
-/** The address that something is billed to: one that is named, a new one, or none. */
+/** A billing address: an existing one by id, a new one, or none. */
 export interface Billing {
   readonly billingAddressId?: string;
-  /** Stored as a new address of the profile, unless an id stands beside it. */
+  /** Stored as a new address of the profile. Ignored if `billingAddressId` is set. */
   readonly billingAddress?: AddressFields;
 }
 
-/** A billing address, ready to be stored with what is billed to it. */
+/** A billing address, ready to be stored with its card or bank account. */
 export interface PreparedBilling {
   readonly id?: string;
   readonly created?: StoredAddress;
 }
 
-/** Decides which address a new record is billed to, before any transaction. */
+/** Chooses the billing address of a new record, before the transaction. */
 export function prepareBilling(
   scope: Scope,
   profileId: string,
@@ -123,7 +123,7 @@ export function prepareBilling(
   return { id: created.id, created };
 }
 
-/** Stores a new billing address, or looks for the one that is named. @returns whether it is there */
+/** Stores a new billing address, or checks the given one. @returns true if it exists */
 export async function storeBilling(
   sql: Sql,
   { tenantId }: Scope,
@@ -134,7 +134,7 @@ export async function storeBilling(
   return created !== undefined || id === undefined || (await findAddress(sql, tenantId, profileId, id)) !== undefined;
 }
 
-/** The refusal of a billing address that the profile does not have. */
+/** Creates the refusal of a billing address that the profile does not have. */
 export function billingAddressUnknown(): CoreError {
   return new CoreError('billing_address_unknown', { input: 'billingAddressId' });
 }

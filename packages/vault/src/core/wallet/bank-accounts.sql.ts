@@ -3,7 +3,9 @@ import type { Reader, Row, Sql } from '../../store/engine.ts';
 import { bytes, fixed, number, table, text } from '../../store/table.ts';
 import type { DebitScheme } from '../values/debit-scheme.ts';
 
-/** What a merchant may change on a bank account, beside its number. Which of them it has depends on its scheme. */
+/**
+ * The fields of a bank account that a merchant may change, in addition to its number. Its scheme decides which apply.
+ */
 export interface BankAccountFields {
   readonly accountHolderName: string;
   readonly nickname?: string;
@@ -105,7 +107,7 @@ export async function updateBankAccountFields(sql: Sql, account: StoredBankAccou
   await sql.run(UPDATE.sql, account.tenantId, account.id, ...UPDATE.values(account));
 }
 
-/** Replaces the sealed number. Its last digits are among the fields. */
+/** Replaces the sealed number. The last digits are among the other fields. */
 export async function updateBankAccountNumber(
   sql: Sql,
   { tenantId, id }: StoredBankAccount,
@@ -120,7 +122,7 @@ export async function updateBankAccountNumber(
   );
 }
 
-/** Takes an address that goes off the bank accounts that were billed to it. */
+/** Clears a removed address on the bank accounts that use it for billing. */
 export async function clearBillingAddressOfBankAccounts(
   sql: Sql,
   tenantId: string,

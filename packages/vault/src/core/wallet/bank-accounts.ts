@@ -11,12 +11,12 @@ import { lockProfile } from './profiles.sql.ts';
 
 export type { BankAccount } from './new-bank-account.ts';
 
-/** A bank account of one scheme below a profile. */
+/** A bank account of one scheme in a profile. */
 export interface BankAccountRef {
   readonly scheme: DebitScheme;
   readonly profileId: string;
   readonly id: string;
-  /** The version that a write rests on. Left out, any will do. */
+  /** The version that the write requires. Default: any. */
   readonly version?: number;
 }
 
@@ -44,7 +44,7 @@ export async function createBankAccount(
 }
 
 /**
- * Gets a bank account, in whatever profile where none is named.
+ * Gets a bank account, in any profile if none is given.
  *
  * @throws {CoreError} `record_not_found`, also when the account is of another scheme
  */
@@ -61,7 +61,7 @@ export async function getBankAccount(
 }
 
 /**
- * Removes a bank account with its number. Its mandates stay, and are inactive.
+ * Removes a bank account with its number. Its mandates stay and become inactive.
  *
  * @throws {CoreError} `record_not_found`, `precondition_failed`
  */

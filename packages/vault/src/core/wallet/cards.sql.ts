@@ -4,7 +4,7 @@ import { bytes, fixed, flag, number, table, text } from '../../store/table.ts';
 import type { AddressFields } from '../values/address.ts';
 import { ADDRESSES } from './addresses.sql.ts';
 
-/** What a merchant may change on a card, beside its expiry. */
+/** The fields of a card that a merchant may change, in addition to its expiry. */
 export interface CardFields {
   readonly holderName?: string;
   readonly nickname?: string;
@@ -12,7 +12,7 @@ export interface CardFields {
   readonly reference?: string;
   readonly billingAddressId?: string;
   readonly accountId?: string;
-  /** The network that the payer chose, of those that share the card: `cartes-bancaires`. */
+  /** The network that the payer chose among those of the card: `cartes-bancaires`. */
   readonly preferredNetwork?: string;
 }
 
@@ -83,7 +83,7 @@ export async function findCard(reader: Reader, tenantId: string, id: string): Pr
   return row && CARDS.read(row);
 }
 
-/** A card with what a payment needs of it. */
+/** A card with everything that a payment needs. */
 export interface CardForPayment {
   readonly card: StoredCard;
   readonly sealed: Sealed;
@@ -110,7 +110,7 @@ export async function updateCardFields(sql: Sql, card: StoredCard): Promise<void
   await sql.run(UPDATE.sql, card.tenantId, card.id, ...UPDATE.values(card));
 }
 
-/** Leaves no other card of the profile as its default. */
+/** Clears the default of all other cards of the profile. */
 export async function clearOtherDefaultCard(sql: Sql, card: StoredCard): Promise<void> {
   await sql.run(
     `UPDATE cards SET is_default = 0, version = version + 1
@@ -121,7 +121,7 @@ export async function clearOtherDefaultCard(sql: Sql, card: StoredCard): Promise
   );
 }
 
-/** Makes a card its profile's default if no card is. @returns 1 if it became so */
+/** Makes a card its profile's default if the profile has none. @returns 1 if it became the default */
 export function makeDefaultIfNoneIs(sql: Sql, card: StoredCard): Promise<number> {
   return sql.run(
     `UPDATE cards SET is_default = 1
@@ -144,7 +144,7 @@ export async function makeNewestDefault(sql: Sql, tenantId: string, profileId: s
   );
 }
 
-/** Takes an address that goes off the cards that were billed to it. */
+/** Clears a removed address on the cards that use it for billing. */
 export async function clearBillingAddressOfCards(
   sql: Sql,
   tenantId: string,

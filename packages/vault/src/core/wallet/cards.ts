@@ -23,10 +23,10 @@ import { lockProfile } from './profiles.sql.ts';
 
 export type { StoredCard as Card } from './cards.sql.ts';
 
-/** What an update may change of a card. */
+/** The changes of a card. */
 export interface CardChanges extends Changes<CardFields> {
   readonly expiry?: CardExpiry;
-  /** `false` is ignored: one card is always the default. */
+  /** `false` is ignored: a profile with cards always has a default. */
   readonly makeDefault?: boolean;
 }
 
@@ -53,7 +53,7 @@ export async function createCard(
   });
 }
 
-/** Gets a card, in whatever profile where none is named. @throws {CoreError} `record_not_found` */
+/** Gets a card, in any profile if none is given. @throws {CoreError} `record_not_found` */
 export async function getCard(
   core: Core,
   scope: Scope,
@@ -65,7 +65,7 @@ export async function getCard(
 }
 
 /**
- * Changes a card. An expiry is judged only when it changes, or an expired card could not be renamed.
+ * Changes a card. The expiry is checked only if it changes; otherwise an expired card could not be renamed.
  *
  * @throws {CoreError} `record_not_found`, `precondition_failed`, `input_invalid`, `billing_address_unknown`
  */
@@ -102,7 +102,7 @@ export async function updateCard(
 }
 
 /**
- * Removes a card with its number. When it was the default, the newest remaining card takes over.
+ * Removes a card with its number. If it was the default, the newest remaining card becomes the default.
  *
  * @throws {CoreError} `record_not_found`, `precondition_failed`
  */
@@ -118,12 +118,12 @@ export async function removeCard(core: Core, scope: Scope, ref: RecordRef): Prom
   });
 }
 
-/** A stored card with its sealed number and its billing address: what a payment needs of it. */
+/** Finds a stored card for a payment, with its sealed number and its billing address. */
 export function findStoredCard(core: Core, scope: Scope, paymentToken: string): Promise<CardForPayment | undefined> {
   return findCardForPayment(core.storage.read, scope.tenantId, paymentToken);
 }
 
-/** Tells inside a transaction whether a card is still there. */
+/** Tells, inside a transaction, whether a card still exists. */
 export async function isCardStored(sql: Sql, tenantId: string, id: string): Promise<boolean> {
   return (await findCard(sql, tenantId, id)) !== undefined;
 }

@@ -1,6 +1,6 @@
 import type { Changes } from '../context.ts';
 
-/** A record after a change: what is left out stays, `null` is cleared. */
+/** Applies changes to a record: an absent member stays as it is, `null` clears it. */
 export function applyChanges<T extends object>(record: T, changes: Changes<Partial<T>>): T {
   const changed = { ...record } as Record<string, unknown>;
   for (const [member, value] of Object.entries(changes)) {

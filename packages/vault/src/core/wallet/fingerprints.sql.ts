@@ -1,14 +1,14 @@
 import type { Fingerprint, FingerprintKind } from '../../crypto/tenant-keys.ts';
 import type { Reader, Sql } from '../../store/engine.ts';
 
-/** Where a fingerprint counts: equal values may stand in two profiles, never twice in one. */
+/** The profile and kind within which a fingerprint is unique. Two profiles may hold equal values. */
 export interface FingerprintPlace {
   readonly tenantId: string;
   readonly profileId: string;
   readonly kind: FingerprintKind;
 }
 
-/** @returns 1, or 0 where a record of the profile has this fingerprint already */
+/** @returns 1, or 0 when a record of the profile already has this fingerprint */
 export function insertFingerprint(
   sql: Sql,
   { tenantId, profileId, kind }: FingerprintPlace,

@@ -3,27 +3,28 @@ import type { Sql } from '../../store/engine.ts';
 import type { Scope } from '../context.ts';
 import { lockProfile } from './profiles.sql.ts';
 
-/** A record below a profile. */
+/** A record in a profile. */
 export interface RecordRef {
   readonly profileId: string;
   readonly id: string;
-  /** The version that a write rests on. Left out, any will do. */
+  /** The version that the write requires. Default: any. */
   readonly version?: number;
 }
 
-/** The profile that something is added to. */
+/** The profile that a record is added to. */
 export interface ParentRef {
   readonly profileId: string;
-  /** The version of the profile that the addition rests on. Left out, any will do. */
+  /** The version of the profile that the addition requires. Default: any. */
   readonly version?: number;
 }
 
 /**
- * Locks a profile and looks at a record below it, in one round trip: the look stands in a statement of its own behind the
- * lock, so it sees what the transaction before this one wrote.
+ * Locks a profile and reads a record in it, in one round trip. The read is a separate statement after the lock, so it
+ * sees what the previous transaction wrote.
  *
- * @param look called once the lock is on its way
- * @throws {CoreError} `record_not_found` where there is no such profile or record, `precondition_failed` for another version
+ * @param look reads the record; called after the lock statement
+ * @throws {CoreError} `record_not_found` when there is no such profile or record, `precondition_failed` for another
+ *   version
  */
 export async function lockAndFind<T extends { readonly version: number }>(
   sql: Sql,
@@ -38,17 +39,17 @@ export async function lockAndFind<T extends { readonly version: number }>(
 }
 
 /**
- * Judges what `lockProfile` found.
+ * Checks the result of `lockProfile`.
  *
- * @param locked the version that the lock made
- * @throws {CoreError} `record_not_found`, `precondition_failed` where the profile had another version than the expected one
+ * @param locked the version after the lock, which increments it
+ * @throws {CoreError} `record_not_found`, `precondition_failed` when the profile did not have the expected version
  */
 export function requireLocked(locked: number | undefined, expected: number | undefined): void {
   if (locked === undefined) throw recordNotFound();
   requireVersion(locked - 1, expected);
 }
 
-/** @throws {CoreError} `precondition_failed` where a version is expected and it is another one */
+/** @throws {CoreError} `precondition_failed` when a version is expected and differs */
 export function requireVersion(present: number, expected: number | undefined): void {
   if (expected !== undefined && expected !== present) throw new CoreError('precondition_failed');
 }

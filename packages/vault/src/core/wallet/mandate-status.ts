@@ -14,7 +14,10 @@ export const MANDATE_STATUSES = [
 
 export type MandateStatus = (typeof MANDATE_STATUSES)[number];
 
-/** Who moves a mandate: the merchant by a request, the bank by its answer, the vault when the bank account goes. */
+/**
+ * The actor that moves a mandate: the merchant by a request, the bank by its answer, the vault when the bank account is
+ * removed.
+ */
 export type MandateActor = 'merchant' | 'bank' | 'vault';
 
 const WITHDRAWN = { CANCELLED: 'merchant', INACTIVE: 'vault' } as const;
@@ -22,7 +25,7 @@ const ANSWERED = { ACTIVE: 'bank', DECLINED: 'bank', REJECTED: 'bank' } as const
 
 type Moves = Partial<Record<MandateStatus, MandateActor>>;
 
-/** docs/decisions/0008-resources.md has this as a table, with its reasons. What is not here does not happen. */
+/** The permitted moves. docs/decisions/0008-resources.md has them as a table, with reasons. */
 const MOVES: Readonly<Record<MandateStatus, Moves>> = {
   INITIAL: { PENDING: 'bank', ...WITHDRAWN },
   PENDING: { BATCHED: 'bank', ...ANSWERED, ...WITHDRAWN },
@@ -39,7 +42,10 @@ export function mayMove(from: MandateStatus, to: MandateStatus, actor: MandateAc
   return MOVES[from][to] === actor;
 }
 
-/** A SEPA mandate holds once the payer signed it; a BACS instruction has to be lodged with the payer's bank first. */
+/**
+ * Returns the status of a new mandate. SEPA: valid once the payer has signed. BACS: must first be lodged with the
+ * payer's bank.
+ */
 export function firstMandateStatus(scheme: DebitScheme): MandateStatus {
   return scheme === 'sepa' ? 'ACTIVE' : 'INITIAL';
 }

@@ -2,7 +2,7 @@ import type { Reader, Sql } from '../../store/engine.ts';
 import { fixed, number, table, text } from '../../store/table.ts';
 import type { MandateStatus } from './mandate-status.ts';
 
-/** Where a mandate stands, and since when. */
+/** The status of a mandate, and the time of its last change. */
 export interface MandateState {
   readonly status: MandateStatus;
   readonly statusChangedAt: number;
@@ -14,12 +14,12 @@ export interface StoredMandate extends MandateState {
   readonly tenantId: string;
   readonly id: string;
   readonly profileId: string;
-  /** The account may be gone: the mandate is inactive then. */
+  /** The account may have been removed; the mandate is then inactive. */
   readonly bankAccountId: string;
   readonly version: number;
   readonly createdAt: number;
   readonly paymentToken: string;
-  /** The merchant's own. Not unique. */
+  /** The merchant's reference. Not unique. */
   readonly reference: string;
 }
 
@@ -60,7 +60,7 @@ export async function updateMandateState(sql: Sql, mandate: StoredMandate): Prom
   await sql.run(UPDATE.sql, mandate.tenantId, mandate.id, ...UPDATE.values(mandate));
 }
 
-/** Ends the mandates of a bank account that have not ended: `INACTIVE` is where the vault itself moves them. */
+/** Ends the open mandates of a bank account: the vault itself moves a mandate to `INACTIVE` only. */
 export async function deactivateMandates(
   sql: Sql,
   tenantId: string,

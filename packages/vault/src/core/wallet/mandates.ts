@@ -15,7 +15,7 @@ export interface NewMandate {
   readonly reference: string;
 }
 
-/** Where a mandate is to go, and why. */
+/** The new status of a mandate, and the reason. */
 export interface MandateMove {
   readonly status: MandateStatus;
   readonly statusReasonCode?: string;
@@ -23,8 +23,8 @@ export interface MandateMove {
 }
 
 /**
- * @param ref the bank account, and the version of it that the mandate rests on
- * @throws {CoreError} `record_not_found` where the profile has no such account of this scheme, `precondition_failed`
+ * @param ref the bank account, and the version of it that the call requires
+ * @throws {CoreError} `record_not_found` when the profile has no such account of this scheme, `precondition_failed`
  */
 export async function createMandate(
   core: Core,
@@ -42,7 +42,7 @@ export async function createMandate(
   });
 }
 
-/** Makes a mandate of a bank account, to be stored with it. */
+/** Makes a mandate, to be stored with its bank account. */
 export function newMandate(
   scope: Scope,
   { profileId, scheme, id: bankAccountId }: Pick<StoredBankAccount, 'profileId' | 'scheme' | 'id'>,
@@ -71,7 +71,7 @@ export async function getMandate(core: Core, scope: Scope, { profileId, id }: Re
 }
 
 /**
- * Cancels a mandate, which is all that a merchant may do to one. Cancelling again is no error.
+ * Cancels a mandate: the only move that a merchant may make. Cancelling twice is allowed.
  *
  * @throws {CoreError} `record_not_found`, `precondition_failed`, `mandate_status_final`
  */
@@ -80,7 +80,7 @@ export async function cancelMandate(core: Core, scope: Scope, ref: RecordRef): P
 }
 
 /**
- * Moves a mandate of a test tenant as a bank would. No bank answers there.
+ * Moves a mandate of a test tenant as a bank would, because no bank is involved in test mode.
  *
  * @throws {CoreError} `test_tenant_only` for a live tenant, `record_not_found`, `precondition_failed`,
  *   `mandate_status_final`
@@ -95,7 +95,7 @@ export async function moveTestMandate(
   return move(core, scope, ref, { to, by: 'bank' });
 }
 
-/** Removes a mandate, wherever it stands. @throws {CoreError} `record_not_found`, `precondition_failed` */
+/** Removes a mandate in any status. @throws {CoreError} `record_not_found`, `precondition_failed` */
 export async function removeMandate(core: Core, scope: Scope, ref: RecordRef): Promise<void> {
   const { tenantId } = scope;
   await core.storage.transaction(async (sql) => {

@@ -17,22 +17,22 @@ import { findByFingerprint, insertFingerprint } from './fingerprints.sql.ts';
 import { type NewMandate, newMandate } from './mandates.ts';
 import { insertMandate, type StoredMandate } from './mandates.sql.ts';
 
-/** A bank account, and the mandates to debit it. */
+/** A bank account with its mandates. */
 export interface BankAccount {
   readonly account: StoredBankAccount;
   readonly mandates: readonly StoredMandate[];
 }
 
-/** A bank account to be stored: by its number, or by the single-use token that stands for it. */
+/** A bank account to store, given by its number or by a single-use token. */
 export interface NewBankAccount extends Partial<BankAccountFields> {
   readonly singleUseToken?: string;
   readonly number?: BankAccountNumber;
-  /** Stored as a new address of the profile, unless an id stands beside it. */
+  /** Stored as a new address of the profile. Ignored if `billingAddressId` is set. */
   readonly billingAddress?: AddressFields;
   readonly mandates?: readonly NewMandate[];
 }
 
-/** A bank account sealed for its new record, before any transaction: in there nothing but the store may be awaited. */
+/** A bank account sealed for its new record, before the transaction: a transaction may await nothing but the store. */
 export interface PreparedBankAccount {
   readonly account: StoredBankAccount;
   readonly sealed: Sealed;
@@ -42,7 +42,7 @@ export interface PreparedBankAccount {
   readonly token?: StoredSingleUseToken;
 }
 
-/** @throws {CoreError} `input_invalid` with one fault for each input that is missing, and the refusals of a single-use token */
+/** @throws {CoreError} `input_invalid` with one fault for each missing input, and the refusals of a single-use token */
 export async function prepareBankAccount(
   core: Core,
   scope: Scope,
@@ -85,7 +85,10 @@ interface Resolved {
   readonly token?: StoredSingleUseToken;
 }
 
-/** What the request says itself wins over what came with the token, except for the number and the codes of the bank. */
+/**
+ * Opens the token, if there is one. Fields of the request override those of the token, except the number and the bank's
+ * codes.
+ */
 async function resolveNumber(core: Core, scope: Scope, scheme: DebitScheme, given: NewBankAccount): Promise<Resolved> {
   if (given.singleUseToken === undefined) return { input: given, number: given.number };
   const live = await findBankAccountToken(core, scope, { scheme, text: given.singleUseToken }, 'singleUseToken');
@@ -115,13 +118,14 @@ function requireInputs(scheme: DebitScheme, { input, number }: Resolved) {
   return { input: input as NewBankAccount & BankAccountFields, number };
 }
 
-/** A bank account that was stored, and the billing address that was made for it. */
+/** A stored bank account, with the billing address that was created for it. */
 export interface StoredBankAccountWithAddress extends BankAccount {
   readonly address?: StoredAddress;
 }
 
 /**
- * Stores a prepared bank account in a profile that this transaction has locked or made: all statements travel together.
+ * Stores a prepared bank account in a profile that this transaction has locked or created. All statements share one
+ * round trip.
  *
  * @throws {CoreError} `bank_account_already_stored`, `billing_address_unknown` and the refusals of a single-use token
  */
@@ -140,7 +144,7 @@ export async function storeBankAccount(
     ...mandates.map((mandate) => insertMandate(sql, mandate)),
   ]);
   if (token && spent === 0) throw await lostToken(sql, token, 'singleUseToken');
-  // Everything else is judged before a fingerprint: a refusal for another reason must not tell whether a number is known.
+  // The fingerprint is checked last: a refusal for another reason must not reveal whether a number is stored.
   if (!isBilled) throw billingAddressUnknown();
   const duplicate = taken.indexOf(0);
   if (duplicate >= 0) {
@@ -150,7 +154,7 @@ export async function storeBankAccount(
   return { account, mandates, ...(billing.created ? { address: billing.created } : {}) };
 }
 
-/** The refusal of an account that the profile has already. */
+/** Creates the refusal of an account that the profile already has. */
 export function bankAccountExists(scheme: DebitScheme, id: string): CoreError {
   return new CoreError('bank_account_already_stored', { existing: { kind: 'bankAccount', scheme, id } });
 }

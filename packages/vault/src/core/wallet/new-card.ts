@@ -22,28 +22,28 @@ import {
 } from './cards.sql.ts';
 import { type FingerprintPlace, findByFingerprint, insertFingerprint } from './fingerprints.sql.ts';
 
-/** A card to be stored: by its number, or by the single-use token that stands for it. */
+/** A card to store, given by its number or by a single-use token. */
 export interface NewCard extends CardFields {
   readonly singleUseToken?: string;
   readonly number?: CardNumber;
   readonly expiry?: CardExpiry;
-  /** Stored as a new address of the profile, unless an id stands beside it. */
+  /** Stored as a new address of the profile. Ignored if `billingAddressId` is set. */
   readonly billingAddress?: AddressFields;
   readonly makeDefault?: boolean;
 }
 
-/** A card sealed for its new record, before any transaction: in there nothing but the store may be awaited. */
+/** A card sealed for its new record, before the transaction: a transaction may await nothing but the store. */
 export interface PreparedCard {
   readonly card: StoredCard;
   readonly sealed: Sealed;
   readonly fingerprints: readonly Fingerprint[];
   readonly billing: PreparedBilling;
   readonly token?: StoredSingleUseToken;
-  /** Its profile is new as well: no other card has to be looked for. */
+  /** The profile is new too, so there are no other cards to check. */
   readonly isFirst?: true;
 }
 
-/** As `prepareCard`, for a profile that is made with it: the card is its default unasked. */
+/** Prepares a card like `prepareCard`, for a profile that is created with it. The card becomes its default. */
 export async function prepareFirstCard(core: Core, scope: Scope, profileId: string, given: NewCard) {
   const prepared = await prepareCard(core, scope, profileId, given);
   return { ...prepared, card: { ...prepared.card, isDefault: true }, isFirst: true } as const;
@@ -87,7 +87,10 @@ export async function prepareCard(core: Core, scope: Scope, profileId: string, g
   };
 }
 
-/** What the request says itself wins over what came with the token, except for the number and its expiry. */
+/**
+ * Opens the token, if there is one. Fields of the request override those of the token, except the number and its
+ * expiry.
+ */
 async function resolveNumber(core: Core, scope: Scope, given: NewCard) {
   if (given.singleUseToken === undefined) {
     if (!given.number) throw invalidInput('number', 'required');
@@ -106,18 +109,18 @@ async function resolveNumber(core: Core, scope: Scope, given: NewCard) {
   return { input, number: openCardNumber(keys, live), expiry, token: live.stored };
 }
 
-/** A card that was stored, and the billing address that was made for it. */
+/** A stored card, with the billing address that was created for it. */
 export interface StoredWithAddress {
   readonly card: StoredCard;
   readonly address?: StoredAddress;
 }
 
 /**
- * Stores a prepared card in a profile that this transaction has locked or made: all statements travel together. The first
- * card of a profile is its default unasked.
+ * Stores a prepared card in a profile that this transaction has locked or created. All statements share one round trip.
+ * The first card of a profile becomes its default.
  *
- * @throws {CoreError} `card_already_stored`, `card_stored_with_earlier_expiry`, `billing_address_unknown` and the refusals
- *   of a single-use token
+ * @throws {CoreError} `card_already_stored`, `card_stored_with_earlier_expiry`, `billing_address_unknown` and the
+ *   refusals of a single-use token
  */
 export async function storeCard(sql: Sql, scope: Scope, prepared: PreparedCard): Promise<StoredWithAddress> {
   const { card, token, billing, sealed, fingerprints, isFirst } = prepared;
@@ -130,7 +133,7 @@ export async function storeCard(sql: Sql, scope: Scope, prepared: PreparedCard):
     isFirst ? true : becomeDefault(sql, card),
   ]);
   if (token && spent === 0) throw await lostToken(sql, token, 'singleUseToken');
-  // Everything else is judged before a fingerprint: a refusal for another reason must not tell whether a number is known.
+  // The fingerprint is checked last: a refusal for another reason must not reveal whether a number is stored.
   if (!isBilled) throw billingAddressUnknown();
   const duplicate = taken.indexOf(0);
   if (duplicate >= 0) throw await cardExists(sql, place, fingerprints[duplicate] as Fingerprint, card);
@@ -140,14 +143,17 @@ export async function storeCard(sql: Sql, scope: Scope, prepared: PreparedCard):
   };
 }
 
-/** @returns whether the card is the default of its profile now */
+/** @returns true if the card is now the default of its profile */
 async function becomeDefault(sql: Sql, card: StoredCard): Promise<boolean> {
   if (!card.isDefault) return (await makeDefaultIfNoneIs(sql, card)) === 1;
   await clearOtherDefaultCard(sql, card);
   return true;
 }
 
-/** A card that was renewed keeps its number: the way to its new expiry is an update, and the code says so. */
+/**
+ * Creates the refusal of a stored card. A renewed card keeps its number, so the code tells the caller to update the
+ * expiry.
+ */
 async function cardExists(sql: Sql, place: FingerprintPlace, fingerprint: Fingerprint, card: StoredCard) {
   const id = await findByFingerprint(sql, place, fingerprint);
   if (id === undefined) return new RunAgain();

@@ -6,8 +6,8 @@ import { MANDATES, type StoredMandate } from './mandates.sql.ts';
 import { PROFILES, type StoredProfile } from './profiles.sql.ts';
 
 /**
- * Everything below a profile, or a part of it, in one statement: one round trip, and one look at one moment. Rows of
- * different tables share columns of text by their place.
+ * Reads a profile's parts in one statement: one round trip, and one consistent snapshot. Rows of different tables share
+ * text columns by position.
  */
 const WIDTH = Math.max(PROFILES.width, ADDRESSES.width, CARDS.width, BANK_ACCOUNTS.width, MANDATES.width);
 const OF_BANK_ACCOUNTS = `${BANK_ACCOUNTS.selectText(WIDTH)} FROM bank_accounts WHERE tenant_id = $1`;
@@ -24,7 +24,7 @@ const PROFILE_WITH_PARTS = `
 const BANK_ACCOUNT_WITH_MANDATES = `
   ${OF_BANK_ACCOUNTS} AND id = $2 UNION ALL ${OF_MANDATES} AND bank_account_id = $2`;
 
-/** What one look found. Lists are in the order of creation. */
+/** The parts that one query found. Lists are in the order of creation. */
 export interface FoundParts {
   readonly profiles: readonly StoredProfile[];
   readonly addresses: readonly StoredAddress[];
@@ -33,7 +33,7 @@ export interface FoundParts {
   readonly mandates: readonly StoredMandate[];
 }
 
-/** @param parts names of what is asked for: `addresses`, `cards`, `mandates`, and schemes of bank accounts */
+/** @param parts names of the requested parts: `addresses`, `cards`, `mandates`, and schemes of bank accounts */
 export async function findProfileWithParts(
   reader: Reader,
   tenantId: string,
@@ -43,7 +43,7 @@ export async function findProfileWithParts(
   return toParts(await reader.lists(PROFILE_WITH_PARTS, tenantId, profileId, parts.join(' ')));
 }
 
-/** A bank account with its mandates. */
+/** Finds a bank account with its mandates. */
 export async function findBankAccountWithMandates(reader: Reader, tenantId: string, id: string): Promise<FoundParts> {
   return toParts(await reader.lists(BANK_ACCOUNT_WITH_MANDATES, tenantId, id));
 }

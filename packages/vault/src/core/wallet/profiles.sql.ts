@@ -1,9 +1,9 @@
 import type { Reader, Sql } from '../../store/engine.ts';
 import { fixed, number, table, text } from '../../store/table.ts';
 
-/** What a merchant may set on a profile. */
+/** The fields of a profile that a merchant may set. */
 export interface ProfileFields {
-  /** The merchant's own id of the payer. Unique among the tenant's profiles. */
+  /** The merchant's id of the payer. Unique among the tenant's profiles. */
   readonly customerId?: string;
   readonly locale: string;
   readonly firstName?: string;
@@ -22,7 +22,7 @@ export interface ProfileFields {
 export interface StoredProfile extends ProfileFields {
   readonly tenantId: string;
   readonly id: string;
-  /** Counts the writes of the profile and of everything below it. */
+  /** Counts the writes to the profile and its parts. */
   readonly version: number;
   readonly createdAt: number;
   readonly status: string;
@@ -50,22 +50,22 @@ export const PROFILES = table<StoredProfile>('profiles', {
   cellPhone: text('cell_phone'),
 });
 
-/** The lock counts the version, so this does not. */
+/** The lock increments the version, so this does not. */
 const UPDATE = PROFILES.updateAll({ countsVersion: false });
 
 const INSERT = `${PROFILES.insert} ON CONFLICT (tenant_id, merchant_customer_id) DO NOTHING`;
 const FIND = `SELECT ${PROFILES.select} FROM profiles WHERE tenant_id = $1 AND id = $2`;
 
-/** @returns 1, or 0 where another profile has this customer id */
+/** @returns 1, or 0 when another profile has this customer id */
 export function insertProfile(sql: Sql, profile: StoredProfile): Promise<number> {
   return sql.run(INSERT, ...PROFILES.values(profile));
 }
 
 /**
- * Locks a profile until the transaction ends, by counting its version up. Every transaction that writes a profile or
- * anything below it runs this first and alone: what it reads or decides stands in later statements.
+ * Locks a profile until the transaction ends, by incrementing its version. Every transaction that writes a profile or a
+ * part of it runs this first, alone. Its reads and decisions follow in later statements.
  *
- * @returns the new version, or `undefined` where there is no such profile
+ * @returns the new version, or `undefined` when there is no such profile
  */
 export async function lockProfile(sql: Sql, tenantId: string, id: string): Promise<number | undefined> {
   const row = await sql.get(
@@ -99,12 +99,12 @@ export async function updateProfileFields(sql: Sql, profile: StoredProfile): Pro
   await sql.run(UPDATE.sql, profile.tenantId, profile.id, ...UPDATE.values(profile));
 }
 
-/** @returns 1, or 0 where there is no such profile */
+/** @returns 1, or 0 when there is no such profile */
 export function deleteProfile(sql: Sql, tenantId: string, id: string): Promise<number> {
   return sql.run(`DELETE FROM profiles WHERE tenant_id = $1 AND id = $2`, tenantId, id);
 }
 
-/** As `deleteProfile`, only while the profile has this version. */
+/** Deletes a profile like `deleteProfile`, but only at this version. */
 export function deleteProfileOfVersion(sql: Sql, tenantId: string, id: string, version: number): Promise<number> {
   return sql.run(`DELETE FROM profiles WHERE tenant_id = $1 AND id = $2 AND version = $3`, tenantId, id, version);
 }

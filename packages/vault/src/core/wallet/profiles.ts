@@ -36,10 +36,10 @@ import {
 
 export type { ProfileFields, StoredProfile as Profile } from './profiles.sql.ts';
 
-/** The parts of a profile that can be asked for. */
+/** The parts of a profile that a caller can request. */
 export type ProfilePart = 'addresses' | 'cards' | DebitScheme;
 
-/** What a new profile starts with. */
+/** The parts that a new profile starts with. */
 export interface NewParts {
   readonly card?: NewCard;
   readonly bankAccounts?: Partial<Record<DebitScheme, NewBankAccount>>;
@@ -47,7 +47,7 @@ export interface NewParts {
 
 export type BankAccountsByScheme = Partial<Record<DebitScheme, readonly BankAccount[]>>;
 
-/** A profile, with the parts that were asked for. */
+/** A profile, with the requested parts. */
 export interface ProfileWithParts {
   readonly profile: StoredProfile;
   readonly addresses?: readonly Address[];
@@ -55,18 +55,18 @@ export interface ProfileWithParts {
   readonly bankAccounts?: BankAccountsByScheme;
 }
 
-/** A profile, as its id and the version that a write rests on. */
+/** The id of a profile, and the version that a write requires. */
 export interface ProfileRef {
   readonly id: string;
-  /** Left out, any will do. */
+  /** Default: any version. */
   readonly version?: number;
 }
 
 /**
- * Makes a profile, with the card and the bank accounts that are given: all or none. Nothing is looked for that a new
- * profile can't have, so all statements travel together.
+ * Creates a profile with the given card and bank accounts: all or none. A new profile has no existing parts to check,
+ * so all statements share one round trip.
  *
- * @throws {CoreError} `customer_id_taken` and whatever stands against a part, its input behind `card` or
+ * @throws {CoreError} `customer_id_taken` and the refusals of each part, with inputs prefixed by `card` or
  *   `bankAccounts.ach`
  */
 export async function createProfile(
@@ -138,7 +138,7 @@ async function storeProfile(
   };
 }
 
-/** The profile that has the customer id; it may be gone by the time of this look. */
+/** Creates the refusal with the profile that has the customer id. That profile may be gone by now. */
 async function customerIdTaken(sql: Sql, { tenantId, customerId = '' }: StoredProfile): Promise<Error> {
   const id = await findProfileByCustomerId(sql, tenantId, customerId);
   return id === undefined ? new RunAgain() : customerIdTakenBy(id);
@@ -148,7 +148,7 @@ function customerIdTakenBy(id: string): CoreError {
   return new CoreError('customer_id_taken', { input: 'customerId', existing: { kind: 'profile', id } });
 }
 
-/** Gets a profile with the parts that are asked for, in one statement. @throws {CoreError} `record_not_found` */
+/** Gets a profile with the requested parts, in one statement. @throws {CoreError} `record_not_found` */
 export async function getProfile(
   core: Core,
   scope: Scope,
@@ -211,8 +211,8 @@ export async function updateProfile(
 }
 
 /**
- * Removes a profile with all its parts. The profile's row goes first: a part that is being added waits for it, and then
- * finds no profile.
+ * Removes a profile with all its parts. The profile's row is deleted first: a concurrent addition of a part waits for
+ * that and then finds no profile.
  *
  * @throws {CoreError} `record_not_found`, `precondition_failed`
  */

@@ -21,14 +21,15 @@ import { deactivateMandates } from './mandates.sql.ts';
 import { type BankAccount, bankAccountExists } from './new-bank-account.ts';
 import { findBankAccountWithMandates } from './parts.sql.ts';
 
-/** What an update may change of a bank account. */
+/** The changes of a bank account. */
 export type BankAccountChanges = Changes<BankAccountFields> & { readonly number?: BankAccountNumber };
 
 /**
- * Changes a bank account. Another number, or another bank, makes it another account: it gets new fingerprints and its
- * mandates end.
+ * Changes a bank account. A new number or bank makes it a different account: it gets new fingerprints and its mandates
+ * end.
  *
- * @throws {CoreError} `record_not_found`, `precondition_failed`, `bank_account_already_stored`, `billing_address_unknown`
+ * @throws {CoreError} `record_not_found`, `precondition_failed`, `bank_account_already_stored`,
+ *   `billing_address_unknown`
  */
 export async function updateBankAccount(
   core: Core,
@@ -73,17 +74,17 @@ async function lockAndFindWithNumber(sql: Sql, scope: Scope, ref: BankAccountRef
   return { stored, sealed: sealed as Sealed };
 }
 
-/** What makes an account the one that it is. */
+/** The values that identify an account. */
 interface Identity {
   readonly fingerprints: readonly Fingerprint[];
-  /** Its number, sealed, where that changes. */
+  /** The sealed number, if it changes. */
   readonly number?: Sealed;
 }
 
 /**
- * Opening and sealing are synchronous, so both may stand inside the transaction: nothing foreign is awaited.
+ * Opens and seals inside the transaction, which is allowed because both are synchronous.
  *
- * @param numbers the number as it was, and as it is from now on where it changes
+ * @param numbers the old number, and the new one if it changes
  */
 function identify(
   keys: TenantKeys,
@@ -98,7 +99,7 @@ function identify(
   };
 }
 
-/** Tells whether an account is another one now. It never collides with itself. */
+/** Tells whether the account is now a different one. An account never collides with itself. */
 async function isOtherAccount(
   sql: Sql,
   { tenantId, profileId, scheme, id }: StoredBankAccount,

@@ -7,7 +7,7 @@ const html = media('text/html');
 const script = { 200: media('text/javascript'), 304: NO_BODY };
 const document = { 200: html, 304: NO_BODY, 404: html };
 
-/** A key that is unknown or revoked gets the document that says so to its page. */
+/** For an unknown or revoked key, the document that reports this to its page. */
 export const FRAME_DOCS: ByFamily<RouteDoc> = {
   card: {
     operationId: 'getFrame',

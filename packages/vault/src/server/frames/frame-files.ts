@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { OperatorError } from '../../errors.ts';
 import { type ByFamily, DOCUMENT_FILES, FAMILIES } from './document-families.ts';
 
-/** What a browser loads from the vault, as it was built. */
+/** The built files that browsers load from the vault. */
 export interface FrameFiles {
   /** The documents of fields and tokenizers. */
   readonly documents: ByFamily<string>;
@@ -14,20 +14,20 @@ export interface FrameFiles {
   readonly themes?: Readonly<Record<string, string>>;
 }
 
-/** Where built files are: URLs of two folders. */
+/** The locations of the built files: URLs of two folders. */
 export interface BuiltFolders {
-  /** Holds a document for each family. */
+  /** Contains a document for each family. */
   readonly frame: URL;
-  /** Holds `inlay.js`, and its modules in `inlay-parts/` where it has any; beside it stands a folder `themes`. */
+  /** Contains `inlay.js`, and its modules in `inlay-parts/` if it has any. The folder `themes` is its sibling. */
   readonly elements: URL;
 }
 
 /**
- * Reads the built files from their packages, or from the folders that are given. They are read once, into memory: a vault
- * serves them as they were.
+ * Reads the built files from their packages, or from the given folders. They are read once into memory; later changes
+ * on disk have no effect.
  *
  * @param folders Default: those of the installed packages `@inlay/frame` and `@inlay/elements`
- * @throws {OperatorError} `config_invalid` where they have not been built
+ * @throws {OperatorError} `config_invalid` if they have not been built
  * @example
  * const vault = await createVault({ storage, rootKey, frameFiles: await readFrameFiles() });
  */
@@ -45,7 +45,7 @@ export async function readFrameFiles(folders: BuiltFolders = packageFolders()): 
   return { documents: Object.fromEntries(entries) as ByFamily<string>, script, parts, themes };
 }
 
-/** Beside the files that the packages export: what stands in their folders has no export of its own. */
+/** Resolves a path next to an exported file. The folders themselves have no export. */
 function packageFolders(): BuiltFolders {
   return {
     frame: new URL('.', import.meta.resolve('@inlay/frame/frame.html')),
@@ -53,7 +53,7 @@ function packageFolders(): BuiltFolders {
   };
 }
 
-/** The files of a folder with this ending. None where there is no folder. */
+/** Reads the files of a folder with this ending. Returns no files if the folder does not exist. */
 async function readFolder(folder: URL, ending: string): Promise<Record<string, string>> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];

@@ -15,15 +15,15 @@ import { toVariants, type Variants } from './variants.ts';
 export interface FramesOptions extends ScriptsOptions, ThemesOptions {
   /** The built documents of `@inlay/frame`. */
   readonly documents: ByFamily<string>;
-  /** What a publishable key allows now; undefined for a key that is unknown or revoked. */
+  /** Finds the current policy of a publishable key; `undefined` for an unknown or revoked key. */
   readonly findFrameConfig: (publishableKey: string) => Promise<FrameConfig | undefined>;
 }
 
-/** Seconds. Documents carry the list of origins: a change must reach browsers soon. */
+/** Cache lifetime in seconds. Documents contain the list of origins, so a change must reach browsers soon. */
 const SOON = 'public, max-age=300';
-/** Brotli's quality for what is compressed while a browser waits. */
+/** The Brotli quality for compression while a browser waits. */
 const QUICK = 6;
-/** Documents of so many keys are kept compressed, for each family. */
+/** The number of keys whose compressed documents are cached, per family. */
 const KEPT = 200;
 
 interface ByKey {
@@ -31,8 +31,8 @@ interface ByKey {
 }
 
 /**
- * Serves what a browser loads: a document of each family below `GET /frames/1/{publishable key}`, `GET …/diagnosis`,
- * which tells a page why its frames stay silent, and the scripts and themes of a checkout page.
+ * Serves the files for browsers: a document of each family under `GET /frames/1/{publishable key}`, `GET …/diagnosis`,
+ * which tells a page why its frames do not work, and the scripts and themes of a checkout page.
  */
 export function registerFrames(app: FastifyInstance, options: FramesOptions): void {
   const { documents, findFrameConfig } = options;
@@ -48,7 +48,7 @@ export function registerFrames(app: FastifyInstance, options: FramesOptions): vo
     },
   );
 
-  // Other majors, and whatever else a page may try to frame.
+  // Other major versions, and any other path that a page may try to frame.
   app.get('/frames/*', (_request, reply) => refuse(reply, 404, 'Unknown publishable key or frame version.'));
 
   registerScripts(app, options);
@@ -77,7 +77,7 @@ function registerFamily(
   });
 }
 
-/** Not kept, so that a key works as soon as it exists. */
+/** Not cached, so that a key works as soon as it exists. */
 function sendDiagnosis(reply: FastifyReply, diagnosis: Diagnosis): FastifyReply {
   const { html, policy } = DIAGNOSIS_DOCUMENTS[diagnosis];
   return reply
@@ -87,7 +87,7 @@ function sendDiagnosis(reply: FastifyReply, diagnosis: Diagnosis): FastifyReply 
     .send(html);
 }
 
-/** Nothing to embed here. Not kept either. */
+/** Answers that there is nothing to embed. Not cached either. */
 function refuse(reply: FastifyReply, status: 400 | 404, sentence: string): FastifyReply {
   return reply
     .code(status)

@@ -8,14 +8,14 @@ import { toVariants, type Variants } from './variants.ts';
 export interface ScriptsOptions {
   /** The built script of `@inlay/elements`. */
   readonly script: string;
-  /** The ES modules that it loads when it needs them, by file name. Default: none. */
+  /** The ES modules that the script loads on demand, by file name. Default: none. */
   readonly parts?: Readonly<Record<string, string>>;
 }
 
-/** Seconds. A release must reach browsers soon. */
+/** Cache lifetime in seconds. A release must reach browsers soon. */
 const SOON = 'public, max-age=300';
 const FOREVER = 'public, max-age=31536000, immutable';
-/** A build names its modules by their content. */
+/** Module names contain a hash of their content. */
 const HASHED = /\.[\da-f]{8}\.js$/;
 
 /** Any page may load a script, import a module and pin either with `integrity`. */
@@ -27,8 +27,8 @@ const SCRIPT_HEADERS = {
 };
 
 /**
- * Serves the script of a checkout page: `GET /inlay.js`, once more at a path that names its content,
- * `GET /inlay.{hash}.js`, and its modules, `GET /parts/{file}`. Only what is of this build is there.
+ * Serves the script of a checkout page: `GET /inlay.js`, the same script at a path with its hash, `GET
+ * /inlay.{hash}.js`, and its modules, `GET /parts/{file}`. Only files of this build exist.
  */
 export function registerScripts(app: FastifyInstance, { script, parts = {} }: ScriptsOptions): void {
   const scripts = toVariants(script);

@@ -17,7 +17,7 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 };
 
-/** Serves looks of payment fields that are ready to use: `GET /themes/{file}`. */
+/** Serves ready-made themes of payment fields: `GET /themes/{file}`. */
 export function registerThemes(app: FastifyInstance, { themes = {} }: ThemesOptions): void {
   const themeOf = keepVariants(themes);
   app.get<{ Params: { file: string } }>('/themes/:file', { schema: THEME_DOC }, (request, reply) => {

@@ -6,7 +6,7 @@ import { errorsOf } from './errors-of.ts';
 import { parametersOf, toTemplate } from './parameters.ts';
 import { SECURITY_SCHEMES, securityOf } from './security.ts';
 
-/** A route that says what it does. */
+/** A route with its documentation. */
 export interface DescribedRoute {
   readonly method: string;
   readonly url: string;
@@ -30,7 +30,7 @@ const OWN_TAGS = {
 
 const ETAG = { description: 'The version of the record, as a strong entity tag.', schema: { type: 'string' } };
 
-/** Makes the OpenAPI 3.1 document of routes. @param origins where the vault is served; empty before it listens */
+/** Makes the OpenAPI 3.1 document of routes. @param origins the vault's origins; empty before it listens */
 export function toDocument(routes: readonly DescribedRoute[], wire: Wire, origins: readonly string[]): object {
   const { schemas, refer } = componentsOf();
   const paths: Record<string, Record<string, object>> = {};

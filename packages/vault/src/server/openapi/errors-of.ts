@@ -8,7 +8,7 @@ export interface RouteTraits {
   readonly scope: KeyScope | undefined;
 }
 
-/** Every error that a route may answer: by what all routes of its kind check, and its own. */
+/** Lists the errors that a route may answer: its own, and those of the checks that all routes of its kind share. */
 export function errorsOf(
   { method, hasParameters, scope }: RouteTraits,
   { body, refusals = [], tagged }: RouteDoc,
@@ -25,7 +25,7 @@ export function errorsOf(
     ...(tagged === true && hasParameters ? (['precondition_failed'] as const) : []),
     ...refusals,
     ...(isApi && method !== 'GET' ? (['store_outcome_unknown'] as const) : []),
-    // While the server closes, everything is refused.
+    // While the server closes, it refuses every request.
     'store_unavailable',
     'internal_error',
   ];

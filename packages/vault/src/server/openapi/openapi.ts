@@ -13,10 +13,10 @@ const DOC: RouteDoc = {
 };
 
 /**
- * Serves the description of every route, without credentials. Call this before routes are registered. What it tells of a
- * route is the route's Fastify schema; one that has no `operationId` is left out. HEAD goes with GET and is not told.
+ * Serves the description of every route, without credentials. Call this before routes are registered. The description
+ * of a route is its Fastify schema; a route without `operationId` is left out. HEAD is implied by GET and left out.
  *
- * @param origins where the vault is served, known once it listens
+ * @param origins the vault's origins, known once it listens
  */
 export function registerOpenapi(app: FastifyInstance, wire: Wire, origins: () => readonly string[]): void {
   const routes: DescribedRoute[] = [];

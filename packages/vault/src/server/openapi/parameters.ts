@@ -14,12 +14,12 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   file: 'The file name of a module.',
 };
 
-/** A path as OpenAPI writes it: `{id}` for what a route calls `:id`. */
+/** Converts a path to OpenAPI's form: `{id}` for a route's `:id`. */
 export function toTemplate(url: string): string {
   return url.replaceAll(/:(\w+)/g, '{$1}');
 }
 
-/** What a path, a query and the conditions of a call hold. */
+/** The parameters of the path, the query and the conditional headers. */
 export function parametersOf(template: string, method: string, { querystring, tagged }: RouteDoc): object[] {
   const inPath = [...template.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
     const description = DESCRIPTIONS[name];
@@ -45,7 +45,7 @@ function queryOf(schema: TSchema | undefined): object[] {
 
 const tags = { type: 'string', maxLength: 2000 };
 
-/** A call on a record may depend on the version that it has; one that makes a first record can't. */
+/** A call on a record may be conditional on its version; a call that creates a top-level record cannot. */
 function conditionsOf(method: string, template: string): object[] {
   if (!template.includes('{')) return [];
   const match = 'Goes ahead only if the record, or the one that something is added to, has one of these entity tags.';

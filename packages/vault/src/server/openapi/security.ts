@@ -13,7 +13,7 @@ export const SECURITY_SCHEMES = {
   },
 };
 
-/** Which kinds of keys open a route; none is needed where the list is empty. */
+/** Lists the kinds of keys that may call a route; an empty list means that no key is needed. */
 export function securityOf(scope: KeyScope | undefined): object[] {
   if (scope === undefined) return [];
   return [{ secretKey: [] }, ...(scope === 'tokens' ? [{ publishableKey: [] }] : [])];

@@ -9,7 +9,7 @@ const DOC: RouteDoc = {
   response: { 200: media('text/html') },
 };
 
-/** Serves what each code of a wire means: every error answer links here. */
+/** Serves the page that explains the error codes of a wire: every error answer links here. */
 export function registerErrorPage(app: FastifyInstance, errors: WireErrors): void {
   const page = renderPage(errors);
   app.get(ERROR_PAGE_PATH, { schema: DOC }, (_request, reply) =>

@@ -4,12 +4,15 @@ import { CoreError } from '../../errors.ts';
 import { sendJson } from '../../wires/send-json.ts';
 import type { HttpDeps, RouteDoc } from '../../wires/wire.ts';
 
-/** How long an answer stands, in milliseconds: nobody needs credentials here, so nobody may make the store busy. */
+/** How long an answer is cached, in milliseconds. The route needs no credentials, so it must not load the store. */
 const FRESH = 500;
 
 const READY = Type.Object({ status: Type.Literal('READY') }, { title: 'Ready' });
 
-/** `{"status":"READY"}` while the store takes writes and the server is not about to close; else 503 with the reason. */
+/**
+ * Answers `{"status":"READY"}` while the store accepts writes and the server is not about to close; else 503 with the
+ * reason.
+ */
 export function registerMonitor(app: FastifyInstance, deps: Pick<HttpDeps, 'storage' | 'isDraining'>): void {
   let checkedAt = Number.NEGATIVE_INFINITY;
   let check = Promise.resolve();

@@ -7,7 +7,7 @@ import { PAYMENT_REFERENCES } from './0005-payment-references.ts';
 import { VERSIONS } from './0006-versions.ts';
 import { PAYMENT_VERSIONS } from './0007-payment-versions.ts';
 
-/** In the order in which they are applied. */
+/** In the order of application. */
 export const MIGRATIONS: readonly Migration[] = [
   TENANTS,
   RECORDS,

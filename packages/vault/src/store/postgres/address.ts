@@ -2,19 +2,19 @@ import { OperatorError } from '../../errors.ts';
 
 /** One server of a URL. */
 export interface Host {
-  /** A name, an address, or the folder of a socket. Without one the driver's own default is taken. */
+  /** A host name, an IP address or the folder of a socket. Default: the driver's own. */
   readonly host?: string;
   readonly port?: number;
 }
 
-/** Where a database is, as its URL says. */
+/** The servers and parameters of a database URL. */
 export interface Address {
-  /** In the order in which they are tried. */
+  /** In the order of attempts. */
   readonly hosts: readonly Host[];
   readonly user?: string;
   readonly password?: string;
   readonly database?: string;
-  /** The parameters behind the question mark, as they are decoded. */
+  /** The decoded query parameters. */
   readonly parameters: ReadonlyMap<string, string>;
 }
 
@@ -23,10 +23,10 @@ const URL_OF_A_STORE = 'The URL of a store is postgresql://user:password@host/da
 const FORM = /^postgres(?:ql)?:\/\/(?:([^/?]*)@)?([^/?@]*)(?:\/([^?]*))?(?:\?(.*))?$/i;
 
 /**
- * Reads a URL as libpq does: several hosts may stand in it, each with a port, and `host`, `port`, `user`, `password` and
- * `dbname` may stand behind the question mark.
+ * Reads a URL as libpq does: it may list several hosts, each with a port, and may give `host`, `port`, `user`,
+ * `password` and `dbname` as query parameters.
  *
- * @throws {OperatorError} `config_invalid`; it never repeats the URL, which holds a password
+ * @throws {OperatorError} `config_invalid`; the message never repeats the URL, which holds a password
  */
 export function parseAddress(url: string): Address {
   const [, credentials = '', authority = '', path = '', query = ''] = FORM.exec(url.trim()) ?? refuse(URL_OF_A_STORE);
@@ -58,7 +58,7 @@ function readHosts(authority: string, hosts: string | undefined, ports: string |
   });
 }
 
-/** One port stands for all hosts. */
+/** A single port applies to all hosts. */
 function portOf(ports: readonly string[], index: number): string | undefined {
   return ports.length === 1 ? ports[0] : ports[index];
 }

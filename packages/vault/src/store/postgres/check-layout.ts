@@ -10,8 +10,8 @@ const WORDS = {
 } as const;
 
 /**
- * Refuses a Citus database of which a table is spread otherwise than the vault's statements need, such as a table that a
- * later release made: it stays on the coordinator, in silence. Call it after the migrations.
+ * Rejects a Citus database whose table distribution does not match the schema. For example, Citus silently keeps a
+ * table of a later release on the coordinator. Call this after the migrations.
  *
  * @throws {OperatorError} `database_unsuitable`, naming the table and the remedy
  */

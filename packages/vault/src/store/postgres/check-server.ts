@@ -14,7 +14,7 @@ interface Found {
 }
 
 /**
- * Refuses a server on which the vault's promises would not hold. It looks in a transaction that is begun like any other.
+ * Rejects a server that cannot keep the vault's guarantees. The check runs in a transaction that begins like any other.
  *
  * @throws {OperatorError} `database_unsuitable`
  */
@@ -42,10 +42,10 @@ async function look(client: ClientBase): Promise<Found> {
   return rows[0] as Found;
 }
 
-/** How often the trial transaction may be refused as one that met another. */
+/** The most attempts of the trial transaction when it conflicts with another one. */
 const ATTEMPTS = 20;
 
-/** An engine, or a pooler between, may take the words of BEGIN and do something else. */
+/** An engine, or a pooler in front of it, may accept the text of BEGIN and do something else. */
 async function checkTransaction(client: ClientBase): Promise<void> {
   const { isolation, reading, command } = await tryTransaction(client);
   if (isolation !== 'read committed') {

@@ -1,13 +1,13 @@
 import type { Spread } from '../migrate.ts';
 import { TABLE_SPREAD } from '../spread.ts';
 
-/** How Citus has a table that it spreads. It lists no others. */
+/** How Citus distributes a table. Citus lists distributed tables only. */
 export interface SpreadTable {
   readonly table: string;
   readonly spread: 'tenant' | 'reference' | 'other';
 }
 
-/** A table that is spread otherwise than it should be. */
+/** A table whose distribution differs from the schema's. */
 export interface Misplaced {
   readonly table: string;
   readonly wanted: Spread;
@@ -17,8 +17,8 @@ export interface Misplaced {
 const byTenant = Object.keys(TABLE_SPREAD).filter((table) => TABLE_SPREAD[table] === 'tenant');
 
 /**
- * Writes the statements that spread the vault's tables over the nodes of a Citus database. Each leaves a table alone that
- * is spread already, so all of them can be run again after a release that added tables.
+ * Writes the statements that spread the vault's tables over the nodes of a Citus database. Each statement skips a table
+ * that is already spread, so all of them can run again after a release that adds tables.
  *
  * @returns SQL for `psql`, connected to the coordinator
  */
@@ -37,10 +37,10 @@ export function citusStatements(): string {
 }
 
 /**
- * Finds the tables of a database that are not where they should be. A database of which no table is spread is one node
- * with Citus installed, and fine.
+ * Finds the tables whose distribution does not match the schema. A database without any distributed table is a single
+ * node with Citus installed, which is valid.
  *
- * @param spread what Citus lists
+ * @param spread the tables that Citus lists
  */
 export function findMisplaced(spread: readonly SpreadTable[]): readonly Misplaced[] {
   const ours = spread.filter(({ table }) => Object.hasOwn(TABLE_SPREAD, table));

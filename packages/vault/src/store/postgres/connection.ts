@@ -5,24 +5,26 @@ import { isLost, isReadOnlyServer } from './postgres-failure.ts';
 import type { Statement } from './statement.ts';
 import { STATEMENT_LIMIT } from './transaction-control.ts';
 
-/** What the server may take beyond its own limit of a statement, in milliseconds: that answers first. */
+/**
+ * Milliseconds that the client waits beyond the server's own statement limit, so that the server's error arrives first.
+ */
 const MARGIN = 2000;
 
-/** The longest that a server is waited for which says nothing, in milliseconds. */
+/** The longest wait for a server that sends nothing, in milliseconds. */
 const LONGEST_SILENCE = 30_000;
 
-/** Codes of warnings, and of notices that a transaction was not in the state that it should be in. */
+/** Codes of warnings, and of notices that a transaction was in an unexpected state. */
 const WARNING = /^(01|25)/;
 
 export interface ConnectionOptions {
   readonly counters: Counters;
-  /** Whether statements have names. */
+  /** True if statements have names. */
   readonly statementNames: boolean;
 }
 
 /** One connection. It carries one flight at a time. */
 export class Connection {
-  /** The driver's, for what is no daily work: the look at the server, and migrations. */
+  /** The driver's own query function, for the server check and migrations. */
   readonly client: Client;
   readonly #counters: Counters;
   #known: KnownStatements | undefined;
@@ -30,7 +32,7 @@ export class Connection {
   #isUnusable = false;
   #metReadOnlyServer = false;
 
-  /** @param client is connected */
+  /** @param client a connected client */
   constructor(client: Client, { counters, statementNames }: ConnectionOptions) {
     this.client = client;
     this.#counters = counters;
@@ -43,17 +45,17 @@ export class Connection {
     client.connection.on('parseComplete', () => this.#flight?.handleParseComplete());
   }
 
-  /** Whether it is to be used no more: it is lost, or in a state that nobody knows. */
+  /** True if the connection is lost or in an unknown state, so it must not be used again. */
   get isUnusable(): boolean {
     return this.#isUnusable;
   }
 
-  /** Whether its server refused a write because it only reads. */
+  /** True if its server rejected a write because it is read-only. */
   get metReadOnlyServer(): boolean {
     return this.#metReadOnlyServer;
   }
 
-  /** Sends statements as one flight. @returns how it ended; it never rejects */
+  /** Sends statements as one flight. Never rejects. @returns how the flight ended */
   async send(statements: readonly Statement[]): Promise<Landing> {
     this.#counters.roundTrips += 1;
     const landing = await this.#fly(statements);
@@ -79,7 +81,7 @@ export class Connection {
     });
   }
 
-  /** Gives up names, where a pooler or the server forgot or mixed them. @returns whether there were any to give up */
+  /** Stops using statement names after a pooler or the server lost or mixed them. @returns true if names were in use */
   stopNaming(): boolean {
     const hadNames = this.#known !== undefined;
     this.#known = undefined;
@@ -95,7 +97,7 @@ export class Connection {
   }
 }
 
-/** The server keeps its answers to itself until the whole flight is done, and each statement of it has its limit. */
+/** The server buffers its answers until the whole flight is done, and each statement has its own limit. */
 function silenceOf(statements: readonly Statement[]): number {
   const count = statements.filter(({ isControl }) => !isControl).length;
   return Math.min(MARGIN + STATEMENT_LIMIT * Math.max(count, 1), LONGEST_SILENCE);

@@ -4,10 +4,10 @@ import { isShortOfConnections } from './postgres-failure.ts';
 /** How long work waits for a connection, in milliseconds. */
 const PATIENCE = 5000;
 
-/** How long after a failed attempt no other connection is made, in milliseconds. */
+/** How long to wait after a failed attempt before another connection is tried, in milliseconds. */
 const REST = 250;
 
-/** How long a connection that nobody needs is kept, in milliseconds. */
+/** How long an idle connection is kept, in milliseconds. */
 const IDLE = 30_000;
 
 interface Waiter {
@@ -16,10 +16,10 @@ interface Waiter {
 }
 
 /**
- * The connections of this process: made when they are needed, kept for a while, never more than asked for.
+ * The connections of this process. They open on demand, stay open for a while, and never exceed the configured number.
  *
- * Where the server gives no more of them, work waits for one that exists. A connection is tried for again as long as
- * somebody waits.
+ * If the server accepts no more, work waits for an existing connection. While work waits, the pool keeps trying to open
+ * another one.
  */
 export class Connections {
   readonly #dial: () => Promise<Connection>;
@@ -29,7 +29,7 @@ export class Connections {
   #open = 0;
   #dialling = 0;
   #restsUntil = 0;
-  /** Why the last attempt to make one failed, until one succeeds. */
+  /** The reason why the last attempt failed, until an attempt succeeds. */
   #failure: unknown;
   #isClosed = false;
   #sweep: NodeJS.Timeout | undefined;
@@ -39,7 +39,7 @@ export class Connections {
     this.#size = size;
   }
 
-  /** Lends a connection, until it is given back. @throws whatever there is none for */
+  /** Lends a connection until it is given back. @throws the reason no connection is available */
   take(): Promise<Connection> {
     if (this.#isClosed) return Promise.reject(new Error('The store is closed.'));
     for (let last = this.#idle.pop(); last; last = this.#idle.pop()) {
@@ -86,7 +86,7 @@ export class Connections {
     }
   }
 
-  /** Ends all. Those that are lent out end when they are given back. */
+  /** Closes all connections. A connection on loan closes when it is given back. */
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#sweep);
@@ -108,7 +108,9 @@ export class Connections {
     void connection.end();
   }
 
-  /** Makes a connection for each waiter without one under way; after a failure one at a time. */
+  /**
+   * Opens a connection for each waiter that has no attempt under way. After a failure it makes one attempt at a time.
+   */
   #grow(): void {
     if (this.#isClosed || performance.now() < this.#restsUntil) return;
     const wanted = Math.min(this.#waiting.length, this.#failure === undefined ? Infinity : 1);
@@ -130,7 +132,7 @@ export class Connections {
       this.#dialling -= 1;
       this.#failure = error;
       this.#rest();
-      // While there are others, one of them will be free or break. Of a full server a place may become free.
+      // If other connections exist, one of them becomes free or breaks. A full server may get a free slot.
       if (this.#open > 0 || this.#dialling > 0 || isShortOfConnections(error as Error)) return;
       this.#refuseAll(error);
     }
@@ -151,7 +153,7 @@ export class Connections {
     if (this.#idle.length > 0) this.#sweep = setTimeout(() => this.#sweepIdle(), IDLE).unref();
   }
 
-  /** Ends those that have been idle since before a time. */
+  /** Closes connections that have been idle since before the given time. */
   #dropIdle(before: number): void {
     const old = this.#idle.filter(({ since }) => since < before);
     for (const item of old) {

@@ -1,6 +1,6 @@
 import type { StoreCounters } from '../engine.ts';
 
-/** What an open store counts. */
+/** The counters of an open store. */
 export class Counters implements StoreCounters {
   roundTrips = 0;
   retries = 0;

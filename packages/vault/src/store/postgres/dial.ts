@@ -6,7 +6,7 @@ import { type Tls, tlsAttempts } from './tls-modes.ts';
 /** How long to wait for a server, in milliseconds, where the URL has no `connect_timeout`. */
 const CONNECT_TIMEOUT = 5000;
 
-/** Whom an attempt to connect asked. */
+/** The server that an attempt to connect asked. */
 export interface Peer {
   readonly host: string;
   readonly port: number;
@@ -14,7 +14,7 @@ export interface Peer {
   readonly database: string;
 }
 
-/** Why there is no connection, and to whom. */
+/** The reason why there is no connection, and the server that was asked. */
 export class DialError extends Error {
   override readonly name = 'DialError';
   readonly peer: Peer;
@@ -25,12 +25,12 @@ export class DialError extends Error {
   }
 }
 
-/** The server answers, and it is one of those that only read. */
+/** True if the server answers but is read-only. */
 export class StandbyError extends Error {
   override readonly name = 'StandbyError';
 }
 
-/** What the driver says of a server without TLS. */
+/** The driver's message for a server without TLS. */
 const NO_TLS = 'The server does not support SSL connections';
 
 export function hasNoTls(error: unknown): boolean {
@@ -38,8 +38,9 @@ export function hasNoTls(error: unknown): boolean {
 }
 
 /**
- * Reads where to connect to. @returns makes one connection to the first of its servers that lets it in
+ * Reads the servers of a URL.
  *
+ * @returns a function that opens one connection, to the first server that accepts it
  * @throws {OperatorError} `config_invalid`
  */
 export function dialler(url: string): () => Promise<pg.Client> {
@@ -59,7 +60,7 @@ export function dialler(url: string): () => Promise<pg.Client> {
   };
 }
 
-/** Of several servers only a primary will do, since a vault always writes. */
+/** With several servers only a primary is accepted, since a vault always writes. */
 function needsPrimary({ hosts, parameters }: Address): boolean {
   const wanted = parameters.get('target_session_attrs');
   if (wanted === undefined || wanted === 'any') return hosts.length > 1;
@@ -70,7 +71,7 @@ function needsPrimary({ hosts, parameters }: Address): boolean {
   });
 }
 
-/** Of several servers the failure of one that answered says more than that of one that did not. */
+/** With several servers, the failure of a server that answered is more useful than that of one that did not. */
 function preferred(first: unknown, second: unknown): unknown {
   const isAnswer = (error: unknown) => error instanceof DialError && error.cause instanceof pg.DatabaseError;
   return first !== undefined && (isAnswer(first) || !isAnswer(second)) ? first : second;
@@ -97,7 +98,7 @@ async function dialHost(address: Address, host: Host, { attempts, wantsPrimary }
   throw failure;
 }
 
-/** Whether the other of two attempts, with or without TLS, may end otherwise: nobody there is nobody there. */
+/** @returns true if retrying with the other TLS mode could succeed. An unreachable host fails either way. */
 function isOfTlsOrRefusal(cause: unknown): boolean {
   if (cause instanceof pg.DatabaseError) return cause.code === '28000' || cause.code === '28P01';
   const { code = '' } = cause as NodeJS.ErrnoException;
@@ -144,7 +145,7 @@ async function connect(
 }
 
 /**
- * The first question on a connection. A pooler lets in before it has a session to give, so only an answer shows that
+ * The first query on a connection. A pooler accepts a client before it has a session, so only an answer proves that
  * there is one.
  */
 async function askWhetherStandby(client: pg.Client, limit: number): Promise<boolean> {

@@ -7,18 +7,18 @@ import { toWire } from './values.ts';
 
 /** How a flight ended. */
 export interface Landing {
-  /** Of the statements that succeeded, in their order. */
+  /** Results of the statements that succeeded, in order. */
   readonly answers: readonly Answer[];
-  /** Why the statement behind those failed, or the connection. None behind it was run. */
+  /** The error of the statement after those, or of the connection. No later statement ran. */
   readonly error?: unknown;
-  /** The code of a warning of the server. */
+  /** The code of a warning from the server. */
   readonly warning?: string;
 }
 
-/** The statements that a connection keeps by name, each with the shape of its rows once that was told. */
+/** Statements that the connection keeps by name, each with its row shape once known. */
 export type KnownStatements = Map<string, RowShape | undefined>;
 
-/** What is written to the server: the driver's connection, by the messages that a flight needs. */
+/** The writing side of the driver's connection: the messages that a flight needs. */
 interface Wire {
   readonly stream: { cork(): void; uncork(): void };
   parse(message: { readonly name: string; readonly text: string }): void;
@@ -31,17 +31,17 @@ interface Wire {
 const COUNT = / (\d+)$/;
 
 /**
- * Statements that travel together, and their answers: one round trip.
+ * Sends several statements and reads their answers in one round trip.
  *
- * There is one Sync, at the end. So the server skips everything behind a statement that fails, and a BEGIN that fails
- * leaves nothing behind it; with a Sync behind each the rest would be run, each as a transaction of its own.
+ * A single Sync ends the flight. The server therefore skips everything after a failed statement, also after a failed
+ * BEGIN. With a Sync after each statement, the rest would run, each in its own transaction.
  */
 export class Flight implements Submittable {
   readonly #statements: readonly Statement[];
   readonly #known: KnownStatements | undefined;
   readonly #land: (landing: Landing) => void;
   readonly #answers: Answer[] = [];
-  /** The names of what the server is to parse, in order; without a name it is `undefined`. */
+  /** Names of the statements that the server still has to parse, in order; `undefined` for an unnamed statement. */
   readonly #parsing: (string | undefined)[] = [];
   #shape: RowShape | undefined;
   #rows: List[] = [];
@@ -50,8 +50,8 @@ export class Flight implements Submittable {
   #isOver = false;
 
   /**
-   * @param known what the connection keeps by name; `undefined` where names are not to be used
-   * @param land is called once
+   * @param known statements that the connection keeps by name; `undefined` to use no names
+   * @param land called once, when the flight has ended
    */
   constructor(statements: readonly Statement[], known: KnownStatements | undefined, land: (landing: Landing) => void) {
     this.#statements = statements;
@@ -86,7 +86,7 @@ export class Flight implements Submittable {
     return name === undefined ? undefined : this.#known?.get(name);
   }
 
-  /** A name that the server has taken stays, even where the statement or its transaction fails. */
+  /** A name that the server accepted stays valid, even if the statement or its transaction fails. */
   handleParseComplete(): void {
     const name = this.#parsing.shift();
     if (name !== undefined) this.#known?.set(name, undefined);
@@ -105,7 +105,7 @@ export class Flight implements Submittable {
       this.#shape ??= isNamed ? this.#shapeOf(nameOf(sql)) : undefined;
       if (this.#shape) this.#rows.push(this.#shape.toList(fields));
     } catch (error) {
-      // Thrown here it would end the process: the driver calls from the socket.
+      // An error thrown here would end the process, because the driver calls this from the socket.
       this.#fail(error);
     }
   }

@@ -5,16 +5,16 @@ import { MIGRATIONS } from '../migrations/index.ts';
 import { metAnother, wasMadeMeanwhile } from './postgres-failure.ts';
 import { BEGIN } from './transaction-control.ts';
 
-/** How often servers that start at once may get in each other's way. */
+/** How often servers that start together may conflict before this one gives up. */
 const ATTEMPTS = 20;
 
-/** A step may take long, and so may waiting for another server's. */
+/** A step may take long, and so may the wait for another server's step. */
 const BEGIN_WITHOUT_LIMIT = `${BEGIN.sql}; SET LOCAL statement_timeout = 0`;
 
 /**
- * Brings a store up to this release, each migration in a transaction of its own. A step's row in `migrations` is written
- * before the step is taken: of several servers that start at once the first holds the row, the others wait for it and
- * then find the step taken. One that dies takes its row with it.
+ * Brings a store up to this release, each migration in a transaction of its own. The row in `migrations` is written
+ * before its step runs. If several servers start together, the first one holds the row; the others wait and then find
+ * the step done. If a server dies, its row is rolled back.
  */
 export async function migratePostgres(
   client: ClientBase,
@@ -34,7 +34,7 @@ export async function migratePostgres(
 }
 
 async function migrate(client: ClientBase, now: number, migrations: readonly Migration[]): Promise<void> {
-  // IF NOT EXISTS is no lock: two that look at once both create, and the second is told that it is there.
+  // IF NOT EXISTS takes no lock: two servers that check at the same time both create, and the second gets an error.
   await client.query(BEGIN_WITHOUT_LIMIT);
   await client.query(`CREATE TABLE IF NOT EXISTS migrations (
     number BIGINT NOT NULL PRIMARY KEY,

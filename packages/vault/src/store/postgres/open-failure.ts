@@ -6,10 +6,10 @@ import { codeOf } from './postgres-failure.ts';
 type Told = readonly [code: OperatorErrorCode, sentence: string];
 
 /**
- * What is wrong with the place where the store should be, for an operator: which server, which user, what to do. The
- * password is never part of it.
+ * Describes for an operator why the store cannot be opened: the server, the user and the remedy. Never includes the
+ * password.
  *
- * @param peer the server, once there was a connection to it
+ * @param peer the server, if a connection was made
  */
 export function toOpenError(error: unknown, peer?: Peer): unknown {
   if (error instanceof OperatorError) return error;
@@ -65,7 +65,7 @@ function explainAnswer(sqlState: string, message: string, { place, user, databas
     case '53300':
       return ['store_unreachable', `${server} has no connection left for "${user}": ${words}.`];
   }
-  // A pooler has one code for all that it refuses. What the server does not know or have is in the classes 0A and 42.
+  // A pooler uses one code for everything that it rejects. Classes 0A and 42 mean that the server lacks something.
   if (sqlState === '08P01')
     return ['database_refused', `${server} does not serve "${user}" in "${database}": ${words}.`];
   if (/^(0A|42)/.test(sqlState)) return ['database_unsuitable', `${server} cannot hold a vault: ${words}.`];

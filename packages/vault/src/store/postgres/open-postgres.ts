@@ -14,13 +14,13 @@ import { toRows } from './statement.ts';
 import { Transactions } from './transactions.ts';
 
 export interface PostgresOptions {
-  /** `postgresql://user:password@host:port/database`, with the parameters that libpq knows, such as `sslmode`. */
+  /** `postgresql://user:password@host:port/database`, with libpq's parameters, such as `sslmode`. */
   readonly url: string;
   /** The most connections of this process: an integer from 1. Default: 16. */
   readonly connections?: number;
   /**
-   * Whether the server keeps statements by name and parses each once for a connection. `false` for a pooler that pools by
-   * transaction and knows no prepared statements, such as PgBouncer before 1.21. Default: true.
+   * True to prepare named statements, which the server parses once per connection. Set `false` for a pooler that pools
+   * by transaction without support for prepared statements, such as PgBouncer before 1.21. Default: true.
    */
   readonly statementNames?: boolean;
   /** Milliseconds since 1970. Default: the machine's clock. */
@@ -106,8 +106,8 @@ class PostgresStorage implements Storage {
   }
 
   /**
-   * Nothing: PostgreSQL overwrites a deleted row when it needs the room, and offers no way to do it earlier. Until then,
-   * and in its log, replicas and backups, sealed bytes remain (docs/decisions/0018-postgresql.md).
+   * Does nothing: PostgreSQL overwrites a deleted row when it needs the space and offers no way to do so earlier. Until
+   * then, sealed bytes remain in its files, log, replicas and backups (docs/decisions/0018-postgresql.md).
    */
   async scrub(): Promise<void> {
     this.#transactions.refuse();
@@ -119,7 +119,7 @@ class PostgresStorage implements Storage {
       'probe',
       new Uint8Array(1),
     ).catch((error: unknown) => {
-      // Nobody looks whether the probe was written.
+      // The result of the probe does not matter.
       const isOpen = error instanceof CoreError && error.code === 'store_outcome_unknown';
       throw isOpen ? unavailable(error.cause) : error;
     });

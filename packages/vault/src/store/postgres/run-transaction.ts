@@ -16,17 +16,20 @@ import { alone, aloneReading, COMMIT, OPENED, ROLLBACK } from './transaction-con
 import { type Outcome, TransactionSql } from './transaction-sql.ts';
 
 /**
- * How one attempt ended. Without `again` its error is what the caller is told. `again` says that the same work may
- * succeed: for as long as patience lasts, or at once on a connection that gives its statements no names.
+ * Result of one attempt. `again` says how to retry: until patience ends, once, or without statement names. Without
+ * `again` the caller gets the error.
  */
 export type Attempt<T> = Outcome<T> & { readonly again?: 'while-patient' | 'without-names' };
 
-/** Runs work as one transaction: its flights, and COMMIT as one of its own, once every answer that decides is there. */
+/**
+ * Runs work as one transaction. COMMIT is a flight of its own, sent once all answers that the work depends on have
+ * arrived.
+ */
 export async function runTransaction<T>(connection: Connection, work: (sql: Sql) => Promise<T>): Promise<Attempt<T>> {
   const sql = new TransactionSql(connection);
   const outcome = await sql.perform(work);
   if ('error' in outcome) {
-    // A refusal rests on rows that were durable before anybody could see them, so it needs no COMMIT.
+    // A refusal depends on rows that were durable before they became visible, so it needs no COMMIT.
     if (sql.hasBegun) await rollBack(connection);
     if (sql.failure) return judgeWork(sql.failure.error);
     return outcome.error instanceof RunAgain ? { ...outcome, again: 'while-patient' } : outcome;
@@ -41,7 +44,7 @@ export async function runTransaction<T>(connection: Connection, work: (sql: Sql)
   return judgeCommit(connection, landing);
 }
 
-/** Runs statements that write as a transaction, in one flight. @returns the answer to each */
+/** Runs writing statements as a transaction, in one flight. @returns the answer to each */
 export async function runAlone(
   connection: Connection,
   statements: readonly Statement[],
@@ -49,13 +52,13 @@ export async function runAlone(
   const flight = alone(statements);
   const landing = await connection.send(flight);
   if (hasCommitted(landing)) return { value: landing.answers.slice(-1 - statements.length, -1) };
-  // COMMIT travelled with the rest: where the connection is gone, it may have been done.
+  // COMMIT was part of the flight, so it may have succeeded even if the connection is lost.
   if (landing.error === undefined || leavesOutcomeOpen(landing.error)) return judgeCommit(connection, landing);
   await rollBack(connection);
   return judgeFlight(connection, landing, statements.length);
 }
 
-/** Runs one query of committed state, in one flight. */
+/** Runs one query on committed state, in one flight. */
 export async function runReading(connection: Connection, statement: Statement): Promise<Attempt<Answer>> {
   const flight = aloneReading(statement);
   const landing = await connection.send(flight);
@@ -64,7 +67,9 @@ export async function runReading(connection: Connection, statement: Statement): 
   return judgeFlight(connection, landing, 1);
 }
 
-/** Behind a failed statement COMMIT answers ROLLBACK; outside a transaction, or unsure of a standby, it warns. */
+/**
+ * COMMIT answers ROLLBACK after a failed statement. It warns outside a transaction, or if a standby did not confirm.
+ */
 function hasCommitted({ answers, error, warning }: Landing): boolean {
   return error === undefined && warning === undefined && answers.at(-1)?.tag === COMMIT.sql;
 }
@@ -81,7 +86,7 @@ function judgeCommit<T>(connection: Connection, { answers, error, warning }: Lan
   return metAnother(error) ? { error, again: 'while-patient' } : { error: unavailable(error) };
 }
 
-/** @param count how many statements the flight had between what opens and what ends it */
+/** @param count the number of statements between the opening and the end of the flight */
 function judgeFlight<T>(connection: Connection, { answers, error }: Landing, count: number): Attempt<T> {
   if (hasMixedNames(error) || metAnother(error)) return judge(error);
   const passed = answers.length - OPENED;
@@ -90,21 +95,21 @@ function judgeFlight<T>(connection: Connection, { answers, error }: Landing, cou
 }
 
 /**
- * What the failure of a statement means for work that can look. A unique key may be held by one after another, each of
- * them between this work's look and its write: the look of some later run says who holds it.
+ * Classifies the failure of a statement for work that reads before it writes. Another transaction may take a unique key
+ * between the read and the write. The read of a later attempt finds the holder.
  */
 function judgeWork<T>(error: unknown): Attempt<T> {
   return isUniqueViolation(error) ? { error, again: 'while-patient' } : judge(error);
 }
 
-/** What the failure of a statement means for its transaction. */
+/** Classifies the failure of a statement for its transaction. */
 function judge<T>(error: unknown): Attempt<T> {
   if (metAnother(error)) return { error, again: 'while-patient' };
   if (mayBeOfItsName(error)) return { error, again: 'without-names' };
   return { error: toStoreError(error) };
 }
 
-/** Takes everything back. A connection that cannot do that is used no more, and then the server does it. */
+/** Rolls back. If that fails, the connection is discarded and the server rolls back. */
 async function rollBack(connection: Connection): Promise<void> {
   if (connection.isUnusable) return;
   const { error } = await connection.send([ROLLBACK]);

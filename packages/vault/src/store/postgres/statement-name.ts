@@ -3,9 +3,9 @@ import { hash } from 'node:crypto';
 const names = new Map<string, string>();
 
 /**
- * The name of a statement on every server: a hash of its text. SQL is constant text, so there are few.
+ * Names a statement by a hash of its text, the same on every server. SQL is constant text, so there are few names.
  *
- * Counted names would be wrong: behind a pooler two processes share a connection, and would give one name to two texts.
+ * Numbered names would collide: behind a pooler two processes share a connection and would give one name to two texts.
  */
 export function nameOf(sql: string): string {
   let name = names.get(sql);

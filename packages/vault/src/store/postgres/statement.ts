@@ -6,32 +6,32 @@ export interface Statement {
   /** Constant text with `$1` placeholders. */
   readonly sql: string;
   readonly values: readonly Value[];
-  /** Whether its rows are asked for, or only how many it touched. */
+  /** True to return rows, false to return only the number of affected rows. */
   readonly givesRows: boolean;
-  /** Whether the server may keep it by a name. */
+  /** True if the server may keep the statement under a name. */
   readonly isNamed: boolean;
-  /** Whether it only opens a transaction or ends it. */
+  /** True if the statement only begins or ends a transaction. */
   readonly isControl?: true;
 }
 
 export interface Answer {
   readonly rows: readonly List[];
-  /** Of rows that were asked for. */
+  /** The rows, if they were requested. */
   readonly shape?: RowShape;
   readonly touched: number;
-  /** What the server says that it did: `INSERT 0 1`, `COMMIT`. */
+  /** The server's command tag: `INSERT 0 1`, `COMMIT`. */
   readonly tag: string;
 }
 
-/** What a statement finds that asks for a value which no row can have. */
+/** The result of a statement that filters by a value which no row can have. */
 export const NOTHING: Answer = { rows: [], touched: 0, tag: '' };
 
-/** The rows of an answer, each with the names of its columns. */
+/** Returns the rows of an answer as objects keyed by column name. */
 export function toRows({ rows, shape }: Answer): readonly Row[] {
   return shape ? rows.map((row) => shape.toRow(row)) : [];
 }
 
-/** A statement that opens a transaction or ends it. */
+/** Makes a statement that begins or ends a transaction. */
 export function control(sql: string): Statement {
   return { sql, values: [], givesRows: false, isNamed: true, isControl: true };
 }

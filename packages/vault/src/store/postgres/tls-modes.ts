@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'node:tls';
 import { OperatorError } from '../../errors.ts';
 
-/** How one attempt to connect is encrypted: not at all, or so. */
+/** The encryption of one attempt to connect: TLS options, or none. */
 export type Tls = false | ConnectionOptions;
 
 type Parameters = ReadonlyMap<string, string>;
 
 /**
- * How to connect, in the order of the attempts, where `sslmode` means what it means to libpq: only `verify-ca` and
- * `verify-full` check the server's certificate, and `require` does where `sslrootcert` is given.
+ * Returns the encryption modes to try, in order. `sslmode` works as in libpq: `verify-ca` and `verify-full` check the
+ * server's certificate, and so does `require` if `sslrootcert` is set.
  *
  * `verify-full` without `sslrootcert`, or with `sslrootcert=system`, trusts the authorities that Node.js trusts.
  *
- * @param environment libpq's own variables stand in where the URL is silent
+ * @param environment provides libpq's variables for parameters that the URL does not set
  * @throws {OperatorError} `config_invalid`
  */
 export function tlsAttempts(parameters: Parameters, environment: NodeJS.ProcessEnv = process.env): readonly Tls[] {
@@ -38,7 +38,7 @@ function modeOf(given: Parameters): string {
   return mode;
 }
 
-/** `ssl=true`, `ssl=no-verify`: the driver's words. */
+/** `ssl=true`, `ssl=no-verify`: the driver's own parameters. */
 function shorthand(ssl: string | undefined): string | undefined {
   if (ssl === undefined) return undefined;
   if (ssl === 'true' || ssl === '1') return 'require';

@@ -16,12 +16,12 @@ interface Call {
 }
 
 /**
- * The store as one transaction sees it. Statements that are called in one turn travel in one flight, behind BEGIN where
- * they are the first. After one that fails every further one fails alike.
+ * The store as one transaction sees it. Statements that are called in one turn of the event loop form one flight; the
+ * first flight starts with BEGIN. After a failed statement, every later one fails with the same error.
  *
- * While no statement is under way, only the transaction's own code runs, and that ends before the event loop turns. So
- * where it turns and there is neither a statement nor an end, the transaction waits for something foreign: it is refused,
- * since it would keep its connection and its locks for as long as that takes.
+ * While no statement is under way, only the transaction's own code runs, and it finishes before the event loop turns.
+ * If the loop turns without a statement or an end, the transaction is waiting for other work. It is refused, since it
+ * would hold its connection and locks meanwhile.
  */
 export class TransactionSql implements Sql {
   readonly #connection: Connection;
@@ -42,17 +42,17 @@ export class TransactionSql implements Sql {
     return this.#isOver;
   }
 
-  /** Whether the server knows of the transaction. */
+  /** True once the server knows of the transaction. */
   get hasBegun(): boolean {
     return this.#hasBegun;
   }
 
-  /** The first statement that failed, as the driver told it. */
+  /** The driver's error of the first statement that failed. */
   get failure(): { readonly error: unknown } | undefined {
     return this.#failure;
   }
 
-  /** Runs the work to its end, or to the point where it waits for something else than the store. */
+  /** Runs the work until it ends or waits for anything but the store. */
   async perform<T>(work: (sql: Sql) => Promise<T>): Promise<Outcome<T>> {
     const refused = new Promise<Outcome<T>>((resolve) => {
       this.#refuse = resolve;
@@ -103,7 +103,7 @@ export class TransactionSql implements Sql {
     });
   }
 
-  /** Sends when the transaction's code has called all that it calls before it waits. */
+  /** Sends the pending statements once the transaction's code waits. */
   #sendSoon(): void {
     if (this.#isScheduled || this.#flight) return;
     this.#isScheduled = true;
@@ -131,7 +131,7 @@ export class TransactionSql implements Sql {
     const { answers, error } = await this.#connection.send([...opening, ...calls.map(({ statement }) => statement)]);
     this.#flight = undefined;
     if (error !== undefined) this.#failure ??= { error };
-    // A BEGIN that failed has left nothing behind, so the whole may be run again where its error allows that.
+    // A failed BEGIN leaves nothing behind, so the transaction may be retried if the error allows it.
     if (answers.length < opening.length && !hasMixedNames(error) && !metAnother(error)) {
       this.#connection.discard();
       this.#failure = { error: unavailable(error) };
@@ -149,7 +149,7 @@ export class TransactionSql implements Sql {
     for (const call of this.#waiting.splice(0)) call.reject(error);
   }
 
-  /** Waits for what is under way, and for what was called and not awaited. */
+  /** Waits for statements under way, also for those that the work did not await. */
   async #untilLanded(): Promise<void> {
     while (this.#flight || this.#waiting.length > 0) {
       this.#send();
@@ -157,7 +157,10 @@ export class TransactionSql implements Sql {
     }
   }
 
-  /** Looks, when the event loop has turned, whether a statement is under way: otherwise something foreign is waited for. */
+  /**
+   * Checks after a turn of the event loop that a statement is under way. If none is, the transaction waits for other
+   * work.
+   */
   #watch(): void {
     const started = this.#started;
     setImmediate(() => {
@@ -168,7 +171,7 @@ export class TransactionSql implements Sql {
   }
 }
 
-/** Of statements that were called together only the first is awaited where that fails. The failure itself is kept. */
+/** If several statements are called together and one fails, only the first is awaited. The error itself is kept. */
 function handled<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {});
   return promise;

@@ -9,20 +9,20 @@ import { type Attempt, runAlone, runReading, runTransaction } from './run-transa
 import { type Answer, NOTHING } from './statement.ts';
 import { checkValues, isInNoRow } from './values.ts';
 
-/** How long a transaction that meets others is tried again, in milliseconds. */
+/** How long a conflicting transaction is retried, in milliseconds. */
 const PATIENCE = 5000;
 
-/** The longest pause before it is, in milliseconds. */
+/** The longest pause before a retry, in milliseconds. */
 const LONGEST_PAUSE = 50;
 
 type Run<T> = (connection: Connection) => Promise<Attempt<T>>;
 
 /**
- * Runs transactions, each on a connection that it has for itself.
+ * Runs transactions, each on its own connection.
  *
- * Of two that wait for one another, or that an engine could not let commit both, PostgreSQL refuses one: it is run again
- * from its start, so its work has no effect but on the store. So is one that meets a unique key: its own look, run again,
- * says what that means.
+ * If two transactions deadlock or cannot both commit, PostgreSQL aborts one of them. It is retried from the start, so
+ * its work must have no side effects outside the store. An INSERT or UPDATE that violates a unique key is retried as
+ * well; the retry sees the existing row.
  */
 export class Transactions {
   readonly #connections: Connections;
@@ -35,12 +35,15 @@ export class Transactions {
     this.#counters = counters;
   }
 
-  /** @throws {OperatorError | CoreError} `transaction_awaited_other_work`, `store_unavailable`, `store_outcome_unknown`, and what the work throws */
+  /**
+   * @throws {OperatorError | CoreError} `transaction_awaited_other_work`, `store_unavailable`, `store_outcome_unknown`,
+   *   and errors of the work
+   */
   async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     return this.#take((connection) => runTransaction(connection, work));
   }
 
-  /** Runs statements that write as a transaction. @returns how many rows each of them touched */
+  /** Runs writing statements as one transaction. @returns the number of rows each of them affected */
   async write(writes: readonly Write[]): Promise<readonly number[]> {
     this.refuse();
     const answers = new Map<Write, Answer>();
@@ -53,20 +56,20 @@ export class Transactions {
     return writes.map((write) => (answers.get(write) ?? NOTHING).touched);
   }
 
-  /** Runs one query of committed state. */
+  /** Runs one query on committed state. */
   async read(sql: string, values: readonly Value[]): Promise<Answer> {
     const statement = { sql, values, givesRows: true, isNamed: true };
     this.refuse();
     return this.#isInNoRow(statement) ? NOTHING : this.#take((connection) => runReading(connection, statement));
   }
 
-  /** Refuses new transactions and waits for those that were taken. */
+  /** Refuses new transactions and waits for accepted ones. */
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.allSettled(this.#running);
   }
 
-  /** @throws {OperatorError | CoreError} inside a transaction, and of a closed store */
+  /** @throws {OperatorError | CoreError} if called inside a transaction or after the store is closed */
   refuse(): void {
     refuseInsideTransaction();
     if (this.#closed) throw unavailable(new Error('The store is closed.'));

@@ -5,7 +5,7 @@ const INT8 = 20;
 
 export type ColumnParser = (text: string) => Value;
 
-/** How a column is read: a BIGINT as a number, everything else as the driver does. */
+/** How a column is decoded: BIGINT as a number, other types as the driver decodes them. */
 export function parserOf(type: number): ColumnParser {
   return type === INT8 ? toSafeInteger : (pg.types.getTypeParser(type, 'text') as ColumnParser);
 }
@@ -16,7 +16,7 @@ function toSafeInteger(text: string): number {
   return number;
 }
 
-/** A value as the protocol carries it: bytes as they are, everything else as text. */
+/** Encodes a value for the protocol: bytes as they are, everything else as text. */
 export function toWire(value: Value): Buffer | string | null {
   if (value === null || typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
@@ -24,7 +24,7 @@ export function toWire(value: Value): Buffer | string | null {
 }
 
 /**
- * Lets nothing pass but what a column may hold.
+ * Rejects a value that no column may hold.
  *
  * @throws {TypeError}
  */
@@ -36,9 +36,9 @@ export function checkValues(values: readonly Value[]): void {
 }
 
 /**
- * Whether no row has such a value: PostgreSQL's text cannot hold the character 0.
+ * Tells whether no row can have this value: PostgreSQL's text type cannot hold the character 0.
  *
- * @throws {TypeError} for an INSERT of it
+ * @throws {TypeError} if the statement would insert it
  */
 export function isInNoRow(sql: string, values: readonly Value[]): boolean {
   if (!values.some((value) => typeof value === 'string' && value.includes('\0'))) return false;

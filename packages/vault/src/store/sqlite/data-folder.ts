@@ -3,10 +3,10 @@ import { OperatorError } from '../../errors.ts';
 import { toOpenError } from './open-failure.ts';
 
 /**
- * Makes the folder of a new store, for its owner only.
+ * Creates the folder of a new store, accessible to its owner only.
  *
- * @throws {OperatorError} `config_invalid` when there is something in it, since its mode is changed; `store_unreachable`
- *   when it can't be made
+ * @throws {OperatorError} `config_invalid` when it is not empty, since its mode is changed; `store_unreachable` when it
+ *   cannot be created
  */
 export function prepareFolder(folder: string): void {
   let names: string[];

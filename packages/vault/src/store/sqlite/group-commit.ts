@@ -6,39 +6,39 @@ import { toStorageError, unavailable } from './sqlite-failure.ts';
 import { Statements } from './statements.ts';
 import { TransactionSql } from './transaction-sql.ts';
 
-/** A transaction that was taken and not answered yet: work, or one statement. */
+/** An accepted transaction without an answer yet: work, or one statement. */
 interface Task {
   readonly work: ((sql: Sql) => Promise<unknown>) | { readonly sql: string; readonly values: readonly Value[] };
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
-  /** Why it is never run again. */
+  /** The error that ends its retries. */
   refusal?: { readonly error: OperatorError };
-  /** How often it asked to be run again, and since when. */
+  /** The number of its retries, and the time of the first. */
   runs: number;
   since: number;
 }
 
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
-/** The most transactions of one batch: bounds how long the first of them waits for the last. */
+/** The largest batch: limits how long its first transaction waits for its last. */
 const MAX_BATCH = 256;
 
-/** How long a transaction that asks for it is run again, in milliseconds. */
+/** How long a transaction is retried at its own request, in milliseconds. */
 const PATIENCE = 5000;
 
-/** The longest pause before it is, in milliseconds. */
+/** The longest pause before a retry, in milliseconds. */
 const LONGEST_PAUSE = 50;
 
 /**
- * Runs transactions one after another and commits them together: the disk is synced once for all that arrived in one
- * turn of the event loop.
+ * Runs transactions one after another and commits them together: the disk is synced once for all transactions that
+ * arrived in one turn of the event loop.
  *
- * Nobody is answered before the COMMIT, neither a success nor a refusal: a refusal may rest on a neighbour's row, and
- * that row is not there before it is durable. A failed COMMIT fails them all.
+ * No transaction settles before the COMMIT, whether it succeeds or is refused: a refusal may depend on another
+ * transaction's row, which must be durable first. A failed COMMIT fails all of them.
  *
- * Most batches have nothing to take back, so a batch runs without savepoints first. Where one is refused after it had
- * written, all of the batch is rolled back and run again with a savepoint for each: then a refused one takes nothing of
- * its neighbours with it.
+ * Most batches need no rollback, so a batch first runs without savepoints. If a transaction is refused after it has
+ * written, the whole batch is rolled back and rerun with a savepoint for each transaction. Then only the refused
+ * transaction is undone.
  */
 export class GroupCommit {
   readonly #db: DatabaseSync;
@@ -46,7 +46,7 @@ export class GroupCommit {
   readonly #patience: number;
   #queue: Task[] = [];
   #isDraining = false;
-  /** How many transactions were taken and not answered yet. */
+  /** The number of accepted transactions without an answer. */
   #taken = 0;
   #retries = 0;
   #turn: NodeJS.Immediate | undefined;
@@ -54,19 +54,24 @@ export class GroupCommit {
   #closing: Promise<void> | undefined;
   #onLastAnswer: () => void = () => {};
 
-  /** @param patience how long a transaction that asks for it is run again, in milliseconds */
+  /** @param patience how long a transaction is retried at its own request, in milliseconds */
   constructor(db: DatabaseSync, patience = PATIENCE) {
     this.#db = db;
     this.#statements = new Statements(db);
     this.#patience = patience;
   }
 
-  /** How many transactions were rolled back and run again. */
+  /** The number of transactions that were rolled back and retried. */
   get retries(): number {
     return this.#retries;
   }
 
-  /** @throws {OperatorError} `transaction_awaited_other_work` @throws {CoreError} `store_unavailable` @throws what the work throws */
+  /**
+   * @throws {OperatorError} `transaction_awaited_other_work`
+   *
+   * @throws {CoreError} `store_unavailable`
+   * @throws the error of the work
+   */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     return this.#take(work);
   }
@@ -76,7 +81,7 @@ export class GroupCommit {
     return this.#take({ sql, values });
   }
 
-  /** Refuses new transactions and waits for those that were taken. */
+  /** Refuses new transactions and waits for accepted ones. */
   close(): Promise<void> {
     return (this.#closing ??= new Promise((resolve) => {
       this.#onLastAnswer = resolve;
@@ -131,7 +136,7 @@ export class GroupCommit {
   /**
    * Runs a batch without savepoints.
    *
-   * @returns `undefined` when one must be taken back, or took the whole transaction with it, as a full disk does
+   * @returns `undefined` when a transaction must be undone, or when one lost the whole batch, as with a full disk
    */
   async #runPlainly(batch: readonly Task[]): Promise<readonly Outcome[] | undefined> {
     const outcomes: Outcome[] = [];
@@ -147,13 +152,13 @@ export class GroupCommit {
     return outcomes;
   }
 
-  /** Runs a batch with a savepoint for each that is more than a statement. @throws when the transaction is lost */
+  /** Runs a batch with a savepoint for each transaction of more than one statement. @throws when the batch is lost */
   async #runApart(batch: readonly Task[]): Promise<readonly Outcome[]> {
     const outcomes: Outcome[] = [];
     for (const task of batch) {
       const outcome =
         typeof task.work === 'function' ? await this.#runInSavepoint(task, task.work) : this.#write(task.work);
-      // Some failures (a full disk) make SQLite roll back all of the transaction: then the batch is lost.
+      // Some failures (a full disk) make SQLite roll back the whole transaction. Then the batch is lost.
       if (!this.#db.isTransaction) throw 'error' in outcome ? outcome.error : new Error('The transaction is gone.');
       outcomes.push(outcome);
     }
@@ -170,7 +175,7 @@ export class GroupCommit {
     return outcome;
   }
 
-  /** Runs one statement. One that fails leaves nothing of itself behind. */
+  /** Runs one statement. A failed statement leaves no changes. */
   #write({ sql, values }: { readonly sql: string; readonly values: readonly Value[] }): Outcome {
     try {
       return { value: this.#statements.run(sql, values) };
@@ -180,8 +185,8 @@ export class GroupCommit {
   }
 
   /**
-   * Runs work to its end. Statements answer at once, so work that awaits nothing else ends before the event loop turns;
-   * work that does not has awaited something foreign, during which the whole store would wait for it.
+   * Runs work to its end. Statements finish synchronously, so work that awaits only them ends before the event loop
+   * turns. Work that does not end by then has awaited something else, and would block the whole store.
    */
   #run(task: Task, work: (sql: Sql) => Promise<unknown>): Promise<Outcome> {
     const sql = new TransactionSql(this.#statements);
@@ -195,7 +200,7 @@ export class GroupCommit {
         task.refusal = { error: new OperatorError('transaction_awaited_other_work') };
         end(task.refusal);
       };
-      // One watch serves all of a batch: while none of it awaits anything foreign, the loop does not turn.
+      // One check serves the whole batch: the loop does not turn unless a transaction awaits something else.
       this.#turn ??= setImmediate(() => {
         this.#turn = undefined;
         this.#onTurn();
@@ -216,10 +221,10 @@ export class GroupCommit {
   }
 
   /**
-   * Puts a transaction into a later batch, after a pause that grows: nobody but transactions of other batches can change
-   * what it waits for.
+   * Moves a transaction to a later batch, after a growing pause: only transactions of other batches can change its
+   * condition.
    *
-   * @returns whether there is time for another run
+   * @returns true if there is time for another attempt
    */
   #postpone(task: Task): boolean {
     const now = performance.now();
@@ -244,7 +249,7 @@ export class GroupCommit {
     try {
       this.#rollback();
     } catch {
-      // A disk that refuses even this is asked again before the next batch.
+      // If even the rollback fails, it is repeated before the next batch.
     }
   }
 

@@ -4,12 +4,12 @@ import { OperatorError } from '../../errors.ts';
 import { isBusy } from './sqlite-failure.ts';
 
 /**
- * Holds a store for this process alone. The lock is one of the operating system, taken by SQLite on an empty file
- * beside the store: it goes with the process, however that ends, so there is no stale one. Nothing but SQLite may open
- * that file: a process that closes any descriptor of a file loses its locks on it.
+ * Locks a store for this process. SQLite takes an operating-system lock on an empty file next to the store. The lock
+ * ends with the process, so it is never stale. Only SQLite may open that file: a process that closes any descriptor of
+ * a file loses its locks on it.
  *
- * @returns the function that lets go
- * @throws {OperatorError} `store_locked`, at once
+ * @returns the function that releases the lock
+ * @throws {OperatorError} `store_locked`, without waiting
  */
 export function lockFile(path: string): () => void {
   const lock = new DatabaseSync(path, { timeout: 0 });

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { OperatorError } from '../../errors.ts';
 import { isBusy, sqliteCodeOf } from './sqlite-failure.ts';
 
-/** Why the system refused a file or a folder, by its code. */
+/** The reasons of the operating system for refusing a file or folder, by code. */
 const SYSTEM_REASONS: Readonly<Record<string, string>> = {
   EACCES: 'this user may not write there',
   EPERM: 'this user may not write there',
@@ -21,7 +21,7 @@ const SYSTEM_REASONS: Readonly<Record<string, string>> = {
 const READONLY = 8;
 const CANTOPEN = 14;
 
-/** Why SQLite refused the file, by its primary result code. */
+/** The reasons of SQLite for refusing the file, by primary result code. */
 const SQLITE_REASONS: Readonly<Record<number, string>> = {
   3: 'this user may not write the file',
   [READONLY]: 'the file can be read but not written',
@@ -33,8 +33,8 @@ const SQLITE_REASONS: Readonly<Record<number, string>> = {
 };
 
 /**
- * Tells an operator why a store does not open: `store_locked` where somebody else holds it, else `store_unreachable`.
- * Names the path that was refused and keeps the cause.
+ * Explains to the operator why a store does not open: `store_locked` if another process holds it, else
+ * `store_unreachable`. Names the path and keeps the cause.
  *
  * @param path the store's file
  */
@@ -55,7 +55,7 @@ export function toOpenError(error: unknown, path: string): OperatorError {
 function reasonOf(error: unknown, path: string): string {
   const sqliteCode = sqliteCodeOf(error);
   if (sqliteCode === undefined) return systemReason(error as NodeJS.ErrnoException, dirname(path));
-  // SQLite says that it can't open or write a file; the system says why.
+  // SQLite reports that it cannot open or write a file; the operating system reports why.
   const refusal = sqliteCode === CANTOPEN || sqliteCode === READONLY ? refusalOf(dirname(path)) : undefined;
   if (refusal) return refusal;
   return `${SQLITE_REASONS[sqliteCode] ?? (error as Error).message} (SQLite error ${sqliteCode})`;
@@ -65,7 +65,7 @@ function systemReason({ code, message, path }: NodeJS.ErrnoException, folder: st
   return `${SYSTEM_REASONS[code ?? ''] ?? message} (${code ?? 'no code'}, ${path ?? folder})`;
 }
 
-/** @returns why nothing can be made in a folder, or `undefined` when something can */
+/** @returns the reason why a folder is not writable, or `undefined` if it is */
 function refusalOf(folder: string): string | undefined {
   try {
     rmdirSync(mkdtempSync(join(folder, '.probe-')));

@@ -12,21 +12,21 @@ import { toStorageError, unavailable } from './sqlite-failure.ts';
 import { Statements } from './statements.ts';
 
 export interface SqliteOptions {
-  /** The store's file. Its folder is made when it is missing; both are for their owner only. */
+  /** The path of the store's file. A missing folder is created. Both are accessible to their owner only. */
   readonly path: string;
   /** Milliseconds since 1970. Default: the machine's clock. */
   readonly now?: () => number;
 }
 
-/** How long a statement waits for an outsider at the file, such as a backup, in milliseconds. */
+/** How long a statement waits for another program that uses the file, such as a backup, in milliseconds. */
 const TIMEOUT = 2000;
 
-/** Room that a write may need, in bytes: a store that has less is full. */
+/** The free space that a write may need, in bytes. A store with less counts as full. */
 const PROBE = 64 * 1024;
 
 /**
- * Opens the embedded store: SQLite with a write-ahead log, synced at each commit, erasing what it deletes. One process has
- * it open at a time. A file that is missing is made, and one of an older release is brought up to this one.
+ * Opens the embedded store: SQLite with a write-ahead log, synced at each commit, with secure deletion. Only one
+ * process can open it at a time. A missing file is created, and a file of an older release is migrated.
  *
  * @returns the open store; close it, or let its vault do so
  * @throws {OperatorError} `store_locked` when another process holds it, `store_newer` when a newer release wrote it,
@@ -39,7 +39,7 @@ export async function openSqlite({ path, now = Date.now }: SqliteOptions): Promi
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     closers.push(lockFile(`${path}.lock`));
-    // SQLite gives its log and its index the mode of the file that they belong to.
+    // SQLite gives its log and its index the mode of the database file.
     closeSync(openSync(path, 'a', 0o600));
     chmodSync(path, 0o600);
     const writer = openWriter(path);
@@ -67,14 +67,14 @@ function openReader(path: string): DatabaseSync {
   return reader;
 }
 
-/** In the reverse order of opening. A second call has nothing to close. */
+/** Closes in the reverse order of opening. A second call does nothing. */
 function closeAll(closers: (() => void)[]): void {
   for (const close of closers.splice(0).toReversed()) close();
 }
 
 class SqliteStorage implements Storage {
   readonly read: Reader;
-  /** The lock file keeps every other process out. */
+  /** The lock file excludes every other process. */
   readonly isExclusive = true;
   readonly #writer: Statements;
   readonly #transactions: GroupCommit;
@@ -103,10 +103,10 @@ class SqliteStorage implements Storage {
     return this.transaction((sql) => Promise.all(writes.map((write) => sql.run(write.sql, ...write.values))));
   }
 
-  /** Empties the log, where a deleted row would outlive its deletion. The file itself was overwritten on delete. */
+  /** Empties the log, which would otherwise still contain deleted rows. The database file was overwritten on delete. */
   async scrub(): Promise<void> {
     refuseInsideTransaction();
-    // Waiting for an outsider would hold up everybody here; the next scrub finds the log as it is.
+    // Waiting for another program would block this process. The next scrub empties the log.
     const row = perform(() => {
       this.#writer.get('PRAGMA busy_timeout = 0', []);
       const result = this.#writer.get('PRAGMA wal_checkpoint(TRUNCATE)', []);
@@ -133,7 +133,7 @@ class SqliteStorage implements Storage {
   }
 }
 
-/** Reads on a connection of their own: they wait for nobody, and see nothing that might still be taken back. */
+/** Reads use their own connection: they never wait, and never see uncommitted changes. */
 class CommittedState implements Reader {
   readonly #statements: Statements;
 

@@ -3,11 +3,11 @@ import type { List, Row, Value } from '../engine.ts';
 
 interface Prepared {
   readonly statement: StatementSync;
-  /** `query` writes nothing, `change` tells how many rows it wrote, of `other` neither is known. */
+  /** `query` writes nothing, `change` reports the number of rows it wrote, `other` reports neither. */
   readonly kind: 'query' | 'change' | 'other';
 }
 
-/** The prepared statements of one connection. SQL is constant text, so there are as many as the vault has queries. */
+/** The prepared statements of one connection. SQL is constant text, so their number is fixed. */
 export class Statements {
   readonly #db: DatabaseSync;
   readonly #prepared = new Map<string, Prepared>();
@@ -18,7 +18,7 @@ export class Statements {
     this.#db = db;
   }
 
-  /** Whether a statement may have written something since this was set to `false`. */
+  /** True if a statement may have written since this was set to `false`. */
   get hasWritten(): boolean {
     return this.#hasWritten;
   }
@@ -34,7 +34,7 @@ export class Statements {
     return rows;
   }
 
-  /** For queries alone. */
+  /** For queries only. */
   lists(sql: string, values: readonly Value[]): readonly List[] {
     let statement = this.#ofLists.get(sql);
     if (!statement) {
@@ -69,7 +69,7 @@ export class Statements {
   }
 }
 
-/** SQLite takes `$1` for a name; `?1` is its placeholder by number. */
+/** SQLite treats `$1` as a name; its numbered placeholder is `?1`. */
 function toPlaceholders(sql: string): string {
   return sql.replaceAll(/\$(\d+)/g, '?$1');
 }

@@ -5,10 +5,10 @@ import { toStorageError } from './sqlite-failure.ts';
 import type { Statements } from './statements.ts';
 
 /**
- * The store as one transaction sees it. It ends with the transaction: a call after that is refused. After a failed
- * statement every further one fails with the same error, as in PostgreSQL: work that lost a write can't go on without it.
+ * The store as one transaction sees it. Calls after the end of the transaction are refused. After a failed statement,
+ * every later one fails with the same error, as in PostgreSQL: work must not continue after a lost write.
  *
- * A statement runs when it is called, so those that are called without being awaited run in the order of the calls.
+ * A statement runs synchronously when it is called, so statements run in the order of their calls.
  */
 export class TransactionSql implements Sql {
   readonly #statements: Statements;
@@ -19,7 +19,7 @@ export class TransactionSql implements Sql {
     this.#statements = statements;
   }
 
-  /** The first statement that failed, if any: the transaction can't succeed any more. */
+  /** The error of the first failed statement, if any. The transaction can no longer succeed. */
   get failure(): { readonly error: unknown } | undefined {
     return this.#failure;
   }
@@ -32,7 +32,7 @@ export class TransactionSql implements Sql {
     this.#isOver = true;
   }
 
-  /** Runs the transaction's work. Whatever it calls is known to belong to it. */
+  /** Runs the transaction's work. Every call that it makes is attributed to the transaction. */
   enter<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     return enterTransaction(this, () => work(this));
   }
@@ -65,8 +65,8 @@ export class TransactionSql implements Sql {
       this.#failure = { error: toStorageError(error) };
     }
     const failed = Promise.reject<T>(this.#failure.error);
-    // Work that called several statements at once awaits the first that failed and never sees the others. The failure is
-    // kept here, so nothing is lost where it is not looked at.
+    // Work that called several statements at once awaits only the first failure. The failure is kept here, so
+    // rejections that nobody handles can be ignored.
     failed.catch(() => {});
     return failed;
   }

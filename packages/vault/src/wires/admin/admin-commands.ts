@@ -10,10 +10,10 @@ import { AdminError } from './errors.ts';
 import { KeyInput, NewAccountInput, NewKeyInput, NewTenantInput, NoInput, readerOf, TenantInput } from './inputs.ts';
 import { sayInputFault, toAdminPath } from './sentences.ts';
 
-/** What a command needs of the vault: no keys, no values. */
+/** What a command needs of the vault: neither keys nor values. */
 export type AdminCore = Pick<Core, 'storage' | 'processors' | 'now'>;
 
-/** What an operator may do to a vault that runs, and to one that does not. All of it is plain JSON, both ways. */
+/** The commands of an operator, for a running vault and for a stopped one. Input and output are plain JSON. */
 export interface AdminCommands {
   'tenants create': { readonly input: Static<typeof NewTenantInput>; readonly output: Tenant };
   'tenants list': { readonly input: Static<typeof NoInput>; readonly output: readonly Tenant[] };
@@ -72,10 +72,10 @@ export function isAdminCommand(name: unknown): name is AdminCommand {
 }
 
 /**
- * Carries out a command.
+ * Runs a command.
  *
- * @param input as the operator gave it: it is read here
- * @throws {AdminError} for every refusal; a failure that nobody foresaw is thrown as it is
+ * @param input unvalidated, as the operator gave it
+ * @throws {AdminError} for every refusal; an unexpected error is rethrown unchanged
  */
 export async function runAdminCommand<Name extends AdminCommand>(
   core: AdminCore,
@@ -92,9 +92,9 @@ export async function runAdminCommand<Name extends AdminCommand>(
 }
 
 /**
- * Turns a refusal into what the operator is told.
+ * Converts a refusal into the error for the operator.
  *
- * @param input what was given, which sentences may quote
+ * @param input the input, which sentences may quote
  */
 export function toAdminError(
   error: CoreError | InvalidInput,
@@ -114,7 +114,7 @@ export function toAdminError(
   return new AdminError(error.code, sentence);
 }
 
-/** @returns the tenant that is meant: where there is only one, it need not be named */
+/** @returns the tenant of the command: it need not be named if there is only one */
 async function resolveTenant(core: AdminCore, given: string | undefined): Promise<string> {
   if (given !== undefined) return given;
   const [only, ...others] = await listTenants(core);
@@ -123,7 +123,7 @@ async function resolveTenant(core: AdminCore, given: string | undefined): Promis
   return only.id;
 }
 
-/** @returns ten digits. Those of `inlay dev` have a smaller number */
+/** @returns a random ten-digit number. The account of `inlay dev` has a smaller one */
 export function randomAccountNumber(): string {
   return String(randomInt(1_000_000_002, 9_999_999_999));
 }

@@ -14,24 +14,24 @@ import { AdminError } from './errors.ts';
 /** The longest command, in characters. */
 const LONGEST = 65_536;
 
-/** Systems take some 100 characters for the path of a socket. */
+/** Operating systems limit the path of a socket to about 100 characters. */
 const UNUSABLE = 'The vault cannot listen for its operator in the data folder. Its path may be too long for a socket.';
 
 const ENDED =
   'The running vault ended before it answered. The command may have been carried out: look before you try again.';
 
-/** @returns where a running vault listens for its operator: beside its store, for the owner of the folder only */
+/** @returns the path of the socket of a running vault: next to its store, accessible to the owner of the folder only */
 export function adminSocketPath(store: string): string {
   const path = join(dirname(store), 'operator.sock');
   return process.platform === 'win32' ? `\\\\.\\pipe\\inlay-${path.replaceAll(/[\\/:]/g, '-')}` : path;
 }
 
 /**
- * Takes the operator's commands: one JSON line in, one JSON line out, `{output}` or `{error: {status, code, message}}`.
- * Call it only while holding the store, since it takes the place of a socket that a killed process left behind.
+ * Accepts the operator's commands: one JSON line in, one JSON line out, `{output}` or `{error: {status, code,
+ * message}}`. Call it only while holding the store, since it replaces a socket that a killed process left behind.
  *
  * @returns the function that stops it
- * @throws {OperatorError} `config_invalid` of the setting `data` where the path can't be a socket
+ * @throws {OperatorError} `config_invalid` of the setting `data` if the path cannot be a socket
  */
 export async function listenForAdmin(path: string, core: AdminCore): Promise<() => Promise<void>> {
   if (process.platform !== 'win32') rmSync(path, { force: true });
@@ -45,17 +45,17 @@ export async function listenForAdmin(path: string, core: AdminCore): Promise<() 
   });
   if (process.platform !== 'win32') chmodSync(path, 0o600);
   return () => {
-    // A client that asked nothing yet would hold the end up for as long as it stays.
+    // A client that has not sent a command would delay the end for as long as it stays connected.
     for (const socket of silent) socket.destroy();
     return close(server);
   };
 }
 
 /**
- * Asks the vault that runs on a store.
+ * Sends a command to the vault that runs on a store.
  *
- * @returns `undefined` when none runs
- * @throws {AdminError} what the vault refused with
+ * @returns `undefined` if no vault runs
+ * @throws {AdminError} the refusal of the vault
  */
 export async function askAdmin<Name extends AdminCommand>(
   path: string,

@@ -1,16 +1,16 @@
 import type { CoreErrorCode } from '../../errors.ts';
 
 interface AdminErrorEntry {
-  /** As in HTTP. */
+  /** An HTTP status. */
   readonly status: number;
   /** What happened, then the remedy. */
   readonly sentence: string;
 }
 
-/** What an operator is told of a refusal that no command of theirs can meet. */
+/** Fallback sentence for errors this wire never produces. */
 const NOT_HERE = 'The command cannot be carried out.';
 
-/** What this wire answers for each core code. What `input_invalid` says depends on the input: see sentences.ts. */
+/** This wire's answer to each core code. The sentence for `input_invalid` depends on the input: see sentences.ts. */
 export const ADMIN_ERRORS: Readonly<Record<CoreErrorCode, AdminErrorEntry>> = {
   credentials_invalid: { status: 401, sentence: NOT_HERE },
   permission_denied: { status: 403, sentence: NOT_HERE },
@@ -55,13 +55,13 @@ export const ADMIN_ERRORS: Readonly<Record<CoreErrorCode, AdminErrorEntry>> = {
   internal_error: { status: 500, sentence: 'An internal error occurred.' },
 };
 
-/** A command that was refused, as the operator is told. It crosses the socket as `{status, code, message}`. */
+/** The refusal of a command, as the operator sees it. It crosses the socket as `{status, code, message}`. */
 export class AdminError extends Error {
   override readonly name = 'AdminError';
   readonly status: number;
   readonly code: CoreErrorCode;
 
-  /** @param sentence replaces the general one of the code */
+  /** @param sentence replaces the code's default sentence */
   constructor(code: CoreErrorCode, sentence = ADMIN_ERRORS[code].sentence, status = ADMIN_ERRORS[code].status) {
     super(sentence);
     this.code = code;

@@ -3,8 +3,8 @@ import { KEY_SCOPES } from '../../core/access/keys.ts';
 import { createReader } from '../../input/read.ts';
 import { flag, integer, text, word } from '../../input/schema.ts';
 
-// What a command takes. Lengths and numbers are judged by the core, so they are wide here. A member that this release does
-// not know is refused: it might restrict what the command makes.
+// The inputs of the commands. The core checks lengths and numbers, so the schemas are wide. Unknown members are
+// refused: a member of a newer release might restrict what the command creates.
 
 const CLOSED = { additionalProperties: false } as const;
 const SHORT = 1000;
@@ -15,9 +15,9 @@ export const NewTenantInput = Type.Object({ name: text(SHORT), mode: word(['test
 
 export const NewAccountInput = Type.Object(
   {
-    /** Left out: the only tenant. */
+    /** Default: the only tenant. */
     tenant: Type.Optional(text(SHORT)),
-    /** Left out: a random one. */
+    /** Default: a random number. */
     number: Type.Optional(text(SHORT)),
     currency: text(SHORT),
     processor: text(SHORT),
@@ -51,5 +51,5 @@ export const TenantInput = Type.Object({ tenant: Type.Optional(text(SHORT)) }, C
 
 export const KeyInput = Type.Object({ id: text(SHORT) }, CLOSED);
 
-/** Makes the reader of a command's input. It throws `InvalidInput`. */
+/** Makes the reader of a command's input. The reader throws `InvalidInput`. */
 export const readerOf = createReader();

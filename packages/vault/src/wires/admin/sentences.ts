@@ -5,7 +5,7 @@ import type { Core } from '../../core/context.ts';
 import type { InputRule } from '../../errors.ts';
 import type { ReadingRule } from '../../input/reading.ts';
 
-/** What a sentence may name: the value that was given, which is the operator's own, and the vault's processors. */
+/** The values that a sentence may name: the operator's own input, and the vault's processors. */
 interface Told {
   readonly value: unknown;
   readonly processors: Core['processors'];
@@ -13,7 +13,7 @@ interface Told {
 
 type Sentence = string | ((told: Told) => string);
 
-/** By the path of an input of this wire, its indices left out, and where one path has several by the rule behind it. */
+/** Sentences by the path of an input without indices. If a path has several sentences, the rule follows the path. */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   name: `A name has 1 to ${LONGEST_NAME} characters.`,
   mode: 'A mode is test or live.',
@@ -39,7 +39,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'policy.tokensPerMinute': `The tokens of a minute are a number from 1 to ${MOST_TOKENS_PER_MINUTE}.`,
 };
 
-/** The names of this wire for inputs that the core calls otherwise. */
+/** This wire's names for inputs that have another name in the core. */
 const PATHS: Readonly<Record<string, string>> = {
   tenantId: 'tenant',
   currencyCode: 'currency',
@@ -48,21 +48,21 @@ const PATHS: Readonly<Record<string, string>> = {
   tokensPerMinute: 'policy.tokensPerMinute',
 };
 
-/** Says how an origin is written. */
+/** Explains how to write an origin. */
 export function sayNoOrigin(text: unknown): string {
   return `${JSON.stringify(text)} is no origin. Write it like https://shop.example: scheme, host, and a port where it is not the usual one.`;
 }
 
-/** @returns the path that this wire has for an input of the core: `policy.origins[0]` for `origins.0` */
+/** @returns this wire's path of a core input: `policy.origins[0]` for `origins.0` */
 export function toAdminPath(input: string): string {
   const [name = '', ...indices] = input.split('.');
   return `${PATHS[name] ?? name}${indices.map((index) => `[${index}]`).join('')}`;
 }
 
 /**
- * Says what is wrong with an input.
+ * Returns the sentence for an invalid input.
  *
- * @param path as this wire names it
+ * @param path the path on this wire
  * @returns `undefined` for an input that no command of this release has
  */
 export function sayInputFault(

@@ -5,7 +5,7 @@ import { country, nameText } from './input/schema.ts';
 import { ADDRESS_NAMES, rename } from './names.ts';
 import type { Presented } from './presented.ts';
 
-/** What every address of a body may say. */
+/** The fields of every address in a body. */
 export const PLACE = {
   nickName: Type.Optional(nameText(50)),
   street: Type.Optional(text(50)),
@@ -16,13 +16,13 @@ export const PLACE = {
   phone: Type.Optional(text(40)),
 };
 
-/** A billing address inside another body. Nothing of it is required: a payer's page may know a postal code only. */
+/** A billing address inside another body. All fields are optional: a payer's page may know the postal code only. */
 export const BillingAddressBody = Type.Object(
   { ...PLACE, country: Type.Optional(country()) },
   { title: 'BillingAddressInput' },
 );
 
-/** The fields of an address that a body holds. */
+/** Reads the fields of an address from a body. */
 export function toAddress(body: Static<typeof BillingAddressBody>): AddressFields {
   return rename(body, ADDRESS_NAMES);
 }
@@ -35,12 +35,12 @@ type WithAddress<T> = T extends unknown
   ? Omit<T, 'billingAddress'> & { readonly billingAddress?: AddressFields }
   : never;
 
-/** A body whose `billingAddress`, where it has one, says what the core understands. */
+/** A body, with its `billingAddress` (if present) in the core's form. */
 export function withBillingAddress<T extends Billed>({ billingAddress, ...rest }: T): WithAddress<T> {
   return { ...rest, ...(billingAddress ? { billingAddress: toAddress(billingAddress) } : {}) } as never;
 }
 
-/** What every address of an answer may say. */
+/** The fields of every address in an answer. */
 export const PLACE_ANSWER = {
   nickName: Type.Optional(Type.String()),
   street: Type.Optional(Type.String()),
@@ -59,7 +59,7 @@ export const BillingAddressAnswer = Type.Object(
   { title: 'BillingAddress' },
 );
 
-/** Members in the wire's order; what is unset is left out by `JSON.stringify`. */
+/** Lists members in the wire's order; `JSON.stringify` omits unset ones. */
 export function presentPlace(address: AddressFields) {
   return {
     nickName: address.nickname,

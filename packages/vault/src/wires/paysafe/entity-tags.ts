@@ -4,14 +4,14 @@ import { CoreError } from '../../errors.ts';
 import { sendJson } from '../send-json.ts';
 
 /**
- * The strong entity tag of a record: its version, behind which the parts are named that this answer shows of it.
- * `"7"`, `"7;addresses,cards"`
+ * The strong entity tag of a record: its version, followed by the names of the parts that the answer contains. `"7"`,
+ * `"7;addresses,cards"`
  */
 export function entityTag(version: number, parts: readonly string[] = []): string {
   return parts.length === 0 ? `"${version}"` : `"${version};${parts.join()}"`;
 }
 
-/** A record as an answer shows it. */
+/** A record with its answer and tag. */
 export interface Shown {
   readonly version: number;
   readonly tag: string;
@@ -23,11 +23,11 @@ interface Tag {
   readonly text: string;
 }
 
-// RFC 9110, 8.8.3: an entity tag, and a list of them.
+// RFC 9110, 8.8.3: the syntax of an entity tag and of a list of them.
 const TAG = /(W\/)?"([!#-~\u0080-\u00ff]*)"/;
 const LIST = new RegExp(`^[\\t ]*(${TAG.source}([\\t ]*,[\\t ]*|[\\t ]*$))+$`);
 
-/** Reads `If-Match` or `If-None-Match`. @returns `undefined` for what is neither `*` nor a list of tags */
+/** Parses `If-Match` or `If-None-Match`. @returns `undefined` if the header is neither `*` nor a list of tags */
 function parseTags(header: string): '*' | readonly Tag[] | undefined {
   if (header.trim() === '*') return '*';
   if (header.length > 2_000 || !LIST.test(header)) return undefined;
@@ -35,7 +35,7 @@ function parseTags(header: string): '*' | readonly Tag[] | undefined {
   return [...found].map(([, weak, text = '']) => ({ isWeak: weak !== undefined, text }));
 }
 
-/** The versions that a list of strong tags names. What is shown of a record does not matter to a write. */
+/** Returns the versions in a list of strong tags. A write does not depend on the parts that an answer contained. */
 function versionsOf(tags: readonly Tag[]): readonly number[] {
   return tags.flatMap(({ isWeak, text }) => {
     const version = /^(\d{1,15})(;|$)/.exec(text)?.[1];
@@ -44,11 +44,11 @@ function versionsOf(tags: readonly Tag[]): readonly number[] {
 }
 
 /**
- * Judges the conditions of a write (RFC 9110, 13.1): which version of the record it rests on.
+ * Evaluates the preconditions of a write (RFC 9110, 13.1).
  *
- * @param readVersion looks at the record as it is: asked only where the headers alone can't decide. It throws where there
- *   is no such record
- * @returns the version that the write itself has to compare, or none
+ * @param readVersion reads the current version; called only if the headers alone cannot decide. It throws if the record
+ *   does not exist
+ * @returns the version that the write itself must compare, or `undefined`
  * @throws {CoreError} `precondition_failed`
  */
 export async function expectedVersion(
@@ -65,11 +65,11 @@ export async function expectedVersion(
 }
 
 /**
- * Judges the `If-Match` of a call that adds something to a record, by the version of that record. `If-None-Match` is about
- * what is added, which is not there yet.
+ * Evaluates the `If-Match` of a call that adds to a record, by that record's version. `If-None-Match` concerns the new
+ * record, which does not exist yet, so it is ignored.
  *
- * @param readVersion as of `expectedVersion`, of the record that is added to
- * @returns the version that the addition itself has to compare, or none
+ * @param readVersion as in `expectedVersion`, for the record that the call adds to
+ * @returns the version that the addition itself must compare, or `undefined`
  * @throws {CoreError} `precondition_failed`
  */
 export async function expectedOfParent(
@@ -90,12 +90,12 @@ async function judgeMatch(header: string, readVersion: () => Promise<number>): P
   return { version: present };
 }
 
-/** `If-None-Match` compares weakly. */
+/** Compares tags weakly, as `If-None-Match` requires. */
 function toStrong({ text }: Tag): Tag {
   return { isWeak: false, text };
 }
 
-/** Sends a record that was looked up, with its tag; or 304 where the client has it already. */
+/** Sends a record with its tag, or 304 if the client already has this version. */
 export function sendFound(request: FastifyRequest, reply: FastifyReply, { tag, body }: Shown): FastifyReply {
   const { 'if-match': match, 'if-none-match': noneMatch } = request.headers;
   const text = tag.slice(1, -1);
@@ -107,7 +107,7 @@ export function sendFound(request: FastifyRequest, reply: FastifyReply, { tag, b
   return isKnown ? reply.code(304).send() : sendJson(reply, 200, body);
 }
 
-/** Sends a record that was made or changed, with its tag. */
+/** Sends a new or changed record, with its tag. */
 export function sendWritten(reply: FastifyReply, status: 200 | 201, { tag, body }: Shown): FastifyReply {
   return sendJson(reply.header('etag', tag), status, body);
 }

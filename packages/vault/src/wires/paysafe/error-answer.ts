@@ -7,7 +7,7 @@ import type { Presented } from './presented.ts';
 
 const links = Type.Array(Type.Object({ rel: Type.String(), href: Type.String({ format: 'uri' }) }));
 
-/** The inside of the error envelope. */
+/** The content of the error envelope. */
 export const ErrorDetail = Type.Object(
   {
     code: Type.String({ pattern: '^[0-9]{4}$' }),
@@ -25,7 +25,7 @@ export const ErrorDetail = Type.Object(
 /** The payment that holds a reference. */
 const HoldingPayment = Type.Object({ id: Type.String(), status: Type.String() }, { title: 'HoldingPayment' });
 
-/** What every refusal answers. `links` leads to a record that stands in the way. */
+/** The body of every refusal. `links` points to a conflicting record. */
 export const ErrorAnswer = Type.Object(
   { error: ErrorDetail, links: Type.Optional(links), payment: Type.Optional(HoldingPayment) },
   { title: 'Error' },
@@ -37,14 +37,14 @@ export interface FieldError {
 }
 
 export interface ErrorParts {
-  /** Replaces the general sentence. */
+  /** Replaces the default sentence. */
   readonly message?: string;
   readonly fieldErrors?: readonly FieldError[];
-  /** Why a request could not be read. */
+  /** The reason why a request could not be read. */
   readonly details?: readonly string[];
 }
 
-/** The inside of the error envelope. `fieldErrors` and `details` stand there only when there are any. */
+/** Makes the content of the error envelope. Empty `fieldErrors` and `details` are omitted. */
 export function presentError(
   reason: CoreErrorCode,
   links: Links,

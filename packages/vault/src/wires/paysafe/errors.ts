@@ -5,12 +5,12 @@ function answer(audience: Audience, status: number, number: string, sentence: st
   return { audience, status, number, sentence };
 }
 
-/** What a payer, a developer and an operator are told who can't meet the error on this wire. */
+/** Fallback sentence for errors this wire never produces. */
 const NOT_HERE = 'The request cannot be carried out.';
 
 /**
- * What this wire answers for each core code. Numbers, statuses and sentences follow the vendor's; 97xx are our own, where
- * it has none.
+ * This wire's answer to each core code. Numbers, statuses and sentences follow the vendor's; numbers 97xx are our own,
+ * for errors that the vendor does not have.
  */
 export const PAYSAFE_ERRORS: WireErrors = {
   credentials_invalid: answer('integrator', 401, '5279', 'The authentication credentials are invalid.'),

@@ -1,13 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 
-/** Makes absolute addresses: clients check that a link leads to where they came from. */
+/** Makes absolute links: clients check that a link has the origin that they called. */
 export interface Links {
   toUrl(path: string): string;
 }
 
 /**
- * Links that lead back to the origin that a request came in on, if it is one of the vault's own; else to the first. A
- * foreign `Host` header never gets into an answer.
+ * Makes links with the origin of the request if it is one of the vault's own, else with the first origin. A foreign
+ * `Host` header never appears in an answer.
  */
 export function linksFor(request: FastifyRequest, origins: readonly string[]): Links {
   const asked = `${request.protocol}://${request.host}`;

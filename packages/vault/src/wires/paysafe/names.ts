@@ -1,7 +1,7 @@
 import { type DebitScheme, SCHEMES } from '../../core/values/debit-scheme.ts';
 import type { PathOf } from '../wire.ts';
 
-// What this wire calls the inputs of the core. What is not named here has the same name on both sides.
+// This wire's names of the core's inputs. Inputs that are not listed have the same name in both.
 
 export const ADDRESS_NAMES = {
   nickName: 'nickname',
@@ -32,7 +32,7 @@ type Names = Readonly<Record<string, string>>;
 
 type Renamed<T, N extends Names> = { [Member in keyof T as Member extends keyof N ? N[Member] : Member]: T[Member] };
 
-/** Gives members of a body the names that the core has for them. */
+/** Renames members of a body to the core's names. */
 export function rename<T extends object, N extends Names>(body: T, names: N): Renamed<T, N> {
   const renamed: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(body)) renamed[names[name] ?? name] = value;

@@ -3,18 +3,18 @@ import type { Existing, ExistingPayment } from '../../errors.ts';
 export const VAULT_PATH = '/customervault/v1';
 export const PROFILES_PATH = `${VAULT_PATH}/profiles`;
 export const ACCOUNTS_PATH = '/cardpayments/v1/accounts';
-/** The page that says more about a code. */
+/** The page that explains an error code. */
 export const ERROR_PAGE_PATH = '/errors';
 
 type PaymentKind = ExistingPayment['kind'];
 
-/** What a collection of payments is called in a path. */
+/** The path segment of a collection of payments. */
 export const COLLECTIONS: Readonly<Record<PaymentKind, string>> = {
   authorization: 'auths',
   verification: 'verifications',
 };
 
-/** Where a payment can be looked up. */
+/** The path of a payment. */
 export function paymentPath(payment: {
   readonly accountNumber: string;
   readonly kind: PaymentKind;
@@ -23,7 +23,7 @@ export function paymentPath(payment: {
   return `${ACCOUNTS_PATH}/${payment.accountNumber}/${COLLECTIONS[payment.kind]}/${payment.id}`;
 }
 
-/** Where a record can be looked up that stands in the way. Cards and bank accounts are found without their profile. */
+/** The path of a conflicting record. Cards and bank accounts can be read without their profile. */
 export function existingPath(existing: Existing): string {
   const { kind, id } = existing;
   switch (kind) {

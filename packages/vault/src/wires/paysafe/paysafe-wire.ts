@@ -11,7 +11,7 @@ import { ErrorAnswer } from './error-answer.ts';
 import { PAYSAFE_ERRORS } from './errors.ts';
 import { sendError } from './send-error.ts';
 
-/** The Customer Vault API of Optimal Payments and Paysafe, and what belongs to it of their card payments. */
+/** The Customer Vault API of Optimal Payments and Paysafe, with the part of their card payments that belongs to it. */
 export const paysafeWire: Wire = {
   errors: PAYSAFE_ERRORS,
   errorAnswer: ErrorAnswer,
@@ -39,7 +39,7 @@ export const paysafeWire: Wire = {
 
 const RECORD_ID = /^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/;
 
-/** Takes the ids of a path in either case (RFC 9562, 4). They are stored in small letters. */
+/** Accepts the ids of a path in either case (RFC 9562, 4). They are stored in lower case. */
 function lowerIds({ params }: FastifyRequest, _reply: unknown, done: () => void): void {
   const ids = params as Record<string, string>;
   for (const [name, id] of Object.entries(ids)) {

@@ -1,6 +1,6 @@
 import type { Static, TSchema } from 'typebox';
 
-/** What a presenter returns for the schema of an answer: what is unset may stand there as `undefined`. */
+/** A presenter's result for an answer schema: unset members may be `undefined`. */
 export type Presented<T extends TSchema> = Unset<Static<T>>;
 
 type Unset<T> = T extends readonly (infer Entry)[]

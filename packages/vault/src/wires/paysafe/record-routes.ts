@@ -5,22 +5,22 @@ import { sendNothing } from '../send-json.ts';
 import { expectedVersion, sendFound, sendWritten, type Shown } from './entity-tags.ts';
 import { scopeOf } from './scope.ts';
 
-/** What is the same for every kind of record: it is looked up, replaced and removed at its path. */
+/** The parts that all kinds of records share: a record is read, replaced and removed at its path. */
 export interface RecordRoutes<Ids, Ref, Change> {
   readonly path: string;
   readonly docs: { readonly get: RouteDoc; readonly update: RouteDoc; readonly remove: RouteDoc };
   readonly config: FastifyContextConfig;
-  /** Names the record to the core, by the ids of the path. */
+  /** Converts the ids of the path into a core reference. */
   readonly toRef: (ids: Ids) => Ref;
-  /** Gets the record. @param query of the address, where it is asked for by one */
+  /** Gets the record. @param query of the URL, if the route supports one */
   readonly get: (scope: Scope, ref: Ref, query?: object) => Promise<Shown>;
-  /** Reads the body of a PUT. It is judged before the version is compared. */
+  /** Reads the body of a PUT. The body is validated before the version is compared. */
   readonly read: (body: unknown, now: number) => Change;
   readonly update: (scope: Scope, ref: Ref & Expected, change: Change) => Promise<Shown>;
   readonly remove: (scope: Scope, ref: Ref & Expected) => Promise<void>;
 }
 
-/** Registers GET, PUT and DELETE of a kind of record. A write goes ahead only on the version that it names. */
+/** Registers GET, PUT and DELETE of a kind of record. A write requires the version of its preconditions. */
 export function registerRecord<Ids, Ref extends object, Change>(
   app: FastifyInstance,
   deps: HttpDeps,

@@ -10,18 +10,18 @@ const LETTERS: Readonly<Record<TokenKind, string>> = {
   mandate: 'M',
 };
 
-/** The letters that tell a token's kind on this wire, and what is random. */
+/** Makes this wire's token text: a prefix for the kind, then the random part. */
 export const tokenText: TokenText = (kind, random) => `${LETTERS[kind]}${random}`;
 
-/** On whose behalf a request acts, and when. Make it once per request. */
+/** The tenant, actor and time of a request. Make it once per request. */
 export function scopeOf({ caller }: FastifyRequest, { now }: Pick<Core, 'now'>): Scope {
   return { tenantId: caller.tenantId, actor: { kind: 'key', id: caller.id }, now: now(), tokenText };
 }
 
 /**
- * Turns a body into what a PUT of this wire changes: it replaces, so members that are left out are cleared.
+ * Converts the body of a PUT into changes. A PUT of this wire replaces the record, so absent members are cleared.
  *
- * @param members those that can be cleared
+ * @param members the members that can be cleared
  */
 export function replacing<T extends object>(members: readonly (keyof T & string)[], body: T): Changes<T> {
   const cleared = Object.fromEntries(members.map((member) => [member, null]));

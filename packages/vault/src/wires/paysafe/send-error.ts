@@ -9,19 +9,19 @@ import { existingPath } from './paths.ts';
 import { sayBodyFault, sayFault, sayInputRule } from './sentences.ts';
 import { sendJson } from '../send-json.ts';
 
-/** What the framework refuses by itself, before any of our code runs. */
+/** Errors that the framework raises before any of our code runs. */
 const FRAMEWORK_CODES: Readonly<Record<string, CoreErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media_type_unsupported',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'body_unreadable',
 };
 
-/** An error that this wire has an answer for. */
+/** An error that this wire can answer. */
 type Refusal = CoreError | InvalidInput;
 
 /**
- * The one place that turns an error into an answer. Whatever the wire has no answer for is an internal error: the answer
- * says no more than that, and the log gets its kind and where it happened, not its words.
+ * Converts every error into an answer. An unexpected error becomes an internal error without details; the log records
+ * its type and stack frames, not its message.
  */
 export function sendError(
   error: unknown,
@@ -62,7 +62,7 @@ function toRefusal(error: unknown): Refusal {
   return new CoreError('internal_error', { cause: error });
 }
 
-/** A refused id ends the sentence only when it looks like one: whatever else stood in the path is not repeated. */
+/** Appends a refused id to the sentence only if it has the form of an id: other parts of the path are not repeated. */
 const RECORD_ID = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{5,11})$/i;
 
 function partsOf(refusal: Refusal, request: FastifyRequest): ErrorParts {
@@ -79,7 +79,7 @@ function partsOf(refusal: Refusal, request: FastifyRequest): ErrorParts {
   return { fieldErrors, ...(refusal.bodyFault === undefined ? {} : { details: [sayBodyFault(refusal.bodyFault)] }) };
 }
 
-/** The id at the end of a path: the record that is asked for, or the one that something is to be put into. */
+/** Returns the id at the end of a path: the requested record, or the record that something is added to. */
 function lastIdOf({ params }: FastifyRequest): string {
   return Object.values((params ?? {}) as Record<string, string>).at(-1) ?? '';
 }

@@ -6,7 +6,7 @@ const INVALID = 'Invalid Value';
 
 type Limits = Required<NonNullable<Fault['limits']>>;
 
-/** What this wire says of a body that breaks a rule. */
+/** This wire's sentence for each rule that a body can break. */
 const READING_SENTENCES: Readonly<Record<ReadingRule, string | ((limits: Limits) => string)>> = {
   text_missing: 'may not be empty',
   missing: 'may not be null',
@@ -21,7 +21,7 @@ const READING_SENTENCES: Readonly<Record<ReadingRule, string | ((limits: Limits)
   unknown: 'unknown',
 };
 
-/** What this wire says of an input that the core refuses. */
+/** This wire's sentence for each rule of a core input. */
 const INPUT_SENTENCES: Readonly<Record<InputRule, string>> = {
   required: 'may not be empty',
   malformed: INVALID,
@@ -39,7 +39,7 @@ const INPUT_SENTENCES: Readonly<Record<InputRule, string>> = {
   too_many: INVALID,
 };
 
-/** What this wire says of a body that it can't read. */
+/** This wire's sentence for each reason why a body is unreadable. */
 const BODY_SENTENCES: Readonly<Record<BodyFault, string>> = {
   compressed: 'The body is compressed. Send it without Content-Encoding.',
   empty: 'The body is empty.',
@@ -53,18 +53,18 @@ const BODY_SENTENCES: Readonly<Record<BodyFault, string>> = {
 /** Inputs that are objects on this wire. */
 const OBJECTS = new Set(['expiry', 'card.expiry']);
 
-/** Says why a body can't be read. */
+/** Returns the sentence for an unreadable body. */
 export function sayBodyFault(bodyFault: BodyFault): string {
   return BODY_SENTENCES[bodyFault];
 }
 
-/** Says which rule a body breaks. */
+/** Returns the sentence for a broken rule of a body. */
 export function sayFault({ rule, limits, says }: Fault): string {
   const sentence = READING_SENTENCES[rule];
   return says ?? (typeof sentence === 'string' ? sentence : sentence(limits as Limits));
 }
 
-/** Says which rule an input of the core breaks. */
+/** Returns the sentence for a broken rule of a core input. */
 export function sayInputRule(input: string, rule: InputRule): string {
   return rule === 'required' && OBJECTS.has(input) ? 'may not be null' : INPUT_SENTENCES[rule];
 }

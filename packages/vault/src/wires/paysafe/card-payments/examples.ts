@@ -1,4 +1,4 @@
-// Calls as a test sends them, and what they answer: the description of the API shows them.
+// Calls as a test sends them, with their answers: the API description shows them.
 
 const ID = '0197a9c4-5c00-7000-8000-000000000001';
 const CARD_TOKEN = 'C0123456789ABCDEFGHIJKL';

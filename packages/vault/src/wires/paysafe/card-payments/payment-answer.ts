@@ -14,7 +14,7 @@ const start = {
   merchantRefNum: Type.String(),
 };
 
-/** A payment. `error` is there for one that failed. Amounts are in minor units. */
+/** A payment. A failed one has `error`. Amounts are in minor units. */
 export const PaymentAnswer = Type.Object(
   {
     ...start,
@@ -52,7 +52,7 @@ export const PaymentAnswer = Type.Object(
   { title: 'Payment' },
 );
 
-/** A payment that did not go through: the error with what names the payment, and nothing of its card. */
+/** A payment that did not succeed: the error and the payment's identifiers, without card details. */
 export const RefusedPaymentAnswer = Type.Object(
   {
     ...start,
@@ -64,7 +64,7 @@ export const RefusedPaymentAnswer = Type.Object(
   { title: 'RefusedPayment' },
 );
 
-/** Members in the wire's order; what is unset is left out by `JSON.stringify`. */
+/** Lists members in the wire's order; `JSON.stringify` omits unset ones. */
 export function presentPayment(payment: Payment, links: Links): Presented<typeof PaymentAnswer> {
   const { details, errorCode } = payment;
   const isAuthorization = payment.kind === 'authorization';
@@ -105,12 +105,15 @@ function presentPayer(payer: Payment['details']['payer']) {
   return { ...names, merchantCustomerId };
 }
 
-/** Why a payment did not go through. An open end counts as a failed processor: the payment's look-up tells the rest later. */
+/**
+ * The error of a payment that did not succeed. An open end counts as a processor failure: a later look-up shows the
+ * result.
+ */
 export function reasonOf({ errorCode = 'processor_unavailable' }: Payment): CoreErrorCode {
   return errorCode;
 }
 
-/** What a payment answers that did not go through: the error with what names the payment, and nothing of its card. */
+/** Presents a payment that did not succeed: the error and the payment's identifiers, without card details. */
 export function presentRefusedPayment(payment: Payment, links: Links): Presented<typeof RefusedPaymentAnswer> {
   const reason = reasonOf(payment);
   return {

@@ -47,7 +47,7 @@ export const AuthorizationBody = Type.Object(
 
 type Body = Static<typeof VerificationBody>;
 
-/** What a verification asks of the core. */
+/** Converts a body into the core's verification request. */
 export function toVerification(body: Body, accountNumber: string) {
   const { merchantRefNum, dupCheck, currencyCode } = body;
   return {
@@ -60,7 +60,7 @@ export function toVerification(body: Body, accountNumber: string) {
   };
 }
 
-/** What an authorization asks of the core. @throws {CoreError} `feature_unavailable` */
+/** Converts a body into the core's authorization request. @throws {CoreError} `feature_unavailable` */
 export function toAuthorization(body: Static<typeof AuthorizationBody>, accountNumber: string) {
   if (body.settleWithAuth) throw new CoreError('feature_unavailable', { input: 'settleWithAuth' });
   return { ...toVerification(body, accountNumber), amount: body.amount };

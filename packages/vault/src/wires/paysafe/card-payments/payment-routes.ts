@@ -108,7 +108,7 @@ export function registerPayments(app: FastifyInstance, deps: HttpDeps): void {
     });
   }
 
-  /** 200, also on creation; what did not go through answers with its error. */
+  /** Answers 200, also on creation. A payment that did not succeed answers with its error. */
   function sendPayment(request: FastifyRequest, reply: FastifyReply, payment: Payment): FastifyReply {
     const links = linksFor(request, deps.origins());
     if (payment.status === 'COMPLETED') {

@@ -8,7 +8,7 @@ export const AddressAnswer = Type.Object(
   { title: 'Address' },
 );
 
-/** Members in the wire's order; what is unset is left out by `JSON.stringify`. */
+/** Lists members in the wire's order; `JSON.stringify` omits unset ones. */
 export function presentAddress(address: Address): Presented<typeof AddressAnswer> {
   return {
     id: address.id,

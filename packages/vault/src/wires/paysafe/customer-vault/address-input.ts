@@ -4,7 +4,7 @@ import { flag, text } from '../../../input/schema.ts';
 import { PLACE } from '../billing-address.ts';
 import { country } from '../input/schema.ts';
 
-/** An address by itself. It needs a country, as every client of the wire sends it. */
+/** An address of its own. It requires a country, which every client of the wire sends. */
 export const AddressBody = Type.Object(
   {
     ...PLACE,
@@ -15,7 +15,7 @@ export const AddressBody = Type.Object(
   { title: 'AddressInput' },
 );
 
-/** What a PUT clears when it leaves it out. */
+/** Members that a PUT clears if they are absent. */
 export const CLEARED_OF_ADDRESS = [
   'nickname',
   'street',

@@ -5,7 +5,7 @@ import { entityTag } from '../entity-tags.ts';
 import type { Presented } from '../presented.ts';
 import { MandateAnswer, presentMandate } from './mandate-answer.ts';
 
-/** A bank account of any kind. The bank's codes are those of its kind. */
+/** A bank account of any scheme, with the bank codes of its scheme. */
 export const BankAccountAnswer = Type.Object(
   {
     id: Type.String(),
@@ -27,7 +27,7 @@ export const BankAccountAnswer = Type.Object(
   { title: 'BankAccount' },
 );
 
-/** Never the number. What is unset is left out by `JSON.stringify`; `mandates` is a list or is not there. */
+/** Presents an account without its number. `JSON.stringify` omits unset members; `mandates` is a list or absent. */
 export function presentBankAccount({ account, mandates }: BankAccount): Presented<typeof BankAccountAnswer> {
   return {
     id: account.id,
@@ -48,7 +48,7 @@ export function presentBankAccount({ account, mandates }: BankAccount): Presente
   };
 }
 
-/** An answer also shows the account's mandates, which have versions of their own. */
+/** Lists the mandates of an account for its entity tag: an answer shows them, and they have versions of their own. */
 export function bankAccountTag({ account, mandates }: BankAccount): string {
   if (mandates.length === 0) return entityTag(account.version);
   const versions = mandates.map(({ id, version }) => `${id} ${version}`).join();

@@ -22,8 +22,8 @@ import { replacing } from '../scope.ts';
 import { NewMandatesBodies } from './mandate-input.ts';
 
 /**
- * What makes an account of each scheme. The wire's limits are wide where its clients are: they send account numbers of 4
- * to 10 digits, whatever the scheme. What a payer types is held to what banks give out.
+ * The identifying members of each scheme. The wire's limits are as wide as its clients need: they send account numbers
+ * of 4 to 10 digits for any scheme. Input that a payer types is checked by the rules of the banks.
  */
 export function bankAccountIdentity(rules: Rules) {
   const isField = rules === 'field';
@@ -46,7 +46,7 @@ const HOLDER = { ach: 22, bacs: 18, eft: 32, sepa: 32 } as const;
 
 const accountType = Type.Optional(word(['CHECKING', 'SAVINGS', 'LOAN']));
 
-/** What else is known of an account of each scheme. */
+/** The further members of each scheme. */
 export const BANK_ACCOUNT_DETAILS = {
   ach: { accountHolderName: Type.Optional(nameText(HOLDER.ach)), accountType },
   bacs: { accountHolderName: Type.Optional(nameText(HOLDER.bacs)) },
@@ -56,7 +56,7 @@ export const BANK_ACCOUNT_DETAILS = {
 
 const { ach, bacs, eft, sepa } = bankAccountIdentity('wire');
 
-/** All of it may be left out: a single-use token or the record that is there has it too. */
+/** All members are optional: the single-use token or the existing record provides the rest. */
 const wire = {
   ach: {
     ...BANK_ACCOUNT_DETAILS.ach,
@@ -89,7 +89,7 @@ const entry = {
   billingAddress: Type.Optional(BillingAddressBody),
 };
 
-/** New bank accounts: what makes them, or a single-use token in its place. What is missing is told by the core. */
+/** Schemas of new bank accounts: identifying members, or a single-use token instead. The core reports missing ones. */
 export const NewBankAccountBodies = {
   ach: Type.Object({ ...entry, ...wire.ach }, { title: 'NewACHBankAccountInput', 'x-empty': 'refused' }),
   bacs: Type.Object(
@@ -103,7 +103,7 @@ export const NewBankAccountBodies = {
   ),
 };
 
-/** Updates. What is left out is cleared, but not the number, the codes of the bank and the type. */
+/** Schemas of updates. Absent members are cleared, except the number, the bank codes and the type. */
 export const BankAccountUpdateBodies = {
   ach: Type.Object(
     { ...label, ...wire.ach, accountHolderName: nameText(HOLDER.ach) },
@@ -126,7 +126,7 @@ export const BankAccountUpdateBodies = {
 type NewBankAccountBody = Static<(typeof NewBankAccountBodies)[DebitScheme]>;
 type BankAccountUpdateBody = Static<(typeof BankAccountUpdateBodies)[DebitScheme]>;
 
-/** A body's members under the core's names, its number under one whatever the scheme calls it. */
+/** Renames a body's members to the core's names. The number gets one name for all schemes. */
 export function renameBankAccount<
   T extends { readonly accountNumber?: BankAccountNumber; readonly iban?: BankAccountNumber },
 >({ accountNumber, iban: euro, ...rest }: T) {
@@ -138,7 +138,7 @@ export function toNewBankAccount(body: NewBankAccountBody): NewBankAccount {
   return renameBankAccount(withBillingAddress(body)) as NewBankAccount;
 }
 
-/** What is left out is cleared, but not what makes the account this one, and what is said of its bank. */
+/** Members that a PUT clears if they are absent. The identifying members and the bank's details are not among them. */
 export function toBankAccountChanges(body: BankAccountUpdateBody): BankAccountChanges {
   const { number, ...given } = renameBankAccount(body);
   const changes = replacing(['nickname', 'reference', 'billingAddressId'], given);

@@ -125,7 +125,7 @@ function registerScheme(app: FastifyInstance, deps: HttpDeps, scheme: DebitSchem
     remove: (scope, ref) => removeBankAccount(deps, scope, ref),
   });
 
-  // Where the link of a 7503 leads.
+  // The target of the link in error 7503.
   app.get<{ Params: { bankAccountId: string } }>(
     `${VAULT_PATH}/${scheme}bankaccounts/:bankAccountId`,
     { schema: docs.getOfAnyProfile, config },

@@ -20,7 +20,7 @@ const start = {
   paymentToken: Type.String(),
 };
 
-/** A card inside a profile. `singleUseToken` is there when the profile was made with one. */
+/** A card inside a profile. `singleUseToken` is present if the profile was created with one. */
 export const CardOfProfileAnswer = Type.Object(
   { ...start, singleUseToken: Type.Optional(Type.String()), defaultCardIndicator: Type.Boolean() },
   { title: 'CardOfProfile' },
@@ -31,7 +31,7 @@ export const CardAnswer = Type.Object(
   { title: 'Card' },
 );
 
-/** A card inside a profile. Members in the wire's order; what is unset is left out by `JSON.stringify`. */
+/** Presents a card inside a profile. Members are in the wire's order; `JSON.stringify` omits unset ones. */
 export function presentCardOfProfile(card: Card, singleUseToken?: string): Presented<typeof CardOfProfileAnswer> {
   return {
     status: card.status,
@@ -52,7 +52,7 @@ export function presentCardOfProfile(card: Card, singleUseToken?: string): Prese
   };
 }
 
-/** A card by itself. */
+/** Presents a card on its own. */
 export function presentCard(card: Card): Presented<typeof CardAnswer> {
   const { singleUseToken: _none, defaultCardIndicator, ...rest } = presentCardOfProfile(card);
   return { ...rest, storedCredentialTokenStatus: 'UNVERIFIED', defaultCardIndicator };

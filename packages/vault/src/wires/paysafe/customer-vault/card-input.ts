@@ -17,7 +17,7 @@ const fields = {
   defaultCardIndicator: Type.Optional(flag()),
 };
 
-/** A new card: a number and its expiry, or a single-use token in their place. */
+/** A new card: a number and its expiry, or a single-use token instead. */
 export const NewCardBody = Type.Object(
   {
     singleUseToken: Type.Optional(text(50)),
@@ -29,7 +29,7 @@ export const NewCardBody = Type.Object(
   { title: 'NewCardInput', 'x-empty': 'refused' },
 );
 
-/** An update. The number of a card never changes: `cardNum` is ignored. */
+/** An update. A card's number never changes: `cardNum` is ignored. */
 export const CardUpdateBody = Type.Object(
   { cardExpiry: Type.Optional(cardExpiry({ past: 'taken' })), ...fields },
   { title: 'CardUpdateInput' },
@@ -39,7 +39,10 @@ export function toNewCard(body: Static<typeof NewCardBody>): NewCard {
   return rename(withBillingAddress(body), CARD_NAMES);
 }
 
-/** What is left out is cleared, but not the expiry, and not the network: clients that know nothing of it send none. */
+/**
+ * Members that a PUT clears if they are absent. The expiry is not among them, nor the network, which older clients
+ * never send.
+ */
 export function toCardChanges(body: Static<typeof CardUpdateBody>): CardChanges {
   const { expiry, makeDefault, ...given } = rename(body, CARD_NAMES);
   return {

@@ -111,7 +111,7 @@ export function registerCards(app: FastifyInstance, deps: HttpDeps): void {
     remove: (scope, ref) => removeCard(deps, scope, ref),
   });
 
-  // Where the link of a 7503 leads.
+  // The target of the link in error 7503.
   app.get<{ Params: { cardId: string } }>(
     `${VAULT_PATH}/cards/:cardId`,
     { schema: GET_OF_ANY_PROFILE, config },

@@ -1,9 +1,9 @@
-// Calls as a test sends them, and what they answer: the description of the API shows them.
+// Calls as a test sends them, with their answers: the API description shows them.
 
 const ID = '0197a9c4-5c00-7000-8000-000000000001';
 const ADDRESS_ID = '0197a9c4-5c00-7000-8000-000000000002';
 
-/** So many characters as a token has. */
+/** A placeholder of the length of a token. */
 const RANDOM = '0123456789ABCDEFGHIJKL';
 
 export const NEW_ADDRESS = {

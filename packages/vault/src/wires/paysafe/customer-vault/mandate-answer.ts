@@ -17,7 +17,7 @@ export const MandateAnswer = Type.Object(
   { title: 'Mandate' },
 );
 
-/** What is unset is left out by `JSON.stringify`. */
+/** Presents a mandate. `JSON.stringify` omits unset members. */
 export function presentMandate(mandate: Mandate): Presented<typeof MandateAnswer> {
   return {
     id: mandate.id,

@@ -4,24 +4,24 @@ import { text, word } from '../../../input/schema.ts';
 import { sepaReference } from '../input/schema.ts';
 
 /**
- * New mandates, by scheme. The reference is the merchant's own, and need not be unique. BACS clients send longer ones than
- * BACS knows; one of SEPA goes to the bank as it is.
+ * Schemas of new mandates, by scheme. The merchant chooses the reference, which need not be unique. BACS clients send
+ * longer references than BACS allows; a SEPA reference is sent to the bank unchanged.
  */
 export const NewMandateBodies = {
   bacs: Type.Object({ reference: text(35, { min: 1 }) }, { title: 'NewBACSMandateInput' }),
   sepa: Type.Object({ reference: sepaReference() }, { title: 'NewSEPAMandateInput' }),
 };
 
-/** Mandates inside a new bank account: a list, or one alone. */
+/** Mandates inside a new bank account: a list, or a single mandate. */
 export const NewMandatesBodies = {
   bacs: Type.Array(NewMandateBodies.bacs, { maxItems: 20 }),
   sepa: Type.Array(NewMandateBodies.sepa, { maxItems: 20 }),
 };
 
-/** All that a merchant may set. */
+/** The only change that a merchant may make. */
 export const MandateUpdateBody = Type.Object({ status: word(['CANCELLED']) }, { title: 'MandateUpdateInput' });
 
-/** How a bank would answer; test tenants only. */
+/** The answer of a simulated bank; test tenants only. */
 export const MandateMoveBody = Type.Object(
   {
     status: word(MANDATE_STATUSES),

@@ -84,7 +84,9 @@ const MOVE: RouteDoc = {
   example: { body: { status: 'PENDING' }, answer: MOVED_MANDATE },
 };
 
-/** Mandates are made below a bank account, and live on in the profile without it. */
+/**
+ * Registers the routes of mandates. They are created under a bank account, and stay in the profile after its removal.
+ */
 export function registerMandates(app: FastifyInstance, deps: HttpDeps): void {
   const config = { scope: 'vault' } as const;
   for (const scheme of ['bacs', 'sepa'] as const) registerCreation(app, deps, scheme);
@@ -100,7 +102,7 @@ export function registerMandates(app: FastifyInstance, deps: HttpDeps): void {
     remove: (scope, ref) => removeMandate(deps, scope, ref),
   });
 
-  // No bank answers a test tenant, so this does.
+  // Test tenants have no bank, so this route simulates its answer.
   app.post<{ Params: Ids }>(`${ONE}/bankanswers`, { schema: MOVE, config }, async (request, reply) => {
     const [scope, ref] = [scopeOf(request, deps), toRef(request.params)];
     const move = readMandateMove(request.body, scope.now);

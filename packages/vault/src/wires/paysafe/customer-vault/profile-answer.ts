@@ -7,7 +7,7 @@ import { CardOfProfileAnswer, presentCardOfProfile } from './card-answer.ts';
 
 const bankAccounts = Type.Optional(Type.Array(BankAccountAnswer));
 
-/** Lists of parts are there when they were asked for, or made with the profile. */
+/** Lists of parts are present if they were requested or created with the profile. */
 export const ProfileAnswer = Type.Object(
   {
     id: Type.String(),
@@ -35,7 +35,10 @@ export const ProfileAnswer = Type.Object(
   { title: 'Profile' },
 );
 
-/** Members in the wire's order; what is unset is left out by `JSON.stringify`. Parts stand there when asked for. */
+/**
+ * Presents a profile. Members are in the wire's order, and `JSON.stringify` omits unset ones. Parts appear if
+ * requested.
+ */
 export function presentProfile(
   { profile, addresses, cards, bankAccounts }: ProfileWithParts,
   singleUseToken?: string,

@@ -38,7 +38,7 @@ export const NewProfileBody = Type.Object(
   { title: 'NewProfileInput' },
 );
 
-/** The fields of a new profile, and what is put into it. */
+/** The fields of a new profile, with its first parts. */
 export function toNewProfile(body: Static<typeof NewProfileBody>): {
   readonly fields: ProfileFields;
   readonly parts: NewParts;
@@ -55,13 +55,13 @@ export function toNewProfile(body: Static<typeof NewProfileBody>): {
   };
 }
 
-/** The profile's own fields of a body. A missing locale means `en_US`. */
+/** Reads a profile's own fields from a body. A missing locale means `en_US`. */
 function toProfileFields(body: Static<typeof ProfileBody>): ProfileFields {
   const { locale = 'en_US', dateOfBirth: date, ...rest } = body;
   return { ...rename(rest, PROFILE_NAMES), locale, ...(date ? { dateOfBirth: toDay(date) } : {}) };
 }
 
-/** What is left out is cleared. */
+/** Members that a PUT clears if they are absent. */
 export function toProfileChanges(body: Static<typeof ProfileBody>): Changes<ProfileFields> {
   return replacing(
     [

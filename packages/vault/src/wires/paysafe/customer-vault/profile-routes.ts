@@ -26,7 +26,7 @@ import { NewProfileBody, ProfileBody, toNewProfile, toProfileChanges } from './p
 
 const ONE = `${PROFILES_PATH}/:profileId`;
 
-/** By the name that `fields` has in lower case; answers have it in camel case. */
+/** Parts by their name in `fields`, in lower case; answers use camel case. */
 const PARTS: ReadonlyMap<string, ProfilePart> = new Map<string, ProfilePart>([
   ['addresses', 'addresses'],
   ['cards', 'cards'],
@@ -91,7 +91,7 @@ export function registerProfiles(app: FastifyInstance, deps: HttpDeps): void {
     const { fields, parts } = toNewProfile(body);
     const created = await createProfile(deps, scope, fields, parts);
     const { id, version } = created.profile;
-    // As the wire has it: a profile that was made with a part answers without.
+    // The wire's behaviour: the answer to a creation does not list the parts.
     if (!created.addresses) {
       void reply.header('location', linksFor(request, deps.origins()).toUrl(`${PROFILES_PATH}/${id}`));
     }
@@ -127,7 +127,7 @@ function show(found: ProfileWithParts, parts: readonly string[] = []): Shown {
   return { version, tag: entityTag(version, parts), body: presentProfile(found) };
 }
 
-/** The parts that a query asks for, in the order of `PARTS`. What is unknown is ignored. */
+/** Reads the parts that a query requests, in the order of `PARTS`. Unknown names are ignored. */
 function partNamesOf({ fields = '' }: { readonly fields?: string | string[] } = {}): readonly string[] {
   const asked = String(fields)
     .toLowerCase()

@@ -36,7 +36,7 @@ const CardTokenAnswer = Type.Object(
   { title: 'CardToken' },
 );
 
-/** A security code alone: nothing of it may be known. */
+/** A security code alone, which has no readable details. */
 const CardCodeTokenAnswer = Type.Object(start, { title: 'CardCodeToken' });
 
 const ach = Type.Object({
@@ -49,7 +49,9 @@ const bacs = Type.Object({ accountHolderName, lastDigits, sortCode: Type.String(
 const eft = Type.Object({ accountHolderName, lastDigits, transitNumber: Type.String(), institutionId: Type.String() });
 const sepa = Type.Object({ accountHolderName, lastDigits, bic: Type.Optional(Type.String()) });
 
-/** What a single-use token answers: what may be known of the card or the bank account, under the name it was sent by. */
+/**
+ * The answer for a single-use token: the readable details of the card or bank account, under the name of the request.
+ */
 export const SingleUseTokenAnswer = Type.Union([
   CardTokenAnswer,
   CardCodeTokenAnswer,
@@ -59,7 +61,7 @@ export const SingleUseTokenAnswer = Type.Union([
   Type.Object({ ...token, sepa }, { title: 'SEPAToken' }),
 ]);
 
-/** The time to live is what remains: full life less the second that has begun. */
+/** Returns the remaining time to live: the full lifetime minus the current second. */
 function presentToken({ id, text, expiresAt }: SingleUseToken, now: number) {
   return { id, paymentToken: text, timeToLiveSeconds: Math.max(0, Math.ceil((expiresAt - now) / 1000) - 1) };
 }
@@ -80,12 +82,12 @@ export function presentCardToken(token: CardToken, now: number): Presented<typeo
   };
 }
 
-/** Of a security code nothing may be known. */
+/** Presents a security code, which has no readable details. */
 export function presentCardCodeToken(token: SingleUseToken, now: number): Presented<typeof CardCodeTokenAnswer> {
   return presentToken(token, now);
 }
 
-/** In the style of a card's: what may be known of the account, under the name that it was sent by. */
+/** Presents a bank account like a card: its readable details, under the name of the request. */
 export function presentBankAccountToken(scheme: DebitScheme, token: BankAccountToken, now: number): object {
   const { details } = token;
   return {

@@ -8,7 +8,7 @@ import { BANK_ACCOUNT_DETAILS, bankAccountIdentity, renameBankAccount } from './
 
 const billingAddress = Type.Optional(BillingAddressBody);
 
-/** A card, or its security code alone: for a payment with a card that is stored already. */
+/** A card, or only its security code for a payment with a stored card. */
 const card = Type.Object(
   {
     cardNum: Type.Optional(cardNumber()),
@@ -26,8 +26,8 @@ const card = Type.Object(
 );
 
 /**
- * One card, one security code or one bank account. A page's key is held to the rules of its fields, a server's to the form
- * alone: so a payer cannot mistype, and a server can move what it has.
+ * One card, one security code or one bank account. With a publishable key, values must pass the rules of the fields,
+ * which catch typing errors. With a secret key, only the form is checked, so a server can import existing data.
  */
 export function singleUseTokenBody(rules: Rules) {
   const { ach, bacs, eft, sepa } = bankAccountIdentity(rules);
@@ -52,7 +52,7 @@ export type SingleUseTokenBody = Static<ReturnType<typeof singleUseTokenBody>>;
 type CardBody = NonNullable<SingleUseTokenBody['card']>;
 type BankAccountBody = NonNullable<SingleUseTokenBody['ach' | 'bacs' | 'eft' | 'sepa']>;
 
-/** @returns `undefined` for a security code alone */
+/** @returns the card, or `undefined` for a security code alone */
 export function toCardEntry(body: CardBody): CardEntry | undefined {
   const { number, expiry, ...rest } = rename(withBillingAddress(body), CARD_NAMES);
   return number && expiry ? { ...rest, number, expiry } : undefined;

@@ -41,7 +41,7 @@ const CREATE: RouteDoc = {
   example: { body: NEW_CARD_TOKEN, answer: CARD_TOKEN },
 };
 
-/** The one route that a publishable key may call. */
+/** Registers the only route that a publishable key may call. */
 export function registerSingleUseTokens(app: FastifyInstance, deps: HttpDeps): void {
   const config = { scope: 'tokens', ...(deps.rateLimit ? { rateLimit: deps.rateLimit } : {}) } as const;
   app.post(SINGLE_USE_TOKENS_PATH, { schema: CREATE, config }, async (request, reply) => {
@@ -56,13 +56,16 @@ export function registerSingleUseTokens(app: FastifyInstance, deps: HttpDeps): v
   });
 }
 
-/** A page chooses among the networks of the card. What a server says of it is between it and its processor. */
+/**
+ * Checks that a page chose a network of the card. A server's choice is between it and its processor, so it is not
+ * checked.
+ */
 function checkNetwork({ card }: SingleUseTokenBody, coBadges: readonly CoBadge[]): void {
   if (!card?.preferredNetwork || !card.cardNum || isNetworkOf(card.cardNum, card.preferredNetwork, coBadges)) return;
   throw invalidInput('card.preferredNetwork', 'network_not_of_card');
 }
 
-/** Bank and account are of one country, or of two that share IBANs, as the fields of a page judge them. */
+/** Checks that bank and account are of one country, or of two that share IBANs, like the fields of a page. */
 function checkBic({ sepa }: SingleUseTokenBody): void {
   if (!sepa?.bic || isBicOfIban(sepa.bic, sepa.iban.country)) return;
   throw invalidMember('sepa.bic', 'malformed');

@@ -9,7 +9,7 @@ import { readText, isSized, toText } from '../../../input/read-scalar.ts';
 import { fault, type Keywords, type Read } from '../../../input/reading.ts';
 import { Secret } from '../../../secret.ts';
 
-/** An IBAN, with what a BIC beside it has to fit. */
+/** An IBAN, with the country that a BIC must match. */
 export interface IbanInput extends BankAccountNumber {
   /** Its first two letters. */
   readonly country: string;
@@ -22,8 +22,8 @@ function wrap(text: string): BankAccountNumber {
 }
 
 /**
- * Digits. A JSON number is taken as it stands: no zero is put before it. Under the rules of a field it is judged as a number
- * of the scheme that `x-rules` names.
+ * Reads digits. A JSON number is not padded with zeros. Under the rules of a field, the number must be valid in the
+ * scheme that `x-rules` names.
  */
 export function readBankAccountNumber({ minLength = 1, maxLength = 17, 'x-rules': scheme }: Keywords): Read {
   const limits = { min: minLength, max: maxLength };
@@ -37,7 +37,7 @@ export function readBankAccountNumber({ minLength = 1, maxLength = 17, 'x-rules'
   };
 }
 
-/** Comes out closed up and in capitals, as it was judged. Its country is judged under the rules of a field only. */
+/** Reads an IBAN. Returns it without spaces, in capitals. The country is checked under the rules of a field only. */
 export function readIban({ minLength = 8, maxLength = 34, 'x-rules': rules }: Keywords): Read {
   const limits = { min: minLength, max: maxLength };
   return (value, path, reading) => {
@@ -51,7 +51,7 @@ export function readIban({ minLength = 8, maxLength = 34, 'x-rules': rules }: Ke
   };
 }
 
-/** Text of a form that also has to pass the judge of its field. */
+/** Reads text of a fixed form that must also pass its field's validator. */
 export function judgedBy(judge: (text: string) => Verdict): (schema: Keywords) => Read {
   return (schema) => {
     const read = readText(schema);

@@ -10,7 +10,7 @@ import { readText, isSized, toText } from '../../../input/read-scalar.ts';
 import { fault, type Keywords, type Limits, type Read, type Reading } from '../../../input/reading.ts';
 import { Secret } from '../../../secret.ts';
 
-/** A security code, or the single-use token that stands for one. */
+/** Reads a security code, or its single-use token. */
 export type SecurityCodeInput = SecurityCode | { readonly singleUseToken: string };
 
 const TYPES: Readonly<Record<string, CardType>> = {
@@ -50,13 +50,13 @@ export function readSecurityCode(value: unknown, path: string, reading: Reading)
   return digits === undefined ? undefined : { secret: new Secret(digits), length: digits.length };
 }
 
-/** Text that begins as a single-use token does is one; whether it is good is told when it is used. */
+/** Text with the prefix of a single-use token is treated as one; it is validated when it is used. */
 export function readSecurityCodeOrToken(value: unknown, path: string, reading: Reading): SecurityCodeInput | undefined {
   const isToken = typeof value === 'string' && /^SC[0-9A-Za-z]{1,48}$/.test(value);
   return isToken ? { singleUseToken: value } : readSecurityCode(value, path, reading);
 }
 
-/** A name is kept in the clear, so a card number typed into the wrong field is refused. */
+/** Refuses a card number typed into a name field, because names are stored in the clear. */
 export function readName(schema: Keywords): Read {
   const read = readText(schema);
   return (value, path, reading) => {

@@ -1,6 +1,6 @@
 /**
- * The country codes that are given out (ISO 3166-1 alpha-2), and XK: the ISO has none for Kosovo, so banks and card
- * networks use that one.
+ * The assigned country codes (ISO 3166-1 alpha-2), and XK: ISO has no code for Kosovo, so banks and card networks use
+ * XK.
  */
 const COUNTRIES: ReadonlySet<string> = new Set(
   (
@@ -14,13 +14,13 @@ const COUNTRIES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** What many people write, and an address check does not know. */
+/** Common spellings that address checks do not accept. */
 const USUAL_SLIPS: Readonly<Record<string, string>> = { UK: 'GB' };
 
 /**
  * Reads a country code in either case.
  *
- * @returns the code in capitals, `GB` for `UK`; `undefined` where no country has the code
+ * @returns the code in capitals, `GB` for `UK`; `undefined` for an unknown code
  */
 export function parseCountry(text: string): string | undefined {
   const code = text.toUpperCase();

@@ -2,7 +2,7 @@ import { readText } from '../../../input/read-scalar.ts';
 import { fault, type Keywords, type Read } from '../../../input/reading.ts';
 import { parseCountry } from './countries.ts';
 
-/** A country code in either case. Comes out in capitals, as address checks want it. */
+/** Reads a country code in either case. Returns capitals, which address checks require. */
 export function readCountry(schema: Keywords): Read {
   const read = readText(schema);
   return (value, path, reading) => {

@@ -1,9 +1,9 @@
 import type { ReadingRule } from '../../../input/reading.ts';
 
-/** A date has begun somewhere this long before it begins by UTC. */
+/** The first time zone is this far ahead of UTC. */
 const EARLIEST_ZONE = 14 * 3_600_000;
 
-/** Judges a date: there has to be such a day, and it has begun somewhere. @param now milliseconds since 1970 */
+/** Checks a date: the date must exist and must have started in some time zone. @param now milliseconds since 1970 */
 export function judgeDateOfBirth(
   { year, month, day }: { readonly year: number; readonly month: number; readonly day: number },
   now: number,

@@ -12,7 +12,7 @@ import { readCardNumber, readName, readSecurityCode, readSecurityCodeOrToken } f
 import { readCountry } from './country-format.ts';
 import { judgeDateOfBirth } from './date-of-birth.ts';
 
-/** Makes the reader of a body of this wire, whose clients send texts for numbers and booleans. */
+/** Makes the reader of a body. This wire's clients send texts for numbers and booleans. */
 export const reader = createReader({
   coerces: true,
   formats: {

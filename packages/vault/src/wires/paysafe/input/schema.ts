@@ -7,12 +7,12 @@ import { integer, pattern } from '../../../input/schema.ts';
 import type { IbanInput } from './bank-account-formats.ts';
 import type { SecurityCodeInput } from './card-formats.ts';
 
-// The words of this wire's bodies that JSON Schema has no word for. reader.ts reads them.
+// This wire's additions to JSON Schema, for the members of its bodies. reader.ts reads them.
 
-/** By what a value is judged: what a payer types, or the form alone, as clients of the wire send it. */
+/** The strictness of a check: the rules for typed input, or only the form, as clients of the wire send values. */
 export type Rules = 'field' | 'wire';
 
-/** 12 to 20 digits with a right check digit. Comes out wrapped, with its first six and last four digits. */
+/** 12 to 20 digits with a valid check digit. Read as a `Secret`, with its first six and last four digits. */
 export function cardNumber(): TUnsafe<CardNumber> {
   return Type.Unsafe<CardNumber>({
     type: 'string',
@@ -24,7 +24,7 @@ export function cardNumber(): TUnsafe<CardNumber> {
   });
 }
 
-/** 3 or 4 digits. Comes out wrapped, with its length. */
+/** 3 or 4 digits. Read as a `Secret`, with its length. */
 export function securityCode(): TUnsafe<SecurityCode> {
   return Type.Unsafe<SecurityCode>({
     type: 'string',
@@ -36,7 +36,7 @@ export function securityCode(): TUnsafe<SecurityCode> {
   });
 }
 
-/** A security code, or the single-use token that stands for one. */
+/** A security code, or its single-use token. */
 export function securityCodeOrToken(): TUnsafe<SecurityCodeInput> {
   return Type.Unsafe<SecurityCodeInput>({
     type: 'string',
@@ -48,13 +48,15 @@ export function securityCodeOrToken(): TUnsafe<SecurityCodeInput> {
   });
 }
 
-/** Month and year. With `past: 'refused'` a month that is over everywhere is a fault of the whole object. */
+/**
+ * Month and year. With `past: 'refused'`, an expiry that has passed in every time zone is a fault of the whole object.
+ */
 export function cardExpiry(options: { readonly past: 'refused' | 'taken' }): TUnsafe<CardExpiry> {
   const parts = Type.Object({ month: integer(1, 12), year: integer(1900, 9999) });
   return Type.Unsafe<CardExpiry>({ ...parts, ...(options.past === 'refused' ? { 'x-check': 'not-expired' } : {}) });
 }
 
-/** A network by its name: `visa`, `cartes-bancaires`. */
+/** The name of a card network: `visa`, `cartes-bancaires`. */
 export function network() {
   return pattern(32, /^[a-z-]+$/);
 }
@@ -64,17 +66,17 @@ export function nameText(max: number) {
   return Type.String({ minLength: 0, maxLength: max, format: 'name' });
 }
 
-/** A country by its two letters (ISO 3166-1), in either case. Comes out in capitals. */
+/** A two-letter country code (ISO 3166-1), in either case. Read as capitals. */
 export function country() {
   return Type.String({ ...pattern(2, /^[A-Za-z]{2}$/), format: 'country' });
 }
 
-/** The id of a record, in either case. Whether there is such a record is told where it is used. */
+/** The id of a record, in either case. The core checks that the record exists. */
 export function recordId() {
   return Type.String({ minLength: 0, maxLength: 36, 'x-case': 'lower' });
 }
 
-/** A real day that is not to come. */
+/** A valid date, not in the future. */
 export function dateOfBirth() {
   return Type.Object(
     { year: integer(1900, 9999), month: integer(1, 12), day: integer(1, 31) },
@@ -83,9 +85,9 @@ export function dateOfBirth() {
 }
 
 /**
- * An account number: digits. Comes out wrapped, with its last two digits.
+ * An account number: digits. Read as a `Secret`, with its last two digits.
  *
- * @param scheme by whose numbers it is judged; left out, by the form alone
+ * @param scheme the scheme whose rules apply; without it, only the form is checked
  */
 export function bankAccountNumber(
   min: number,
@@ -103,7 +105,9 @@ export function bankAccountNumber(
   });
 }
 
-/** An IBAN, in groups or not, with right check digits. Comes out wrapped, with its last two characters and its country. */
+/**
+ * An IBAN, grouped or not, with valid check digits. Read as a `Secret`, with its last two characters and its country.
+ */
 export function iban(rules: Rules): TUnsafe<IbanInput> {
   return Type.Unsafe<IbanInput>({
     type: 'string',
@@ -115,39 +119,42 @@ export function iban(rules: Rules): TUnsafe<IbanInput> {
   });
 }
 
-/** The nine digits of a bank of the United States. */
+/** A routing number of the United States: nine digits. */
 export function routingNumber(rules: Rules) {
   return digits(9, rules, 'routing-number');
 }
 
-/** The six digits of a branch in the United Kingdom. */
+/** A sort code of the United Kingdom: six digits. */
 export function sortCode(rules: Rules) {
   return digits(6, rules, 'sort-code');
 }
 
-/** The five digits of a branch in Canada. */
+/** A transit number of a Canadian branch: five digits. */
 export function transitNumber(rules: Rules) {
   return digits(5, rules, 'transit-number');
 }
 
-/** The three digits of a bank in Canada. */
+/** An institution number of a Canadian bank: three digits. */
 export function institutionNumber(rules: Rules) {
   return digits(3, rules, 'institution-number');
 }
 
-/** So many digits, no more, no less; under the rules of a field those that are given out. */
+/** Exactly this many digits. Under the rules of a field, the number must also be assignable. */
 function digits(length: number, rules: Rules, format: string) {
   const form = pattern(length, new RegExp(`^[0-9]{${length}}$`));
   return rules === 'wire' ? form : Type.String({ ...form, format });
 }
 
-/** 8 or 11 letters and digits that name a bank. Comes out in capitals. */
+/** A BIC: 8 or 11 letters and digits. Read as capitals. */
 export function bic(rules: Rules) {
   const form = pattern(11, /^[A-Za-z0-9]{4}[A-Za-z]{2}[A-Za-z0-9]{2}([A-Za-z0-9]{3})?$/, { case: 'upper' });
   return rules === 'wire' ? form : Type.String({ ...form, format: 'bic' });
 }
 
-/** The characters that banks take in a reference of SEPA (EPC217-08): no blank or slash at an end, no two slashes. */
+/**
+ * The characters that banks accept in a SEPA reference (EPC217-08): no blank or slash at either end, no two slashes
+ * together.
+ */
 export function sepaReference() {
   return Type.String({
     minLength: 1,
