@@ -7,7 +7,7 @@ const SIDE_BY_SIDE = 4;
 export interface TenantJob {
   /** As it is called in the log. */
   readonly name: string;
-  work(tenantId: string): Promise<unknown>;
+  readonly work: (tenantId: string) => Promise<unknown>;
 }
 
 /**
