@@ -21,11 +21,12 @@ export interface Answer {
 /** Calls a vault as the server of a merchant. */
 export type Call = (method: 'GET' | 'POST' | 'PUT', path: string, body?: object) => Promise<Answer>;
 
-/** The sandbox, with an ear for the numbers that reach it. */
+/** The sandbox, with an ear for the numbers that reach it. Nothing arrived that the older release left open. */
 function listeningSandbox(charged: string[]): Processor {
   const sandbox = createSandbox();
   return {
     ...sandbox,
+    find: async () => undefined,
     authorize(order, signal) {
       charged.push(order.number.reveal());
       return sandbox.authorize(order, signal);
