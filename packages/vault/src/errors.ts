@@ -26,6 +26,7 @@ export const CORE_ERROR_CODES = [
   'card_stored_with_earlier_expiry',
   'bank_account_already_stored',
   'mandate_status_final',
+  'test_tenant_only',
   'payment_reference_taken',
   'tenant_unknown',
   'tenant_ambiguous',
@@ -71,26 +72,30 @@ export interface InputFault {
   readonly rule: InputRule;
 }
 
-/** A kind of record that can stand in the way of another. */
-export type ExistingKind =
-  | 'profile'
-  | 'card'
-  | 'payment'
-  | 'achBankAccount'
-  | 'bacsBankAccount'
-  | 'eftBankAccount'
-  | 'sepaBankAccount';
+/** Why a body can't be read. Each wire has a sentence for each of them. */
+export const BODY_FAULTS = [
+  'compressed',
+  'empty',
+  'no_utf8',
+  'no_json',
+  'no_object',
+  'too_deep',
+  'too_many_entries',
+] as const;
+
+export type BodyFault = (typeof BODY_FAULTS)[number];
 
 /** The record that stands in the way. */
-export interface Existing {
-  readonly kind: ExistingKind;
-  readonly id: string;
-  /** Of a payment: which collection it is in, its account and where it stands. */
-  readonly payment?: {
-    readonly kind: 'authorization' | 'verification';
-    readonly accountNumber: string;
-    readonly status: string;
-  };
+export type Existing =
+  | { readonly kind: 'profile' | 'card'; readonly id: string }
+  | { readonly kind: 'bankAccount'; readonly id: string; readonly scheme: string }
+  | { readonly kind: 'payment'; readonly id: string; readonly payment: ExistingPayment };
+
+/** Of a payment: what it is, its account and where it stands. */
+export interface ExistingPayment {
+  readonly kind: 'authorization' | 'verification';
+  readonly accountNumber: string;
+  readonly status: string;
 }
 
 export interface CoreErrorDetail {
@@ -99,8 +104,8 @@ export interface CoreErrorDetail {
   /** Every broken rule, of `input_invalid`. */
   readonly faults?: readonly InputFault[];
   readonly existing?: Existing;
-  /** Why a body could not be read, for `details`. A constant sentence. */
-  readonly why?: string;
+  /** Why a body could not be read. */
+  readonly bodyFault?: BodyFault;
   /** Seconds until a call may be made again. */
   readonly retryAfter?: number;
   /** Kept for the log, of which it reaches the kind and the places. Never part of an answer. */
@@ -114,7 +119,7 @@ export class CoreError extends Error {
   readonly input: string | undefined;
   readonly faults: readonly InputFault[];
   readonly existing: Existing | undefined;
-  readonly why: string | undefined;
+  readonly bodyFault: BodyFault | undefined;
   readonly retryAfter: number | undefined;
 
   constructor(code: CoreErrorCode, detail: CoreErrorDetail = {}) {
@@ -123,7 +128,7 @@ export class CoreError extends Error {
     this.input = detail.input;
     this.faults = detail.faults ?? [];
     this.existing = detail.existing;
-    this.why = detail.why;
+    this.bodyFault = detail.bodyFault;
     this.retryAfter = detail.retryAfter;
   }
 }
@@ -147,12 +152,14 @@ export async function within<T>(nest: string, work: () => Promise<T>): Promise<T
     return await work();
   } catch (error) {
     if (!(error instanceof CoreError) || (error.input === undefined && error.faults.length === 0)) throw error;
-    throw new CoreError(error.code, {
-      ...error,
-      ...(error.input === undefined ? {} : { input: `${nest}.${error.input}` }),
-      faults: error.faults.map(({ input, rule }) => ({ input: `${nest}.${input}`, rule })),
-      ...(error.cause === undefined ? {} : { cause: error.cause }),
-    } as CoreErrorDetail);
+    const { code, input, faults, existing, retryAfter, cause } = error;
+    throw new CoreError(code, {
+      ...(input === undefined ? {} : { input: `${nest}.${input}` }),
+      faults: faults.map((fault) => ({ ...fault, input: `${nest}.${fault.input}` })),
+      ...(existing ? { existing } : {}),
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+      ...(cause === undefined ? {} : { cause }),
+    });
   }
 }
 

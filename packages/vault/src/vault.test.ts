@@ -101,8 +101,12 @@ test('a revoked key is told to a page as an unknown one is', async () => {
 });
 
 test('networks that cannot be are refused before anything is served', async () => {
-  const coBadges = [{ brand: 'cartes-bancaires', ranges: [['9', '1']] as const }];
-  await expect(openTestVault({ coBadges })).rejects.toMatchObject({ code: 'config_invalid', setting: 'coBadges' });
+  const brand = 'cartes-bancaires';
+  const ranges = [['497010', '497012']] as const;
+  const wrong = [[{ brand, ranges: [['9', '1']] as const }], [{ brand, ranges: [] }], Array(2).fill({ brand, ranges })];
+  for (const coBadges of wrong) {
+    await expect(openTestVault({ coBadges })).rejects.toMatchObject({ code: 'config_invalid', setting: 'coBadges' });
+  }
 });
 
 test('modules of the script are served, and a name that none has is nothing at this path', async () => {

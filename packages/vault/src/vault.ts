@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CoBadge, FrameConfig } from '@inlay/protocol';
+import { type CoBadge, type FrameConfig, parseCoBadges } from '@inlay/protocol';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { openKeyring } from './crypto/keyring.ts';
 import type { RootKey } from './crypto/root-key.ts';
-import { checkCoBadges } from './core/values/co-badges.ts';
 import type { Core, Incident } from './core/context.ts';
+import { OperatorError } from './errors.ts';
 import { findPublishableKey } from './core/access/keys.ts';
 import { modeOfTenant } from './core/access/tenants.ts';
 import { buildApp } from './server/app.ts';
@@ -80,7 +80,7 @@ export interface Vault {
 export async function createVault(options: VaultOptions): Promise<Vault> {
   const { storage, rootKey, frameFiles, now = Date.now, log = { level: 'warn' } } = options;
   const origins = { current: options.origins ?? [] };
-  const coBadges = checkCoBadges(options.coBadges ?? []);
+  const coBadges = requireCoBadges(options.coBadges ?? []);
   let isDraining = false;
   const deps: HttpDeps = {
     storage,
@@ -120,6 +120,19 @@ export async function createVault(options: VaultOptions): Promise<Vault> {
       }
     },
   };
+}
+
+/** @throws {OperatorError} `config_invalid` */
+function requireCoBadges(given: readonly CoBadge[]): readonly CoBadge[] {
+  try {
+    const coBadges = parseCoBadges(given);
+    const brands = new Set(coBadges.map(({ brand }) => brand));
+    if (brands.size === coBadges.length && coBadges.every(({ ranges }) => ranges.length > 0)) return coBadges;
+  } catch {
+    // What is malformed is told below.
+  }
+  const message = 'coBadges is a list of networks, each named once and with ranges of card numbers.';
+  throw new OperatorError('config_invalid', { message, setting: 'coBadges' });
 }
 
 /** Tells what the frames of a key may know, by its policy as it is now. */

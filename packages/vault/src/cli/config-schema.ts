@@ -1,13 +1,12 @@
 import { isIP } from 'node:net';
-import type { CoBadge } from '@inlay/protocol';
 import Type from 'typebox';
-import { checkCoBadges } from '../core/values/co-badges.ts';
 import { isOrigin } from '../core/values/origin.ts';
 import { createReader } from '../input/read.ts';
 import { fault, type Read } from '../input/reading.ts';
 import { flag, integer, text, word } from '../input/schema.ts';
 import type { LogLevel } from '../server/log.ts';
 import { sayNoOrigin } from '../wires/admin/sentences.ts';
+import { CoBadges, readCardRange } from './co-badges.ts';
 
 export const LOG_LEVELS: readonly LogLevel[] = ['silent', 'error', 'warn', 'info'];
 
@@ -24,10 +23,10 @@ export const ConfigFile = Type.Object(
     ),
     host: Type.Optional(text(255)),
     port: Type.Optional(integer(0, 65_535)),
-    origins: Type.Optional(Type.Array(Type.String({ format: 'origin' }))),
+    origins: Type.Optional(Type.Array(Type.String({ format: 'origin' }), { minItems: 1 })),
     rateLimit: Type.Optional(Type.Object({ max: integer(0, 1_000_000), timeWindow: integer(0, 86_400_000) }, CLOSED)),
     trustedProxies: Type.Optional(Type.Array(Type.String({ format: 'network' }), { maxItems: 1000 })),
-    coBadges: Type.Optional(Type.Unsafe<readonly CoBadge[]>({ format: 'co-badges' })),
+    coBadges: Type.Optional(CoBadges),
     log: Type.Optional(word(LOG_LEVELS)),
     drain: Type.Optional(integer(0, 600_000)),
   },
@@ -62,16 +61,9 @@ const readNetwork: Read = (value, path, reading) => {
   return version !== 0 && isMask && rest.length === 0 ? value : fault(reading, path, 'malformed');
 };
 
-const readCoBadges: Read = (value) => (value === undefined || value === null ? undefined : checkCoBadges(value));
-
 const readerOf = createReader({
-  formats: { origin: () => readOrigin, network: () => readNetwork, 'co-badges': () => readCoBadges },
+  formats: { origin: () => readOrigin, network: () => readNetwork, 'card-range': () => readCardRange },
 });
 
-/**
- * Reads `inlay.json`.
- *
- * @throws {InvalidInput} with the members that are wrong
- * @throws {OperatorError} `config_invalid` for `coBadges`
- */
+/** Reads `inlay.json`. @throws {InvalidInput} with the members that are wrong */
 export const readConfigFile = readerOf(ConfigFile);

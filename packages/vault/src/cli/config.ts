@@ -6,6 +6,7 @@ import { InvalidInput } from '../input/invalid-input.ts';
 import type { Fault } from '../input/reading.ts';
 import type { LogLevel } from '../server/log.ts';
 import type { RateLimit } from '../wires/wire.ts';
+import { sayCoBadgesFault, sayRepeatedBrand } from './co-badges.ts';
 import { CONFIG_SENTENCES, ConfigFile, LOG_LEVELS, readConfigFile } from './config-schema.ts';
 
 /** Where the root key is: in a file, or in an environment variable of this name. */
@@ -75,7 +76,8 @@ export function parseConfig(value: unknown, folder: string): Config {
     refuse('The configuration is not an object.');
   }
   const { data, rootKey, coBadges, ...given } = read(value);
-  if (given.origins?.length === 0) refuse(CONFIG_SENTENCES.origins, 'origins');
+  const repeated = sayRepeatedBrand(coBadges ?? []);
+  if (repeated !== undefined) refuse(repeated, 'coBadges');
   return {
     database: {},
     host: '127.0.0.1',
@@ -105,9 +107,11 @@ function read(value: object): ReturnType<typeof readConfigFile> {
   }
 }
 
-function refuseFault({ path, rule, says }: Fault): never {
+function refuseFault(fault: Fault): never {
+  const { path, rule, says } = fault;
   if (rule === 'unknown') refuse(`The configuration has no ${JSON.stringify(path)}.`, path);
   const member = /^\w*/.exec(path)?.[0] ?? '';
+  if (member === 'coBadges') refuse(sayCoBadgesFault(fault), member);
   const sentence = Object.hasOwn(ConfigFile.properties, member)
     ? CONFIG_SENTENCES[member as keyof typeof CONFIG_SENTENCES]
     : 'The configuration cannot be used.';

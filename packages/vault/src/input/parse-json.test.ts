@@ -7,24 +7,24 @@ function refusal(text: string): string {
   try {
     parseJson(text);
   } catch (error) {
-    if (error instanceof CoreError) return `${error.code}: ${error.why}`;
+    if (error instanceof CoreError) return `${error.code}: ${error.bodyFault}`;
     throw error;
   }
   return 'taken';
 }
 
 test.each([
-  ['', 'not JSON'],
-  ['{', 'not JSON'],
-  ['{"a":1,}', 'not JSON'],
-  ['{"a":01}', 'not JSON'],
-  ['[]', 'no object'],
-  ['"text"', 'no object'],
-  ['null', 'no object'],
-  ['12', 'no object'],
-  [`${'['.repeat(30_000)}${']'.repeat(30_000)}`, 'nests deeper'],
-  [`${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`, 'nests deeper'],
-  [`{"a":[${'0,'.repeat(5_000)}0]}`, 'more than 1000 entries'],
+  ['', 'no_json'],
+  ['{', 'no_json'],
+  ['{"a":1,}', 'no_json'],
+  ['{"a":01}', 'no_json'],
+  ['[]', 'no_object'],
+  ['"text"', 'no_object'],
+  ['null', 'no_object'],
+  ['12', 'no_object'],
+  [`${'['.repeat(30_000)}${']'.repeat(30_000)}`, 'too_deep'],
+  [`${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`, 'too_deep'],
+  [`{"a":[${'0,'.repeat(5_000)}0]}`, 'too_many_entries'],
 ])('refuses %.20s', (text, why) => {
   expect(refusal(text)).toContain('body_unreadable');
   expect(refusal(text)).toContain(why);

@@ -1,10 +1,10 @@
-import { CoreError } from '../errors.ts';
+import { type BodyFault, CoreError } from '../errors.ts';
 import { reviveExactly } from './inexact-number.ts';
 
 /** Deeper than any body of a wire, far from any stack limit. */
-const MAX_DEPTH = 16;
+export const MAX_DEPTH = 16;
 /** Members and list entries of one body. */
-const MAX_ENTRIES = 1_000;
+export const MAX_ENTRIES = 1_000;
 /** So many digits are a safe integer, whatever they are. */
 const SAFE_DIGITS = 15;
 
@@ -20,15 +20,15 @@ export function parseJson(text: string): object {
   try {
     value = areNumbersPlain ? JSON.parse(text) : JSON.parse(text, reviveExactly);
   } catch {
-    throw unreadable('The body is not JSON.');
+    throw unreadable('no_json');
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unreadable('The body is no object.');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unreadable('no_object');
   return value;
 }
 
-/** The refusal of a body that cannot be read. @param why a constant sentence */
-export function unreadable(why: string): CoreError {
-  return new CoreError('body_unreadable', { why });
+/** The refusal of a body that cannot be read. */
+export function unreadable(bodyFault: BodyFault): CoreError {
+  return new CoreError('body_unreadable', { bodyFault });
 }
 
 /**
@@ -60,8 +60,8 @@ function scan(text: string): boolean {
     else if (char === 0x7b || char === 0x5b) depth += 1;
     else if (char === 0x7d || char === 0x5d) depth -= 1;
     else if (char === 0x2c) entries += 1;
-    if (depth > MAX_DEPTH) throw unreadable(`The body nests deeper than ${MAX_DEPTH} levels.`);
-    if (entries > MAX_ENTRIES) throw unreadable(`The body has more than ${MAX_ENTRIES} entries.`);
+    if (depth > MAX_DEPTH) throw unreadable('too_deep');
+    if (entries > MAX_ENTRIES) throw unreadable('too_many_entries');
   }
   return plain;
 }

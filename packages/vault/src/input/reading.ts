@@ -49,6 +49,7 @@ export interface Keywords {
   /** Beside `x-alone`: what is required, or else the one member. */
   readonly anyOf?: readonly Keywords[];
   readonly items?: Keywords;
+  readonly minItems?: number;
   readonly maxItems?: number;
   readonly properties?: Readonly<Record<string, Keywords>>;
   readonly additionalProperties?: boolean | object;

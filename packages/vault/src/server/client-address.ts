@@ -5,7 +5,7 @@ const IPV4_WITH_PORT = /^(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}$/;
 const BRACKETED = /^\[([\da-f:.]+)\](?::\d{1,5})?$/i;
 
 /** An address as a proxy writes it down: without quotes, brackets, zone and port. */
-export function bareAddress(text: string): string {
+function bareAddress(text: string): string {
   const address = text.trim().replace(/^"(.*)"$/, '$1');
   const bare = (IPV4_WITH_PORT.exec(address) ?? BRACKETED.exec(address))?.[1] ?? address;
   return bare.replace(/%.*$/, '');

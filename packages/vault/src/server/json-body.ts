@@ -51,9 +51,9 @@ function isJson(type: string): boolean {
 function read(request: FastifyRequest, body: Buffer): object {
   const coding = request.headers['content-encoding'];
   if (coding !== undefined && !/^(identity)?$/i.test(coding.trim())) {
-    throw new CoreError('media_type_unsupported', { why: 'The body is compressed. Send it without Content-Encoding.' });
+    throw new CoreError('media_type_unsupported', { bodyFault: 'compressed' });
   }
-  if (body.length === 0) throw unreadable('The body is empty.');
+  if (body.length === 0) throw unreadable('empty');
   return parseJson(decode(body));
 }
 
@@ -65,6 +65,6 @@ function decode(body: Uint8Array): string {
   try {
     return decoder.decode(body);
   } catch {
-    throw unreadable('The body is not UTF-8.');
+    throw unreadable('no_utf8');
   }
 }

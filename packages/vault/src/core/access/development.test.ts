@@ -1,7 +1,7 @@
+import { parseCoBadges } from '@inlay/protocol';
 import { cardBrand, isLuhn } from '@inlay/validators';
 import { expect, onTestFinished, test } from 'vitest';
 import { findAccount } from './accounts.ts';
-import { checkCoBadges } from '../values/co-badges.ts';
 import { createDevelopmentTenant, DEVELOPMENT_CO_BADGES, refuseDevelopmentKeys } from './development.ts';
 import { authenticate, createPublishableKey, createSecretKey } from './keys.ts';
 import { openOperatorCore } from './operator-core.test-support.ts';
@@ -41,7 +41,7 @@ test.each(['secret', 'publishable'])(
 
 test('the number that two networks share in development is a Visa number with a right check digit', () => {
   const number = '4970100000000006';
-  const [network] = checkCoBadges(DEVELOPMENT_CO_BADGES);
+  const [network] = parseCoBadges(DEVELOPMENT_CO_BADGES);
   const [[first, last] = ['', '']] = network?.ranges ?? [];
   const start = number.slice(0, first.length);
   expect([network?.brand, isLuhn(number), cardBrand(number)?.name]).toEqual(['cartes-bancaires', true, 'visa']);

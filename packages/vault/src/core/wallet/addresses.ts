@@ -14,22 +14,22 @@ import {
 import { clearBillingAddressOfBankAccounts } from './bank-accounts.sql.ts';
 import { clearBillingAddressOfCards } from './cards.sql.ts';
 import { applyChanges } from './changes.ts';
-import { lockAndFind, type RecordRef } from './lock.ts';
+import { lockAndFind, type ParentRef, type RecordRef, requireLocked } from './lock.ts';
 import { lockProfile } from './profiles.sql.ts';
 
 export type { StoredAddress as Address } from './addresses.sql.ts';
 
-/** @throws {CoreError} `record_not_found` where there is no such profile */
+/** @throws {CoreError} `record_not_found` where there is no such profile, `precondition_failed` */
 export async function createAddress(
   core: Core,
   scope: Scope,
-  profileId: string,
+  { profileId, version }: ParentRef,
   fields: AddressFields,
 ): Promise<StoredAddress> {
   const address = newAddress(scope, profileId, fields);
   return core.storage.transaction(async (sql) => {
     const [locked] = await Promise.all([lockProfile(sql, scope.tenantId, profileId), storeAddress(sql, address)]);
-    if (locked === undefined) throw recordNotFound();
+    requireLocked(locked, version);
     return address;
   });
 }

@@ -1,10 +1,9 @@
 import { recordNotFound } from '../../errors.ts';
-import type { Sql } from '../../store/engine.ts';
 import type { Core, Scope } from '../context.ts';
 import type { DebitScheme } from '../values/debit-scheme.ts';
-import { deleteBankAccount, findBankAccount, type StoredBankAccount } from './bank-accounts.sql.ts';
+import { deleteBankAccount, findBankAccount } from './bank-accounts.sql.ts';
 import { deleteFingerprintsOfRecord } from './fingerprints.sql.ts';
-import { lockAndFind } from './lock.ts';
+import { lockAndFind, type ParentRef, requireLocked } from './lock.ts';
 import { deactivateMandates } from './mandates.sql.ts';
 import { type BankAccount, type NewBankAccount, prepareBankAccount, storeBankAccount } from './new-bank-account.ts';
 import { findBankAccountWithMandates } from './parts.sql.ts';
@@ -22,13 +21,13 @@ export interface BankAccountRef {
 }
 
 /**
- * @throws {CoreError} `record_not_found`, `input_invalid`, `bank_account_already_stored`, `billing_address_unknown` and
- *   the refusals of a single-use token
+ * @throws {CoreError} `record_not_found`, `precondition_failed`, `input_invalid`, `bank_account_already_stored`,
+ *   `billing_address_unknown` and the refusals of a single-use token
  */
 export async function createBankAccount(
   core: Core,
   scope: Scope,
-  ref: Pick<BankAccountRef, 'profileId' | 'scheme'>,
+  ref: ParentRef & Pick<BankAccountRef, 'scheme'>,
   input: NewBankAccount,
 ): Promise<BankAccount> {
   const prepared = await prepareBankAccount(core, scope, ref, input);
@@ -38,7 +37,7 @@ export async function createBankAccount(
       storeBankAccount(sql, scope, prepared),
     ]);
     if (locked.status === 'rejected') throw locked.reason;
-    if (locked.value === undefined) throw recordNotFound();
+    requireLocked(locked.value, ref.version);
     if (stored.status === 'rejected') throw stored.reason;
     return stored.value;
   });
@@ -69,20 +68,11 @@ export async function getBankAccount(
 export async function removeBankAccount(core: Core, scope: Scope, ref: BankAccountRef): Promise<void> {
   const { tenantId, now } = scope;
   await core.storage.transaction(async (sql) => {
-    await lockAndFind(sql, scope, ref, () => findBankAccountOf(sql, scope, ref));
+    await lockAndFind(sql, scope, ref, () => findBankAccount(sql, tenantId, ref));
     await Promise.all([
       deactivateMandates(sql, tenantId, ref.id, now),
       deleteBankAccount(sql, tenantId, ref.id),
       deleteFingerprintsOfRecord(sql, tenantId, ref.id),
     ]);
   });
-}
-
-async function findBankAccountOf(
-  sql: Sql,
-  { tenantId }: Scope,
-  { scheme, profileId, id }: BankAccountRef,
-): Promise<StoredBankAccount | undefined> {
-  const account = await findBankAccount(sql, tenantId, id);
-  return account?.profileId === profileId && account.scheme === scheme ? account : undefined;
 }

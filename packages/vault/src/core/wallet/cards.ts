@@ -17,7 +17,7 @@ import {
 } from './cards.sql.ts';
 import { applyChanges } from './changes.ts';
 import { deleteFingerprintsOfRecord } from './fingerprints.sql.ts';
-import { lockAndFind, type RecordRef } from './lock.ts';
+import { lockAndFind, type ParentRef, type RecordRef, requireLocked } from './lock.ts';
 import { type NewCard, prepareCard, storeCard } from './new-card.ts';
 import { lockProfile } from './profiles.sql.ts';
 
@@ -31,10 +31,15 @@ export interface CardChanges extends Changes<CardFields> {
 }
 
 /**
- * @throws {CoreError} `record_not_found`, `card_already_stored`, `card_stored_with_earlier_expiry`,
+ * @throws {CoreError} `record_not_found`, `precondition_failed`, `card_already_stored`, `card_stored_with_earlier_expiry`,
  *   `billing_address_unknown` and the refusals of a single-use token
  */
-export async function createCard(core: Core, scope: Scope, profileId: string, input: NewCard): Promise<StoredCard> {
+export async function createCard(
+  core: Core,
+  scope: Scope,
+  { profileId, version }: ParentRef,
+  input: NewCard,
+): Promise<StoredCard> {
   const prepared = await prepareCard(core, scope, profileId, input);
   return core.storage.transaction(async (sql) => {
     const [locked, stored] = await Promise.allSettled([
@@ -42,7 +47,7 @@ export async function createCard(core: Core, scope: Scope, profileId: string, in
       storeCard(sql, scope, prepared),
     ]);
     if (locked.status === 'rejected') throw locked.reason;
-    if (locked.value === undefined) throw recordNotFound();
+    requireLocked(locked.value, version);
     if (stored.status === 'rejected') throw stored.reason;
     return stored.value.card;
   });

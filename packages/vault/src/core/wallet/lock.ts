@@ -11,6 +11,13 @@ export interface RecordRef {
   readonly version?: number;
 }
 
+/** The profile that something is added to. */
+export interface ParentRef {
+  readonly profileId: string;
+  /** The version of the profile that the addition rests on. Left out, any will do. */
+  readonly version?: number;
+}
+
 /**
  * Locks a profile and looks at a record below it, in one round trip: the look stands in a statement of its own behind the
  * lock, so it sees what the transaction before this one wrote.
@@ -28,6 +35,17 @@ export async function lockAndFind<T extends { readonly version: number }>(
   if (locked === undefined || !record) throw recordNotFound();
   requireVersion(record.version, version);
   return record;
+}
+
+/**
+ * Judges what `lockProfile` found.
+ *
+ * @param locked the version that the lock made
+ * @throws {CoreError} `record_not_found`, `precondition_failed` where the profile had another version than the expected one
+ */
+export function requireLocked(locked: number | undefined, expected: number | undefined): void {
+  if (locked === undefined) throw recordNotFound();
+  requireVersion(locked - 1, expected);
 }
 
 /** @throws {CoreError} `precondition_failed` where a version is expected and it is another one */

@@ -8,7 +8,6 @@ import { findBankAccount, type StoredBankAccount } from './bank-accounts.sql.ts'
 import { lockAndFind, type RecordRef } from './lock.ts';
 import { firstMandateStatus, type MandateActor, type MandateStatus, mayMove } from './mandate-status.ts';
 import { deleteMandate, findMandate, insertMandate, type StoredMandate, updateMandateState } from './mandates.sql.ts';
-import { lockProfile } from './profiles.sql.ts';
 
 export type { StoredMandate as Mandate } from './mandates.sql.ts';
 
@@ -23,23 +22,22 @@ export interface MandateMove {
   readonly statusReason?: string;
 }
 
-/** @throws {CoreError} `record_not_found` where the profile has no such account of this scheme */
+/**
+ * @param ref the bank account, and the version of it that the mandate rests on
+ * @throws {CoreError} `record_not_found` where the profile has no such account of this scheme, `precondition_failed`
+ */
 export async function createMandate(
   core: Core,
   scope: Scope,
-  ref: { readonly profileId: string; readonly scheme: DebitScheme; readonly bankAccountId: string },
+  ref: RecordRef & { readonly scheme: DebitScheme },
   input: NewMandate,
 ): Promise<StoredMandate> {
-  const { profileId, scheme, bankAccountId } = ref;
-  const mandate = newMandate(scope, { profileId, scheme, id: bankAccountId }, input);
+  const mandate = newMandate(scope, ref, input);
   return core.storage.transaction(async (sql) => {
-    const [locked, account] = await Promise.all([
-      lockProfile(sql, scope.tenantId, profileId),
-      findBankAccount(sql, scope.tenantId, bankAccountId),
+    await Promise.all([
+      lockAndFind(sql, scope, ref, () => findBankAccount(sql, scope.tenantId, ref)),
       insertMandate(sql, mandate),
     ]);
-    const isThere = locked !== undefined && account?.profileId === profileId && account.scheme === scheme;
-    if (!isThere) throw recordNotFound();
     return mandate;
   });
 }
@@ -84,7 +82,7 @@ export async function cancelMandate(core: Core, scope: Scope, ref: RecordRef): P
 /**
  * Moves a mandate of a test tenant as a bank would. No bank answers there.
  *
- * @throws {CoreError} `route_not_found` for a live tenant, `record_not_found`, `precondition_failed`,
+ * @throws {CoreError} `test_tenant_only` for a live tenant, `record_not_found`, `precondition_failed`,
  *   `mandate_status_final`
  */
 export async function moveTestMandate(
@@ -93,7 +91,7 @@ export async function moveTestMandate(
   ref: RecordRef,
   to: MandateMove,
 ): Promise<StoredMandate> {
-  if (modeOfTenant(scope.tenantId) !== 'test') throw new CoreError('route_not_found');
+  if (modeOfTenant(scope.tenantId) !== 'test') throw new CoreError('test_tenant_only');
   return move(core, scope, ref, { to, by: 'bank' });
 }
 

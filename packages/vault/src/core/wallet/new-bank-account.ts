@@ -140,16 +140,17 @@ export async function storeBankAccount(
     ...mandates.map((mandate) => insertMandate(sql, mandate)),
   ]);
   if (token && spent === 0) throw await lostToken(sql, token, 'singleUseToken');
+  // Everything else is judged before a fingerprint: a refusal for another reason must not tell whether a number is known.
+  if (!isBilled) throw billingAddressUnknown();
   const duplicate = taken.indexOf(0);
   if (duplicate >= 0) {
     const id = await findByFingerprint(sql, place, fingerprints[duplicate] as Fingerprint);
     throw id === undefined ? new RunAgain() : bankAccountExists(account.scheme, id);
   }
-  if (!isBilled) throw billingAddressUnknown();
   return { account, mandates, ...(billing.created ? { address: billing.created } : {}) };
 }
 
 /** The refusal of an account that the profile has already. */
 export function bankAccountExists(scheme: DebitScheme, id: string): CoreError {
-  return new CoreError('bank_account_already_stored', { existing: { kind: `${scheme}BankAccount`, id } });
+  return new CoreError('bank_account_already_stored', { existing: { kind: 'bankAccount', scheme, id } });
 }

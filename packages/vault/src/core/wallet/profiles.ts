@@ -11,7 +11,7 @@ import type { Card } from './cards.ts';
 import { deleteCardsOfProfile } from './cards.sql.ts';
 import { applyChanges } from './changes.ts';
 import { deleteFingerprintsOfProfile } from './fingerprints.sql.ts';
-import { requireVersion } from './lock.ts';
+import { requireLocked } from './lock.ts';
 import { deleteMandatesOfProfile } from './mandates.sql.ts';
 import {
   type BankAccount,
@@ -20,7 +20,7 @@ import {
   prepareBankAccount,
   storeBankAccount,
 } from './new-bank-account.ts';
-import { type NewCard, type PreparedCard, prepareCard, storeCard } from './new-card.ts';
+import { type NewCard, type PreparedCard, prepareFirstCard, storeCard } from './new-card.ts';
 import { type FoundParts, findProfileWithParts } from './parts.sql.ts';
 import {
   deleteProfile,
@@ -99,7 +99,7 @@ async function prepareParts(
   profileId: string,
   { card, bankAccounts = {} }: NewParts,
 ): Promise<PreparedParts> {
-  const prepared = card && (await within('card', () => prepareCard(core, scope, profileId, card)));
+  const prepared = card && (await within('card', () => prepareFirstCard(core, scope, profileId, card)));
   const accounts: PreparedBankAccount[] = [];
   for (const scheme of DEBIT_SCHEMES) {
     const given = bankAccounts[scheme];
@@ -201,8 +201,8 @@ export async function updateProfile(
       findProfile(sql, tenantId, id),
       typeof customerId === 'string' ? findProfileByCustomerId(sql, tenantId, customerId) : undefined,
     ]);
-    if (locked === undefined || !stored) throw recordNotFound();
-    requireVersion(locked - 1, version);
+    requireLocked(locked, version);
+    if (!stored) throw recordNotFound();
     if (holder !== undefined && holder !== id) throw customerIdTakenBy(holder);
     const profile = applyChanges(stored, changes);
     await updateProfileFields(sql, profile);

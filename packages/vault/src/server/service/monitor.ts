@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { CoreError } from '../../errors.ts';
-import { sendJson } from '../../wires/paysafe/send-json.ts';
+import { sendJson } from '../../wires/send-json.ts';
 import type { HttpDeps, RouteDoc } from '../../wires/wire.ts';
 
 /** How long an answer stands, in milliseconds: nobody needs credentials here, so nobody may make the store busy. */

@@ -34,6 +34,7 @@ export const ADMIN_ERRORS: Readonly<Record<CoreErrorCode, AdminErrorEntry>> = {
   card_stored_with_earlier_expiry: { status: 409, sentence: NOT_HERE },
   bank_account_already_stored: { status: 409, sentence: NOT_HERE },
   mandate_status_final: { status: 409, sentence: NOT_HERE },
+  test_tenant_only: { status: 404, sentence: NOT_HERE },
   payment_reference_taken: { status: 409, sentence: NOT_HERE },
   tenant_unknown: { status: 404, sentence: 'There is no such tenant.' },
   tenant_ambiguous: {

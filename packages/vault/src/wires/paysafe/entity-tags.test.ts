@@ -148,6 +148,43 @@ test('something is added only to the version that is named', async () => {
   expect([(await sign('"9"')).status, (await sign('"1"')).status]).toEqual([412, 201]);
 });
 
+const ADDITIONS: Readonly<Record<string, (round: number) => object>> = {
+  addresses: () => ({ country: 'US' }),
+  cards: (round) => ({ cardNum: ['4111111111111111', '4012888888881881'][round], cardExpiry: EXPIRY }),
+  sepabankaccounts: (round) => ({ iban: ['DE75512108001245126199', 'FR1420041010050500013M02606'][round], ...HOLDER }),
+};
+
+test.each(Object.entries(ADDITIONS))('of two %s that are added by one tag, one is', async (below, bodyOf) => {
+  const { call } = await openTestVault();
+  for (let round = 0; round < 5; round += 1) {
+    const made = await call('POST', PROFILES, { body: { merchantCustomerId: `c${round}` } });
+    const path = `${PROFILES}/${made.body.id}/${below}`;
+    const headers = { 'if-match': String(made.headers['etag']) };
+    const answers = await Promise.all([0, 1].map((each) => call('POST', path, { body: bodyOf(each), headers })));
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 412]);
+  }
+});
+
+test('a mandate that rests on a version of its account is never one of another account', async () => {
+  const { call, profile } = await open();
+  for (const iban of ['DE75512108001245126199', 'FR1420041010050500013M02606', 'NL91ABNA0417164300']) {
+    const from = { iban: `GB33BUKB20201555555555`, ...HOLDER };
+    const { body, headers } = await call('POST', `${profile}/sepabankaccounts`, { body: from });
+    const account = `${profile}/sepabankaccounts/${body.id}`;
+    const rests = { headers: { 'if-match': String(headers['etag']) } };
+    const [changed, signed] = await Promise.all([
+      call('PUT', account, { body: { iban, ...HOLDER }, ...rests }),
+      call('POST', `${account}/mandates`, { body: { reference: 'r' }, ...rests }),
+    ]);
+    expect(changed.status).toBe(200);
+    const { mandates = [] } = (await call('GET', account)).body;
+    expect([signed.status, mandates.map(({ status }: { status: string }) => status)]).toEqual(
+      signed.status === 201 ? [201, ['INACTIVE']] : [412, []],
+    );
+    expect((await call('POST', `${account}/mandates`, { body: { reference: 'r' }, ...rests })).status).toBe(412);
+  }
+});
+
 test('what a client has already is not sent again', async () => {
   const { call, records } = await open();
   for (const kind of KINDS) {

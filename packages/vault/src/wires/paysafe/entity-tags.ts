@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Expected } from '../../core/context.ts';
 import { CoreError } from '../../errors.ts';
-import { sendJson } from './send-json.ts';
+import { sendJson } from '../send-json.ts';
 
 /**
  * The strong entity tag of a record: its version, behind which the parts are named that this answer shows of it.
@@ -9,6 +9,13 @@ import { sendJson } from './send-json.ts';
  */
 export function entityTag(version: number, parts: readonly string[] = []): string {
   return parts.length === 0 ? `"${version}"` : `"${version};${parts.join()}"`;
+}
+
+/** A record as an answer shows it. */
+export interface Shown {
+  readonly version: number;
+  readonly tag: string;
+  readonly body: object;
 }
 
 interface Tag {
@@ -58,16 +65,19 @@ export async function expectedVersion(
 }
 
 /**
- * Judges the `If-Match` of a call that adds something to a record, by the version of that record.
+ * Judges the `If-Match` of a call that adds something to a record, by the version of that record. `If-None-Match` is about
+ * what is added, which is not there yet.
  *
+ * @param readVersion as of `expectedVersion`, of the record that is added to
+ * @returns the version that the addition itself has to compare, or none
  * @throws {CoreError} `precondition_failed`
  */
-export async function requireVersion({ headers }: FastifyRequest, readVersion: () => Promise<number>): Promise<void> {
+export async function expectedOfParent(
+  { headers }: FastifyRequest,
+  readVersion: () => Promise<number>,
+): Promise<Expected> {
   const match = headers['if-match'];
-  if (match === undefined) return;
-  const present = await readVersion();
-  const { version = present } = await judgeMatch(match, async () => present);
-  if (version !== present) throw refusal();
+  return match === undefined ? {} : judgeMatch(match, readVersion);
 }
 
 async function judgeMatch(header: string, readVersion: () => Promise<number>): Promise<Expected> {
@@ -86,7 +96,7 @@ function toStrong({ text }: Tag): Tag {
 }
 
 /** Sends a record that was looked up, with its tag; or 304 where the client has it already. */
-export function sendFound(request: FastifyRequest, reply: FastifyReply, tag: string, body: object): FastifyReply {
+export function sendFound(request: FastifyRequest, reply: FastifyReply, { tag, body }: Shown): FastifyReply {
   const { 'if-match': match, 'if-none-match': noneMatch } = request.headers;
   const text = tag.slice(1, -1);
   if (match !== undefined && !isMatched(parseTags(match), (each) => !each.isWeak && isSameVersion(each.text, text))) {
@@ -95,6 +105,11 @@ export function sendFound(request: FastifyRequest, reply: FastifyReply, tag: str
   void reply.header('etag', tag);
   const isKnown = noneMatch !== undefined && isMatched(parseTags(noneMatch), (each) => each.text === text);
   return isKnown ? reply.code(304).send() : sendJson(reply, 200, body);
+}
+
+/** Sends a record that was made or changed, with its tag. */
+export function sendWritten(reply: FastifyReply, status: 200 | 201, { tag, body }: Shown): FastifyReply {
+  return sendJson(reply.header('etag', tag), status, body);
 }
 
 function isMatched(tags: ReturnType<typeof parseTags>, isSame: (tag: Tag) => boolean): boolean {

@@ -75,6 +75,7 @@ export const PAYSAFE_ERRORS: WireErrors = {
   ),
   bank_account_already_stored: answer('integrator', 409, '7503', 'The bank account is already stored in this profile'),
   mandate_status_final: answer('integrator', 409, '9704', 'The mandate cannot go from its status to that one.'),
+  test_tenant_only: answer('integrator', 404, '5269', 'There is nothing at this path.'),
   payment_reference_taken: answer(
     'integrator',
     409,

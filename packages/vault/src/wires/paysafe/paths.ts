@@ -1,4 +1,4 @@
-import type { Existing } from '../../errors.ts';
+import type { Existing, ExistingPayment } from '../../errors.ts';
 
 export const VAULT_PATH = '/customervault/v1';
 export const PROFILES_PATH = `${VAULT_PATH}/profiles`;
@@ -6,7 +6,7 @@ export const ACCOUNTS_PATH = '/cardpayments/v1/accounts';
 /** The page that says more about a code. */
 export const ERROR_PAGE_PATH = '/errors';
 
-type PaymentKind = NonNullable<Existing['payment']>['kind'];
+type PaymentKind = ExistingPayment['kind'];
 
 /** What a collection of payments is called in a path. */
 export const COLLECTIONS: Readonly<Record<PaymentKind, string>> = {
@@ -24,7 +24,14 @@ export function paymentPath(payment: {
 }
 
 /** Where a record can be looked up that stands in the way. Cards and bank accounts are found without their profile. */
-export function existingPath({ kind, id, payment }: Existing): string {
-  if (payment) return paymentPath({ ...payment, id });
-  return `${VAULT_PATH}/${kind.toLowerCase()}s/${id}`;
+export function existingPath(existing: Existing): string {
+  const { kind, id } = existing;
+  switch (kind) {
+    case 'payment':
+      return paymentPath({ ...existing.payment, id });
+    case 'bankAccount':
+      return `${VAULT_PATH}/${existing.scheme}bankaccounts/${id}`;
+    default:
+      return `${VAULT_PATH}/${kind}s/${id}`;
+  }
 }

@@ -1,6 +1,13 @@
 import fastify from 'fastify';
 import { expect, test } from 'vitest';
-import { CORE_ERROR_CODES, CoreError, type CoreErrorCode, INPUT_RULES, invalidInput } from '../../errors.ts';
+import {
+  BODY_FAULTS,
+  CORE_ERROR_CODES,
+  CoreError,
+  type CoreErrorCode,
+  INPUT_RULES,
+  invalidInput,
+} from '../../errors.ts';
 import { READING_RULES } from '../../input/reading.ts';
 import { PAYSAFE_ERRORS } from './errors.ts';
 import { bankAccountPath, cardPath, paymentBodyPath, profilePath } from './names.ts';
@@ -63,12 +70,12 @@ test.each([
 const ID = '0197a9c4-5c00-7000-8000-000000000002';
 
 test.each([
-  ['profile', '/customervault/v1/profiles/'],
-  ['card', '/customervault/v1/cards/'],
-  ['achBankAccount', '/customervault/v1/achbankaccounts/'],
-  ['sepaBankAccount', '/customervault/v1/sepabankaccounts/'],
-] as const)('a %s that stands in the way is linked, and its id ends the sentence', async (kind, path) => {
-  const { body } = await answerTo(new CoreError('card_already_stored', { existing: { kind, id: ID } }));
+  [{ kind: 'profile' }, '/customervault/v1/profiles/'],
+  [{ kind: 'card' }, '/customervault/v1/cards/'],
+  [{ kind: 'bankAccount', scheme: 'ach' }, '/customervault/v1/achbankaccounts/'],
+  [{ kind: 'bankAccount', scheme: 'sepa' }, '/customervault/v1/sepabankaccounts/'],
+] as const)('%j that stands in the way is linked, and its id ends the sentence', async (record, path) => {
+  const { body } = await answerTo(new CoreError('card_already_stored', { existing: { ...record, id: ID } }));
   expect(body.links).toEqual([{ rel: 'existing_entity', href: `${ORIGINS[0]}${path}${ID}` }]);
   expect(body.error.message).toMatch(new RegExp(` - ${ID}$`));
   expect(body).not.toHaveProperty('payment');
@@ -112,6 +119,11 @@ test.each([
 ])('the input %2$s is told by its path on this wire', async (pathOf, input, path) => {
   const { body } = await answerTo(invalidInput(input, 'malformed'), pathOf);
   expect(body.error.fieldErrors).toEqual([{ field: path, error: 'Invalid Value' }]);
+});
+
+test.each(BODY_FAULTS)('a body that is refused as %s is told why', async (bodyFault) => {
+  const { body } = await answerTo(new CoreError('body_unreadable', { bodyFault }));
+  expect(body.error.details).toEqual([expect.stringMatching(/^The body .+\.$/)]);
 });
 
 test('every rule has a sentence', () => {

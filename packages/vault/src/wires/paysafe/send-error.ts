@@ -6,8 +6,8 @@ import { type ErrorParts, type FieldError, presentError } from './error-answer.t
 import { PAYSAFE_ERRORS } from './errors.ts';
 import { linksFor } from './links.ts';
 import { existingPath } from './paths.ts';
-import { sayFault, sayInputRule } from './sentences.ts';
-import { sendJson } from './send-json.ts';
+import { sayBodyFault, sayFault, sayInputRule } from './sentences.ts';
+import { sendJson } from '../send-json.ts';
 
 /** What the framework refuses by itself, before any of our code runs. */
 const FRAMEWORK_CODES: Readonly<Record<string, CoreErrorCode>> = {
@@ -49,7 +49,7 @@ export function sendError(
   return sendJson(reply, status, {
     error: presentError(reason, links, partsOf(refusal, request)),
     ...(existing ? { links: [{ rel: 'existing_entity', href: links.toUrl(existingPath(existing)) }] } : {}),
-    ...(existing?.payment ? { payment: { id: existing.id, status: existing.payment.status } } : {}),
+    ...(existing?.kind === 'payment' ? { payment: { id: existing.id, status: existing.payment.status } } : {}),
   });
 }
 
@@ -76,7 +76,7 @@ function partsOf(refusal: Refusal, request: FastifyRequest): ErrorParts {
     const id = lastIdOf(request);
     return RECORD_ID.test(id) ? { message: `${sentence}: ${id}` } : {};
   }
-  return { fieldErrors, ...(refusal.why === undefined ? {} : { details: [refusal.why] }) };
+  return { fieldErrors, ...(refusal.bodyFault === undefined ? {} : { details: [sayBodyFault(refusal.bodyFault)] }) };
 }
 
 /** The id at the end of a path: the record that is asked for, or the one that something is to be put into. */

@@ -1,4 +1,5 @@
-import type { InputRule } from '../../errors.ts';
+import type { BodyFault, InputRule } from '../../errors.ts';
+import { MAX_DEPTH, MAX_ENTRIES } from '../../input/parse-json.ts';
 import type { Fault, ReadingRule } from '../../input/reading.ts';
 
 const INVALID = 'Invalid Value';
@@ -38,8 +39,24 @@ const INPUT_SENTENCES: Readonly<Record<InputRule, string>> = {
   too_many: INVALID,
 };
 
+/** What this wire says of a body that it can't read. */
+const BODY_SENTENCES: Readonly<Record<BodyFault, string>> = {
+  compressed: 'The body is compressed. Send it without Content-Encoding.',
+  empty: 'The body is empty.',
+  no_utf8: 'The body is not UTF-8.',
+  no_json: 'The body is not JSON.',
+  no_object: 'The body is no object.',
+  too_deep: `The body nests deeper than ${MAX_DEPTH} levels.`,
+  too_many_entries: `The body has more than ${MAX_ENTRIES} entries.`,
+};
+
 /** Inputs that are objects on this wire. */
 const OBJECTS = new Set(['expiry', 'card.expiry']);
+
+/** Says why a body can't be read. */
+export function sayBodyFault(bodyFault: BodyFault): string {
+  return BODY_SENTENCES[bodyFault];
+}
 
 /** Says which rule a body breaks. */
 export function sayFault({ rule, limits, says }: Fault): string {

@@ -9,7 +9,7 @@ import { linksFor } from '../links.ts';
 import { paymentBodyPath } from '../names.ts';
 import { ACCOUNTS_PATH, COLLECTIONS } from '../paths.ts';
 import { scopeOf } from '../scope.ts';
-import { sendJson } from '../send-json.ts';
+import { sendJson } from '../../send-json.ts';
 import { AUTHORIZATION, NEW_AUTHORIZATION, NEW_VERIFICATION, VERIFICATION } from './examples.ts';
 import {
   PaymentAnswer,
@@ -104,7 +104,7 @@ export function registerPayments(app: FastifyInstance, deps: HttpDeps): void {
       const { account: accountNumber, id } = request.params;
       const payment = await getPayment(deps, scopeOf(request, deps), { accountNumber, kind, id });
       const body = presentPayment(payment, linksFor(request, deps.origins()));
-      return sendFound(request, reply, entityTag(payment.version), body);
+      return sendFound(request, reply, { tag: entityTag(payment.version), body });
     });
   }
 

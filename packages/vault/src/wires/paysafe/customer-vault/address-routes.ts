@@ -1,18 +1,26 @@
 import type { FastifyInstance } from 'fastify';
-import type { Scope } from '../../../core/context.ts';
-import { createAddress, getAddress, removeAddress, updateAddress } from '../../../core/wallet/addresses.ts';
-import { getProfile } from '../../../core/wallet/profiles.ts';
+import type { Changes } from '../../../core/context.ts';
+import type { AddressFields } from '../../../core/values/address.ts';
+import {
+  type Address,
+  createAddress,
+  getAddress,
+  removeAddress,
+  updateAddress,
+} from '../../../core/wallet/addresses.ts';
+import type { RecordRef } from '../../../core/wallet/lock.ts';
 import { type HttpDeps, NO_BODY, type RouteDoc } from '../../wire.ts';
 import { toAddress } from '../billing-address.ts';
-import { entityTag, expectedVersion, requireVersion, sendFound } from '../entity-tags.ts';
+import { entityTag, expectedOfParent, sendWritten, type Shown } from '../entity-tags.ts';
 import { reader } from '../input/reader.ts';
 import { linksFor } from '../links.ts';
 import { PROFILES_PATH } from '../paths.ts';
+import { registerRecord } from '../record-routes.ts';
 import { replacing, scopeOf } from '../scope.ts';
-import { sendJson, sendNothing } from '../send-json.ts';
 import { AddressAnswer, presentAddress } from './address-answer.ts';
 import { AddressBody, CLEARED_OF_ADDRESS } from './address-input.ts';
 import { ADDRESS, NEW_ADDRESS } from './examples.ts';
+import { readProfileVersion } from './profile-version.ts';
 
 const PATH = `${PROFILES_PATH}/:profileId/addresses`;
 const ONE = `${PATH}/:addressId`;
@@ -22,8 +30,9 @@ interface InProfile {
   Params: { profileId: string };
 }
 
-interface ById {
-  Params: { profileId: string; addressId: string };
+interface Ids {
+  readonly profileId: string;
+  readonly addressId: string;
 }
 
 const of = { tags: ['Addresses'], tagged: true } as const;
@@ -68,38 +77,25 @@ export function registerAddresses(app: FastifyInstance, deps: HttpDeps): void {
     const scope = scopeOf(request, deps);
     const { profileId } = request.params;
     const fields = toAddress(readAddress(request.body, scope.now));
-    await requireVersion(request, async () => (await getProfile(deps, scope, profileId)).profile.version);
-    const address = await createAddress(deps, scope, profileId, fields);
+    const expected = await expectedOfParent(request, () => readProfileVersion(deps, scope, profileId));
+    const address = await createAddress(deps, scope, { profileId, ...expected }, fields);
     const path = `${PROFILES_PATH}/${address.profileId}/addresses/${address.id}`;
     void reply.header('location', linksFor(request, deps.origins()).toUrl(path));
-    return sendJson(reply.header('etag', entityTag(address.version)), 201, presentAddress(address));
+    return sendWritten(reply, 201, show(address));
   });
 
-  app.get<ById>(ONE, { schema: GET, config }, async (request, reply) => {
-    const address = await getAddress(deps, scopeOf(request, deps), refOf(request));
-    return sendFound(request, reply, entityTag(address.version), presentAddress(address));
+  registerRecord<Ids, RecordRef, Changes<AddressFields>>(app, deps, {
+    path: ONE,
+    docs: { get: GET, update: UPDATE, remove: REMOVE },
+    config,
+    toRef: ({ profileId, addressId: id }) => ({ profileId, id }),
+    get: async (scope, ref) => show(await getAddress(deps, scope, ref)),
+    read: (body, now) => replacing(CLEARED_OF_ADDRESS, toAddress(readAddress(body, now))),
+    update: async (scope, ref, changes) => show(await updateAddress(deps, scope, ref, changes)),
+    remove: (scope, ref) => removeAddress(deps, scope, ref),
   });
-
-  app.put<ById>(ONE, { schema: UPDATE, config }, async (request, reply) => {
-    const scope = scopeOf(request, deps);
-    const changes = replacing(CLEARED_OF_ADDRESS, toAddress(readAddress(request.body, scope.now)));
-    const expected = await expectedVersion(request, () => readVersion(scope, refOf(request)));
-    const address = await updateAddress(deps, scope, { ...refOf(request), ...expected }, changes);
-    return sendJson(reply.header('etag', entityTag(address.version)), 200, presentAddress(address));
-  });
-
-  app.delete<ById>(ONE, { schema: REMOVE, config }, async (request, reply) => {
-    const scope = scopeOf(request, deps);
-    const expected = await expectedVersion(request, () => readVersion(scope, refOf(request)));
-    await removeAddress(deps, scope, { ...refOf(request), ...expected });
-    return sendNothing(reply);
-  });
-
-  async function readVersion(scope: Scope, ref: ReturnType<typeof refOf>): Promise<number> {
-    return (await getAddress(deps, scope, ref)).version;
-  }
 }
 
-function refOf({ params }: { readonly params: ById['Params'] }) {
-  return { profileId: params.profileId, id: params.addressId };
+function show(address: Address): Shown {
+  return { version: address.version, tag: entityTag(address.version), body: presentAddress(address) };
 }

@@ -8,12 +8,14 @@ import { BillingAddressBody, withBillingAddress } from '../billing-address.ts';
 import {
   bankAccountNumber,
   bic,
-  digits,
   iban,
+  institutionNumber,
   nameText,
   recordId,
   routingNumber,
   type Rules,
+  sortCode,
+  transitNumber,
 } from '../input/schema.ts';
 import { BANK_ACCOUNT_NAMES, rename } from '../names.ts';
 import { replacing } from '../scope.ts';
@@ -26,12 +28,15 @@ import { NewMandatesBodies } from './mandate-input.ts';
 export function bankAccountIdentity(rules: Rules) {
   const isField = rules === 'field';
   return {
-    ach: { accountNumber: bankAccountNumber(4, 17), routingNumber: routingNumber(rules) },
-    bacs: { accountNumber: isField ? bankAccountNumber(8, 8) : bankAccountNumber(4, 10), sortCode: digits(6) },
+    ach: { accountNumber: bankAccountNumber(4, 17, isField ? 'ach' : undefined), routingNumber: routingNumber(rules) },
+    bacs: {
+      accountNumber: isField ? bankAccountNumber(8, 8, 'bacs') : bankAccountNumber(4, 10),
+      sortCode: sortCode(rules),
+    },
     eft: {
-      accountNumber: isField ? bankAccountNumber(7, 12) : bankAccountNumber(4, 12),
-      transitNumber: digits(5),
-      institutionId: digits(3),
+      accountNumber: isField ? bankAccountNumber(7, 12, 'eft') : bankAccountNumber(4, 12),
+      transitNumber: transitNumber(rules),
+      institutionId: institutionNumber(rules),
     },
     sepa: { iban: iban(rules) },
   };
@@ -46,7 +51,7 @@ export const BANK_ACCOUNT_DETAILS = {
   ach: { accountHolderName: Type.Optional(nameText(HOLDER.ach)), accountType },
   bacs: { accountHolderName: Type.Optional(nameText(HOLDER.bacs)) },
   eft: { accountHolderName: Type.Optional(nameText(HOLDER.eft)) },
-  sepa: { accountHolderName: Type.Optional(nameText(HOLDER.sepa)), bic: Type.Optional(bic()) },
+  sepa: { accountHolderName: Type.Optional(nameText(HOLDER.sepa)), bic: Type.Optional(bic('wire')) },
 };
 
 const { ach, bacs, eft, sepa } = bankAccountIdentity('wire');

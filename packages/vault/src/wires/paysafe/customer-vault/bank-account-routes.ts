@@ -1,18 +1,22 @@
 import type { FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
-import type { Scope } from '../../../core/context.ts';
 import { DEBIT_SCHEMES, type DebitScheme, SCHEMES } from '../../../core/values/debit-scheme.ts';
-import { createBankAccount, getBankAccount, removeBankAccount } from '../../../core/wallet/bank-accounts.ts';
-import { getProfile } from '../../../core/wallet/profiles.ts';
-import { updateBankAccount } from '../../../core/wallet/update-bank-account.ts';
+import {
+  type BankAccount,
+  type BankAccountRef,
+  createBankAccount,
+  getBankAccount,
+  removeBankAccount,
+} from '../../../core/wallet/bank-accounts.ts';
+import { type BankAccountChanges, updateBankAccount } from '../../../core/wallet/update-bank-account.ts';
 import { type HttpDeps, NO_BODY, type RouteDoc } from '../../wire.ts';
-import { expectedVersion, requireVersion, sendFound } from '../entity-tags.ts';
+import { expectedOfParent, sendFound, sendWritten, type Shown } from '../entity-tags.ts';
 import { reader } from '../input/reader.ts';
 import { linksFor } from '../links.ts';
 import { bankAccountPath } from '../names.ts';
 import { PROFILES_PATH, VAULT_PATH } from '../paths.ts';
+import { registerRecord } from '../record-routes.ts';
 import { scopeOf } from '../scope.ts';
-import { sendJson, sendNothing } from '../send-json.ts';
 import { BankAccountAnswer, bankAccountTag, presentBankAccount } from './bank-account-answer.ts';
 import {
   BankAccountUpdateBodies,
@@ -21,13 +25,15 @@ import {
   toNewBankAccount,
 } from './bank-account-input.ts';
 import { BANK_ACCOUNT, BANK_ACCOUNT_UPDATE, NEW_BANK_ACCOUNT, UPDATED_BANK_ACCOUNT } from './examples.ts';
+import { readProfileVersion } from './profile-version.ts';
 
 interface InProfile {
   Params: { profileId: string };
 }
 
-interface ById {
-  Params: { profileId: string; bankAccountId: string };
+interface Ids {
+  readonly profileId: string;
+  readonly bankAccountId: string;
 }
 
 type Verb = 'create' | 'get' | 'update' | 'remove' | 'getOfAnyProfile';
@@ -93,47 +99,30 @@ export function registerBankAccounts(app: FastifyInstance, deps: HttpDeps): void
 
 function registerScheme(app: FastifyInstance, deps: HttpDeps, scheme: DebitScheme): void {
   const path = `${PROFILES_PATH}/:profileId/${scheme}bankaccounts`;
-  const one = `${path}/:bankAccountId`;
   const docs = docsOf(scheme);
   const config = { scope: 'vault', pathOf: bankAccountPath(scheme) } as const;
   const readNew = reader(NewBankAccountBodies[scheme]);
   const readUpdate = reader(BankAccountUpdateBodies[scheme]);
-  const refOf = ({ params }: { readonly params: ById['Params'] }) => {
-    return { scheme, profileId: params.profileId, id: params.bankAccountId };
-  };
-  const readVersion = async (scope: Scope, ref: ReturnType<typeof refOf>) => {
-    return (await getBankAccount(deps, scope, ref)).account.version;
-  };
-
   app.post<InProfile>(path, { schema: docs.create, config }, async (request, reply) => {
     const scope = scopeOf(request, deps);
     const { profileId } = request.params;
     const input = toNewBankAccount(readNew(request.body, scope.now));
-    await requireVersion(request, async () => (await getProfile(deps, scope, profileId)).profile.version);
-    const created = await createBankAccount(deps, scope, { profileId, scheme }, input);
+    const expected = await expectedOfParent(request, () => readProfileVersion(deps, scope, profileId));
+    const created = await createBankAccount(deps, scope, { profileId, scheme, ...expected }, input);
     const at = `${PROFILES_PATH}/${created.account.profileId}/${scheme}bankaccounts/${created.account.id}`;
     void reply.header('location', linksFor(request, deps.origins()).toUrl(at));
-    return sendJson(reply.header('etag', bankAccountTag(created)), 201, presentBankAccount(created));
+    return sendWritten(reply, 201, show(created));
   });
 
-  app.get<ById>(one, { schema: docs.get, config }, async (request, reply) => {
-    const found = await getBankAccount(deps, scopeOf(request, deps), refOf(request));
-    return sendFound(request, reply, bankAccountTag(found), presentBankAccount(found));
-  });
-
-  app.put<ById>(one, { schema: docs.update, config }, async (request, reply) => {
-    const scope = scopeOf(request, deps);
-    const changes = toBankAccountChanges(readUpdate(request.body, scope.now));
-    const expected = await expectedVersion(request, () => readVersion(scope, refOf(request)));
-    const updated = await updateBankAccount(deps, scope, { ...refOf(request), ...expected }, changes);
-    return sendJson(reply.header('etag', bankAccountTag(updated)), 200, presentBankAccount(updated));
-  });
-
-  app.delete<ById>(one, { schema: docs.remove, config }, async (request, reply) => {
-    const scope = scopeOf(request, deps);
-    const expected = await expectedVersion(request, () => readVersion(scope, refOf(request)));
-    await removeBankAccount(deps, scope, { ...refOf(request), ...expected });
-    return sendNothing(reply);
+  registerRecord<Ids, BankAccountRef, BankAccountChanges>(app, deps, {
+    path: `${path}/:bankAccountId`,
+    docs,
+    config,
+    toRef: ({ profileId, bankAccountId: id }) => ({ scheme, profileId, id }),
+    get: async (scope, ref) => show(await getBankAccount(deps, scope, ref)),
+    read: (body, now) => toBankAccountChanges(readUpdate(body, now)),
+    update: async (scope, ref, changes) => show(await updateBankAccount(deps, scope, ref, changes)),
+    remove: (scope, ref) => removeBankAccount(deps, scope, ref),
   });
 
   // Where the link of a 7503 leads.
@@ -141,8 +130,12 @@ function registerScheme(app: FastifyInstance, deps: HttpDeps, scheme: DebitSchem
     `${VAULT_PATH}/${scheme}bankaccounts/:bankAccountId`,
     { schema: docs.getOfAnyProfile, config },
     async (request, reply) => {
-      const found = await getBankAccount(deps, scopeOf(request, deps), { scheme, id: request.params.bankAccountId });
-      return sendFound(request, reply, bankAccountTag(found), presentBankAccount(found));
+      const ref = { scheme, id: request.params.bankAccountId };
+      return sendFound(request, reply, show(await getBankAccount(deps, scopeOf(request, deps), ref)));
     },
   );
+}
+
+function show(found: BankAccount): Shown {
+  return { version: found.account.version, tag: bankAccountTag(found), body: presentBankAccount(found) };
 }

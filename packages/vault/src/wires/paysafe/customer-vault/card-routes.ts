@@ -1,18 +1,25 @@
 import type { FastifyInstance } from 'fastify';
-import type { Scope } from '../../../core/context.ts';
-import { createCard, getCard, removeCard, updateCard } from '../../../core/wallet/cards.ts';
-import { getProfile } from '../../../core/wallet/profiles.ts';
+import {
+  type Card,
+  type CardChanges,
+  createCard,
+  getCard,
+  removeCard,
+  updateCard,
+} from '../../../core/wallet/cards.ts';
+import type { RecordRef } from '../../../core/wallet/lock.ts';
 import { type HttpDeps, NO_BODY, type RouteDoc } from '../../wire.ts';
-import { entityTag, expectedVersion, requireVersion, sendFound } from '../entity-tags.ts';
+import { entityTag, expectedOfParent, sendFound, sendWritten, type Shown } from '../entity-tags.ts';
 import { reader } from '../input/reader.ts';
 import { linksFor } from '../links.ts';
 import { cardPath } from '../names.ts';
 import { PROFILES_PATH, VAULT_PATH } from '../paths.ts';
+import { registerRecord } from '../record-routes.ts';
 import { scopeOf } from '../scope.ts';
-import { sendJson, sendNothing } from '../send-json.ts';
 import { CardAnswer, presentCard } from './card-answer.ts';
 import { CardUpdateBody, NewCardBody, toCardChanges, toNewCard } from './card-input.ts';
 import { CARD, CARD_UPDATE, NEW_CARD, UPDATED_CARD } from './examples.ts';
+import { readProfileVersion } from './profile-version.ts';
 
 const PATH = `${PROFILES_PATH}/:profileId/cards`;
 const ONE = `${PATH}/:cardId`;
@@ -23,8 +30,9 @@ interface InProfile {
   Params: { profileId: string };
 }
 
-interface ById {
-  Params: { profileId: string; cardId: string };
+interface Ids {
+  readonly profileId: string;
+  readonly cardId: string;
 }
 
 const of = { tags: ['Cards'], tagged: true } as const;
@@ -85,31 +93,22 @@ export function registerCards(app: FastifyInstance, deps: HttpDeps): void {
     const scope = scopeOf(request, deps);
     const { profileId } = request.params;
     const input = toNewCard(readNewCard(request.body, scope.now));
-    await requireVersion(request, async () => (await getProfile(deps, scope, profileId)).profile.version);
-    const card = await createCard(deps, scope, profileId, input);
+    const expected = await expectedOfParent(request, () => readProfileVersion(deps, scope, profileId));
+    const card = await createCard(deps, scope, { profileId, ...expected }, input);
     const path = `${PROFILES_PATH}/${card.profileId}/cards/${card.id}`;
     void reply.header('location', linksFor(request, deps.origins()).toUrl(path));
-    return sendJson(reply.header('etag', entityTag(card.version)), 201, presentCard(card));
+    return sendWritten(reply, 201, show(card));
   });
 
-  app.get<ById>(ONE, { schema: GET, config }, async (request, reply) => {
-    const card = await getCard(deps, scopeOf(request, deps), refOf(request));
-    return sendFound(request, reply, entityTag(card.version), presentCard(card));
-  });
-
-  app.put<ById>(ONE, { schema: UPDATE, config }, async (request, reply) => {
-    const scope = scopeOf(request, deps);
-    const changes = toCardChanges(readCardUpdate(request.body, scope.now));
-    const expected = await expectedVersion(request, () => readVersion(scope, refOf(request)));
-    const card = await updateCard(deps, scope, { ...refOf(request), ...expected }, changes);
-    return sendJson(reply.header('etag', entityTag(card.version)), 200, presentCard(card));
-  });
-
-  app.delete<ById>(ONE, { schema: REMOVE, config }, async (request, reply) => {
-    const scope = scopeOf(request, deps);
-    const expected = await expectedVersion(request, () => readVersion(scope, refOf(request)));
-    await removeCard(deps, scope, { ...refOf(request), ...expected });
-    return sendNothing(reply);
+  registerRecord<Ids, RecordRef, CardChanges>(app, deps, {
+    path: ONE,
+    docs: { get: GET, update: UPDATE, remove: REMOVE },
+    config,
+    toRef: ({ profileId, cardId: id }) => ({ profileId, id }),
+    get: async (scope, ref) => show(await getCard(deps, scope, ref)),
+    read: (body, now) => toCardChanges(readCardUpdate(body, now)),
+    update: async (scope, ref, changes) => show(await updateCard(deps, scope, ref, changes)),
+    remove: (scope, ref) => removeCard(deps, scope, ref),
   });
 
   // Where the link of a 7503 leads.
@@ -117,16 +116,15 @@ export function registerCards(app: FastifyInstance, deps: HttpDeps): void {
     `${VAULT_PATH}/cards/:cardId`,
     { schema: GET_OF_ANY_PROFILE, config },
     async (request, reply) => {
-      const card = await getCard(deps, scopeOf(request, deps), { id: request.params.cardId });
-      return sendFound(request, reply, entityTag(card.version), presentCard(card));
+      return sendFound(
+        request,
+        reply,
+        show(await getCard(deps, scopeOf(request, deps), { id: request.params.cardId })),
+      );
     },
   );
-
-  async function readVersion(scope: Scope, ref: ReturnType<typeof refOf>): Promise<number> {
-    return (await getCard(deps, scope, ref)).version;
-  }
 }
 
-function refOf({ params }: { readonly params: ById['Params'] }) {
-  return { profileId: params.profileId, id: params.cardId };
+function show(card: Card): Shown {
+  return { version: card.version, tag: entityTag(card.version), body: presentCard(card) };
 }

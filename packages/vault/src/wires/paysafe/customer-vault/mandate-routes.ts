@@ -1,20 +1,21 @@
 import type { FastifyInstance } from 'fastify';
-import type { Scope } from '../../../core/context.ts';
 import { getBankAccount } from '../../../core/wallet/bank-accounts.ts';
+import type { RecordRef } from '../../../core/wallet/lock.ts';
 import {
   cancelMandate,
   createMandate,
   getMandate,
+  type Mandate,
   moveTestMandate,
   removeMandate,
 } from '../../../core/wallet/mandates.ts';
 import { type HttpDeps, NO_BODY, type RouteDoc } from '../../wire.ts';
-import { entityTag, expectedVersion, requireVersion, sendFound } from '../entity-tags.ts';
+import { entityTag, expectedOfParent, expectedVersion, sendWritten, type Shown } from '../entity-tags.ts';
 import { reader } from '../input/reader.ts';
 import { linksFor } from '../links.ts';
 import { PROFILES_PATH } from '../paths.ts';
+import { registerRecord } from '../record-routes.ts';
 import { scopeOf } from '../scope.ts';
-import { sendJson, sendNothing } from '../send-json.ts';
 import { CANCELLED_MANDATE, MANDATE, MOVED_MANDATE, NEW_MANDATE } from './examples.ts';
 import { MandateAnswer, presentMandate } from './mandate-answer.ts';
 import { MandateMoveBody, MandateUpdateBody, NewMandateBodies } from './mandate-input.ts';
@@ -28,8 +29,9 @@ interface InAccount {
   Params: { profileId: string; bankAccountId: string };
 }
 
-interface ById {
-  Params: { profileId: string; mandateId: string };
+interface Ids {
+  readonly profileId: string;
+  readonly mandateId: string;
 }
 
 const of = { tags: ['Mandates'], tagged: true } as const;
@@ -78,7 +80,7 @@ const MOVE: RouteDoc = {
   summary: 'Moves a mandate as a bank would, for test tenants only.',
   body: MandateMoveBody,
   response,
-  refusals: ['mandate_status_final'],
+  refusals: ['test_tenant_only', 'mandate_status_final'],
   example: { body: { status: 'PENDING' }, answer: MOVED_MANDATE },
 };
 
@@ -87,38 +89,24 @@ export function registerMandates(app: FastifyInstance, deps: HttpDeps): void {
   const config = { scope: 'vault' } as const;
   for (const scheme of ['bacs', 'sepa'] as const) registerCreation(app, deps, scheme);
 
-  app.get<ById>(ONE, { schema: GET, config }, async (request, reply) => {
-    const mandate = await getMandate(deps, scopeOf(request, deps), refOf(request));
-    return sendFound(request, reply, entityTag(mandate.version), presentMandate(mandate));
-  });
-
-  app.put<ById>(ONE, { schema: UPDATE, config }, async (request, reply) => {
-    const scope = scopeOf(request, deps);
-    readMandateUpdate(request.body, scope.now);
-    const expected = await expectedVersion(request, () => readVersion(scope, refOf(request)));
-    const mandate = await cancelMandate(deps, scope, { ...refOf(request), ...expected });
-    return sendJson(reply.header('etag', entityTag(mandate.version)), 200, presentMandate(mandate));
-  });
-
-  app.delete<ById>(ONE, { schema: REMOVE, config }, async (request, reply) => {
-    const scope = scopeOf(request, deps);
-    const expected = await expectedVersion(request, () => readVersion(scope, refOf(request)));
-    await removeMandate(deps, scope, { ...refOf(request), ...expected });
-    return sendNothing(reply);
+  registerRecord<Ids, RecordRef, unknown>(app, deps, {
+    path: ONE,
+    docs: { get: GET, update: UPDATE, remove: REMOVE },
+    config,
+    toRef,
+    get: async (scope, ref) => show(await getMandate(deps, scope, ref)),
+    read: readMandateUpdate,
+    update: async (scope, ref) => show(await cancelMandate(deps, scope, ref)),
+    remove: (scope, ref) => removeMandate(deps, scope, ref),
   });
 
   // No bank answers a test tenant, so this does.
-  app.post<ById>(`${ONE}/bankanswers`, { schema: MOVE, config }, async (request, reply) => {
-    const scope = scopeOf(request, deps);
+  app.post<{ Params: Ids }>(`${ONE}/bankanswers`, { schema: MOVE, config }, async (request, reply) => {
+    const [scope, ref] = [scopeOf(request, deps), toRef(request.params)];
     const move = readMandateMove(request.body, scope.now);
-    const expected = await expectedVersion(request, () => readVersion(scope, refOf(request)));
-    const mandate = await moveTestMandate(deps, scope, { ...refOf(request), ...expected }, move);
-    return sendJson(reply.header('etag', entityTag(mandate.version)), 200, presentMandate(mandate));
+    const expected = await expectedVersion(request, async () => (await getMandate(deps, scope, ref)).version);
+    return sendWritten(reply, 200, show(await moveTestMandate(deps, scope, { ...ref, ...expected }, move)));
   });
-
-  async function readVersion(scope: Scope, ref: ReturnType<typeof refOf>): Promise<number> {
-    return (await getMandate(deps, scope, ref)).version;
-  }
 }
 
 function registerCreation(app: FastifyInstance, deps: HttpDeps, scheme: keyof typeof NewMandateBodies): void {
@@ -128,18 +116,23 @@ function registerCreation(app: FastifyInstance, deps: HttpDeps, scheme: keyof ty
     { schema: createDoc(scheme), config: { scope: 'vault' } },
     async (request, reply) => {
       const scope = scopeOf(request, deps);
-      const { profileId, bankAccountId } = request.params;
+      const { profileId, bankAccountId: id } = request.params;
       const input = readNewMandate(request.body, scope.now);
-      const account = { scheme, profileId, id: bankAccountId };
-      await requireVersion(request, async () => (await getBankAccount(deps, scope, account)).account.version);
-      const mandate = await createMandate(deps, scope, { profileId, scheme, bankAccountId }, input);
+      const account = { scheme, profileId, id };
+      const readVersion = async () => (await getBankAccount(deps, scope, account)).account.version;
+      const expected = await expectedOfParent(request, readVersion);
+      const mandate = await createMandate(deps, scope, { ...account, ...expected }, input);
       const path = `${PROFILES_PATH}/${mandate.profileId}/mandates/${mandate.id}`;
       void reply.header('location', linksFor(request, deps.origins()).toUrl(path));
-      return sendJson(reply.header('etag', entityTag(mandate.version)), 201, presentMandate(mandate));
+      return sendWritten(reply, 201, show(mandate));
     },
   );
 }
 
-function refOf({ params }: { readonly params: ById['Params'] }) {
-  return { profileId: params.profileId, id: params.mandateId };
+function toRef({ profileId, mandateId: id }: Ids): RecordRef {
+  return { profileId, id };
+}
+
+function show(mandate: Mandate): Shown {
+  return { version: mandate.version, tag: entityTag(mandate.version), body: presentMandate(mandate) };
 }

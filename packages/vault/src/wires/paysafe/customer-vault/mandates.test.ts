@@ -223,5 +223,11 @@ test('a live tenant has no way to answer for its bank', async () => {
   const path = `${PROFILES}/${body.id}/mandates/${body.bacsBankAccounts[0].mandates[0].id}`;
   expect((await call('GET', path, { authorization })).status).toBe(200);
   const answer = await call('POST', `${path}/bankanswers`, { authorization, body: { status: 'PENDING' } });
-  expect([answer.status, answer.body.error.code]).toEqual([404, '5269']);
+  const { code, reason, message } = answer.body.error;
+  expect([answer.status, code, reason, message]).toEqual([
+    404,
+    '5269',
+    'test_tenant_only',
+    'There is nothing at this path.',
+  ]);
 });

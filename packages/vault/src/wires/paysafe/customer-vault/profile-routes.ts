@@ -1,22 +1,25 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
-import type { Scope } from '../../../core/context.ts';
+import type { Changes } from '../../../core/context.ts';
 import { DEBIT_SCHEMES } from '../../../core/values/debit-scheme.ts';
 import {
   createProfile,
   getProfile,
+  type ProfileFields,
   type ProfilePart,
+  type ProfileRef,
+  type ProfileWithParts,
   removeProfile,
   updateProfile,
 } from '../../../core/wallet/profiles.ts';
 import { type HttpDeps, NO_BODY, type RouteDoc } from '../../wire.ts';
-import { entityTag, expectedVersion, sendFound } from '../entity-tags.ts';
+import { entityTag, sendWritten, type Shown } from '../entity-tags.ts';
 import { reader } from '../input/reader.ts';
 import { linksFor } from '../links.ts';
 import { profilePath } from '../names.ts';
 import { PROFILES_PATH } from '../paths.ts';
+import { registerRecord } from '../record-routes.ts';
 import { scopeOf } from '../scope.ts';
-import { sendJson, sendNothing } from '../send-json.ts';
 import { NEW_PROFILE, PROFILE, PROFILE_UPDATE, UPDATED_PROFILE } from './examples.ts';
 import { presentProfile, ProfileAnswer } from './profile-answer.ts';
 import { NewProfileBody, ProfileBody, toNewProfile, toProfileChanges } from './profile-input.ts';
@@ -33,8 +36,8 @@ const PARTS: ReadonlyMap<string, ProfilePart> = new Map<string, ProfilePart>([
 const readNewProfile = reader(NewProfileBody);
 const readProfile = reader(ProfileBody);
 
-interface ById {
-  Params: { profileId: string };
+interface Ids {
+  readonly profileId: string;
 }
 
 const of = { tags: ['Profiles'], tagged: true } as const;
@@ -92,44 +95,40 @@ export function registerProfiles(app: FastifyInstance, deps: HttpDeps): void {
     if (!created.addresses) {
       void reply.header('location', linksFor(request, deps.origins()).toUrl(`${PROFILES_PATH}/${id}`));
     }
-    return sendJson(reply.header('etag', entityTag(version)), 201, presentProfile(created, body.card?.singleUseToken));
+    const answer = presentProfile(created, body.card?.singleUseToken);
+    return sendWritten(reply, 201, { version, tag: entityTag(version), body: answer });
   });
 
-  app.get<ById & { Querystring: { fields?: string | string[] } }>(
-    ONE,
-    { schema: GET, config },
-    async (request, reply) => {
-      const names = partNamesOf(request.query.fields);
-      const parts = names.map((name) => PARTS.get(name) as ProfilePart);
-      const found = await getProfile(deps, scopeOf(request, deps), request.params.profileId, parts);
-      return sendFound(request, reply, entityTag(found.profile.version, names), presentProfile(found));
+  registerRecord<Ids, ProfileRef, Changes<ProfileFields>>(app, deps, {
+    path: ONE,
+    docs: { get: GET, update: UPDATE, remove: REMOVE },
+    config,
+    toRef: ({ profileId: id }) => ({ id }),
+    get: async (scope, { id }, query) => {
+      const names = partNamesOf(query);
+      return show(
+        await getProfile(
+          deps,
+          scope,
+          id,
+          names.map((name) => PARTS.get(name) as ProfilePart),
+        ),
+        names,
+      );
     },
-  );
-
-  app.put<ById>(ONE, { schema: UPDATE, config }, async (request, reply) => {
-    const scope = scopeOf(request, deps);
-    const { profileId: id } = request.params;
-    const changes = toProfileChanges(readProfile(request.body, scope.now));
-    const expected = await expectedVersion(request, () => readVersion(scope, id));
-    const profile = await updateProfile(deps, scope, { id, ...expected }, changes);
-    return sendJson(reply.header('etag', entityTag(profile.version)), 200, presentProfile({ profile }));
+    read: (body, now) => toProfileChanges(readProfile(body, now)),
+    update: async (scope, ref, changes) => show({ profile: await updateProfile(deps, scope, ref, changes) }),
+    remove: (scope, ref) => removeProfile(deps, scope, ref),
   });
+}
 
-  app.delete<ById>(ONE, { schema: REMOVE, config }, async (request, reply) => {
-    const scope = scopeOf(request, deps);
-    const { profileId: id } = request.params;
-    const expected = await expectedVersion(request, () => readVersion(scope, id));
-    await removeProfile(deps, scope, { id, ...expected });
-    return sendNothing(reply);
-  });
-
-  async function readVersion(scope: Scope, id: string): Promise<number> {
-    return (await getProfile(deps, scope, id)).profile.version;
-  }
+function show(found: ProfileWithParts, parts: readonly string[] = []): Shown {
+  const { version } = found.profile;
+  return { version, tag: entityTag(version, parts), body: presentProfile(found) };
 }
 
 /** The parts that a query asks for, in the order of `PARTS`. What is unknown is ignored. */
-function partNamesOf(fields: string | string[] = ''): readonly string[] {
+function partNamesOf({ fields = '' }: { readonly fields?: string | string[] } = {}): readonly string[] {
   const asked = String(fields)
     .toLowerCase()
     .split(',')

@@ -21,7 +21,7 @@ const token = {
 const lastDigits = Type.String({ minLength: 2, maxLength: 2 });
 const accountHolderName = Type.Optional(Type.String());
 
-export const CardTokenAnswer = Type.Object(
+const CardTokenAnswer = Type.Object(
   {
     ...token,
     card: Type.Object({
@@ -37,7 +37,7 @@ export const CardTokenAnswer = Type.Object(
 );
 
 /** A security code alone: nothing of it may be known. */
-export const CardCodeTokenAnswer = Type.Object(start, { title: 'CardCodeToken' });
+const CardCodeTokenAnswer = Type.Object(start, { title: 'CardCodeToken' });
 
 const ach = Type.Object({
   accountHolderName,

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import type { BankAccountEntry } from '../../../core/tokens/bank-account-tokens.ts';
 import type { CardEntry } from '../../../core/tokens/card-tokens.ts';
 import { BillingAddressBody, withBillingAddress } from '../billing-address.ts';
-import { cardExpiry, cardNumber, nameText, network, type Rules, securityCode } from '../input/schema.ts';
+import { bic, cardExpiry, cardNumber, nameText, network, type Rules, securityCode } from '../input/schema.ts';
 import { CARD_NAMES, rename } from '../names.ts';
 import { BANK_ACCOUNT_DETAILS, bankAccountIdentity, renameBankAccount } from './bank-account-input.ts';
 
@@ -39,7 +39,9 @@ export function singleUseTokenBody(rules: Rules) {
       ach: Type.Optional(Type.Object({ ...ach, ...details.ach, billingAddress }, made)),
       bacs: Type.Optional(Type.Object({ ...bacs, ...details.bacs, billingAddress }, made)),
       eft: Type.Optional(Type.Object({ ...eft, ...details.eft, billingAddress }, made)),
-      sepa: Type.Optional(Type.Object({ ...sepa, ...details.sepa, billingAddress }, made)),
+      sepa: Type.Optional(
+        Type.Object({ ...sepa, ...details.sepa, bic: Type.Optional(bic(rules)), billingAddress }, made),
+      ),
     },
     { title: 'SingleUseTokenInput' },
   );

@@ -1,4 +1,5 @@
 import { type CoBadge, SINGLE_USE_TOKENS_PATH } from '@inlay/protocol';
+import { isBicOfIban } from '@inlay/validators';
 import type { FastifyInstance } from 'fastify';
 import type { Core, Scope } from '../../../core/context.ts';
 import { createBankAccountToken } from '../../../core/tokens/bank-account-tokens.ts';
@@ -11,7 +12,7 @@ import { invalidMember } from '../../../input/invalid-input.ts';
 import type { HttpDeps, RouteDoc } from '../../wire.ts';
 import { reader } from '../input/reader.ts';
 import { scopeOf } from '../scope.ts';
-import { sendJson } from '../send-json.ts';
+import { sendJson } from '../../send-json.ts';
 import { CARD_TOKEN, NEW_CARD_TOKEN } from './examples.ts';
 import {
   presentBankAccountToken,
@@ -47,7 +48,10 @@ export function registerSingleUseTokens(app: FastifyInstance, deps: HttpDeps): v
     const scope = scopeOf(request, deps);
     const isOfPage = request.caller.kind === 'publishable';
     const body = (isOfPage ? readByFieldRules : readByWireRules)(request.body, scope.now);
-    if (isOfPage) checkNetwork(body, deps.coBadges);
+    if (isOfPage) {
+      checkNetwork(body, deps.coBadges);
+      checkBic(body);
+    }
     return sendJson(reply, 200, await createToken(deps, scope, body));
   });
 }
@@ -56,6 +60,12 @@ export function registerSingleUseTokens(app: FastifyInstance, deps: HttpDeps): v
 function checkNetwork({ card }: SingleUseTokenBody, coBadges: readonly CoBadge[]): void {
   if (!card?.preferredNetwork || !card.cardNum || isNetworkOf(card.cardNum, card.preferredNetwork, coBadges)) return;
   throw invalidInput('card.preferredNetwork', 'network_not_of_card');
+}
+
+/** Bank and account are of one country, or of two that share IBANs, as the fields of a page judge them. */
+function checkBic({ sepa }: SingleUseTokenBody): void {
+  if (!sepa?.bic || isBicOfIban(sepa.bic, sepa.iban.country)) return;
+  throw invalidMember('sepa.bic', 'malformed');
 }
 
 async function createToken(core: Core, scope: Scope, body: SingleUseTokenBody): Promise<object> {

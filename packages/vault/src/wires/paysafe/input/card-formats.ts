@@ -7,7 +7,7 @@ import { cardBrand, isLuhn, validateCardholderName } from '@inlay/validators';
 import type { CardNumber, CardType } from '../../../core/values/card-number.ts';
 import type { SecurityCode } from '../../../core/values/security-code.ts';
 import { readText, isSized, toText } from '../../../input/read-scalar.ts';
-import { fault, type Keywords, type Read, type Reading } from '../../../input/reading.ts';
+import { fault, type Keywords, type Limits, type Read, type Reading } from '../../../input/reading.ts';
 import { Secret } from '../../../secret.ts';
 
 /** A security code, or the single-use token that stands for one. */
@@ -23,15 +23,15 @@ const TYPES: Readonly<Record<string, CardType>> = {
   visa: 'VI',
 };
 
-function toDigits(value: unknown, min: number, max: number, path: string, reading: Reading): string | undefined {
+function toDigits(value: unknown, limits: Required<Limits>, path: string, reading: Reading): string | undefined {
   const text = toText(value, path, reading);
   if (text === undefined || text === '') return undefined;
   if (!/^\d*$/.test(text)) return fault(reading, path, 'malformed');
-  return isSized(text, { min, max }, path, reading) ? text : undefined;
+  return isSized(text, limits, path, reading) ? text : undefined;
 }
 
 export function readCardNumber(value: unknown, path: string, reading: Reading): CardNumber | undefined {
-  const digits = toDigits(value, 12, 20, path, reading);
+  const digits = toDigits(value, { min: 12, max: 20 }, path, reading);
   if (digits === undefined) return undefined;
   if (!isLuhn(digits)) return fault(reading, path, 'check_digit');
   const brand = cardBrand(digits)?.name;
@@ -46,7 +46,7 @@ export function readCardNumber(value: unknown, path: string, reading: Reading): 
 }
 
 export function readSecurityCode(value: unknown, path: string, reading: Reading): SecurityCode | undefined {
-  const digits = toDigits(value, 3, 4, path, reading);
+  const digits = toDigits(value, { min: 3, max: 4 }, path, reading);
   return digits === undefined ? undefined : { secret: new Secret(digits), length: digits.length };
 }
 

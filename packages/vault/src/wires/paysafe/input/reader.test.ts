@@ -218,7 +218,7 @@ test.each([{ year: null, month: null, day: null }, { year: '', month: '', day: '
 const readBank = reader(
   Type.Object({
     iban: Type.Optional(iban('field')),
-    bic: Type.Optional(bic()),
+    bic: Type.Optional(bic('wire')),
     reference: Type.Optional(sepaReference()),
   }),
 );

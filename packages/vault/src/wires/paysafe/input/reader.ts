@@ -1,6 +1,13 @@
+import {
+  validateBic,
+  validateInstitutionNumber,
+  validateRoutingNumber,
+  validateSortCode,
+  validateTransitNumber,
+} from '@inlay/validators';
 import { type CardExpiry, isExpired } from '../../../core/values/card-expiry.ts';
 import { createReader } from '../../../input/read.ts';
-import { readBankAccountNumber, readIban, readRoutingNumber } from './bank-account-formats.ts';
+import { judgedBy, readBankAccountNumber, readIban } from './bank-account-formats.ts';
 import { readCardNumber, readName, readSecurityCode, readSecurityCodeOrToken } from './card-formats.ts';
 import { readCountry } from './country-format.ts';
 import { judgeDateOfBirth } from './date-of-birth.ts';
@@ -14,7 +21,11 @@ export const reader = createReader({
     'security-code-or-token': () => readSecurityCodeOrToken,
     name: readName,
     'bank-account-number': readBankAccountNumber,
-    'routing-number': readRoutingNumber,
+    'routing-number': judgedBy(validateRoutingNumber),
+    'sort-code': judgedBy(validateSortCode),
+    'transit-number': judgedBy(validateTransitNumber),
+    'institution-number': judgedBy(validateInstitutionNumber),
+    bic: judgedBy(validateBic),
     iban: readIban,
     country: readCountry,
   },

@@ -4,6 +4,7 @@ import type { CardExpiry } from '../../../core/values/card-expiry.ts';
 import type { CardNumber } from '../../../core/values/card-number.ts';
 import type { SecurityCode } from '../../../core/values/security-code.ts';
 import { integer, pattern } from '../../../input/schema.ts';
+import type { IbanInput } from './bank-account-formats.ts';
 import type { SecurityCodeInput } from './card-formats.ts';
 
 // The words of this wire's bodies that JSON Schema has no word for. reader.ts reads them.
@@ -81,21 +82,30 @@ export function dateOfBirth() {
   );
 }
 
-/** An account number: digits. Comes out wrapped, with its last two digits. */
-export function bankAccountNumber(min: number, max: number): TUnsafe<BankAccountNumber> {
+/**
+ * An account number: digits. Comes out wrapped, with its last two digits.
+ *
+ * @param scheme by whose numbers it is judged; left out, by the form alone
+ */
+export function bankAccountNumber(
+  min: number,
+  max: number,
+  scheme?: 'ach' | 'bacs' | 'eft',
+): TUnsafe<BankAccountNumber> {
   return Type.Unsafe<BankAccountNumber>({
     type: 'string',
     minLength: min,
     maxLength: max,
     pattern: '^[0-9]*$',
     format: 'bank-account-number',
+    ...(scheme === undefined ? {} : { 'x-rules': scheme }),
     writeOnly: true,
   });
 }
 
-/** An IBAN, in groups or not, with right check digits. Comes out wrapped, with its last two characters. */
-export function iban(rules: Rules): TUnsafe<BankAccountNumber> {
-  return Type.Unsafe<BankAccountNumber>({
+/** An IBAN, in groups or not, with right check digits. Comes out wrapped, with its last two characters and its country. */
+export function iban(rules: Rules): TUnsafe<IbanInput> {
+  return Type.Unsafe<IbanInput>({
     type: 'string',
     minLength: 8,
     maxLength: 34,
@@ -105,19 +115,36 @@ export function iban(rules: Rules): TUnsafe<BankAccountNumber> {
   });
 }
 
-/** So many digits, no more, no less. */
-export function digits(length: number) {
-  return pattern(length, new RegExp(`^[0-9]{${length}}$`));
-}
-
 /** The nine digits of a bank of the United States. */
 export function routingNumber(rules: Rules) {
-  return rules === 'wire' ? digits(9) : Type.String({ ...digits(9), format: 'routing-number' });
+  return digits(9, rules, 'routing-number');
+}
+
+/** The six digits of a branch in the United Kingdom. */
+export function sortCode(rules: Rules) {
+  return digits(6, rules, 'sort-code');
+}
+
+/** The five digits of a branch in Canada. */
+export function transitNumber(rules: Rules) {
+  return digits(5, rules, 'transit-number');
+}
+
+/** The three digits of a bank in Canada. */
+export function institutionNumber(rules: Rules) {
+  return digits(3, rules, 'institution-number');
+}
+
+/** So many digits, no more, no less; under the rules of a field those that are given out. */
+function digits(length: number, rules: Rules, format: string) {
+  const form = pattern(length, new RegExp(`^[0-9]{${length}}$`));
+  return rules === 'wire' ? form : Type.String({ ...form, format });
 }
 
 /** 8 or 11 letters and digits that name a bank. Comes out in capitals. */
-export function bic() {
-  return pattern(11, /^[A-Za-z0-9]{4}[A-Za-z]{2}[A-Za-z0-9]{2}([A-Za-z0-9]{3})?$/, { case: 'upper' });
+export function bic(rules: Rules) {
+  const form = pattern(11, /^[A-Za-z0-9]{4}[A-Za-z]{2}[A-Za-z0-9]{2}([A-Za-z0-9]{3})?$/, { case: 'upper' });
+  return rules === 'wire' ? form : Type.String({ ...form, format: 'bic' });
 }
 
 /** The characters that banks take in a reference of SEPA (EPC217-08): no blank or slash at an end, no two slashes. */
