@@ -60,6 +60,7 @@ function listening(storage: Storage): Storage {
       if (count === 0 && sql.includes('SET lease_expires_at')) lost += 1;
       return count;
     },
+    writeAll: (writes) => storage.writeAll(writes),
     transaction: (work) => storage.transaction(work),
     scrub: () => storage.scrub(),
     check: () => storage.check(),
