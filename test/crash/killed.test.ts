@@ -109,7 +109,7 @@ async function expectRecovery({ store, rootKey, folder, account, secretKey }: In
     sandbox: true,
     authorize: never,
     verify: never,
-    find: async (id) =>
+    find: async ({ id }) =>
       approved.has(id)
         ? { outcome: 'approved', authCode: '000001', addressCheck: 'MATCH', securityCodeCheck: 'MATCH' }
         : undefined,

@@ -10,6 +10,7 @@ export type {
   CardVerificationOrder,
   Processor,
   ProcessorResult,
+  SentOrder,
   SecurityCodeCheck,
 } from './processors/processor.ts';
 export { createSandbox, SANDBOX_AMOUNTS } from './processors/sandbox.ts';

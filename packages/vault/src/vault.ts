@@ -4,7 +4,7 @@ import { type CoBadge, type FrameConfig, parseCoBadges } from '@inlay/protocol';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { openKeyring } from './crypto/keyring.ts';
 import type { RootKey } from './crypto/root-key.ts';
-import type { Core } from './core/context.ts';
+import type { Core, Incident } from './core/context.ts';
 import { OperatorError } from './errors.ts';
 import { findPublishableKey } from './core/access/keys.ts';
 import { modeOfTenant } from './core/access/tenants.ts';
@@ -88,6 +88,7 @@ export async function createVault(options: VaultOptions): Promise<Vault> {
     processors: { sandbox: createSandbox(), ...options.processors },
     processorTimeout: Math.min(options.processorTimeout ?? 20_000, 25_000),
     now,
+    report: (incident) => tell(app, incident),
     coBadges,
     ...(options.rateLimit ? { rateLimit: options.rateLimit } : {}),
     origins: () => origins.current,
@@ -142,11 +143,15 @@ async function frameConfig(deps: Core, key: string, coBadges: readonly CoBadge[]
   return { key: found.id, ...policy, coBadges, isTest: modeOfTenant(found.tenantId) === 'test' };
 }
 
+function tell(app: FastifyInstance, { event, tenantId, paymentId, job, cause }: Incident): void {
+  app.log.error({ event, tenant: tenantId, payment: paymentId, job, cause });
+}
+
 function startJobs(deps: Core, app: FastifyInstance) {
-  const tell = (job: string) => (error: unknown) => app.log.error({ event: 'job_failed', job, err: error });
+  const failed = (job: string) => (error: unknown) => app.log.error({ event: 'job_failed', job, err: error });
   const jobs = [
-    every(PURGE_INTERVAL, () => purge(deps), tell('purge')),
-    every(RECOVERY_INTERVAL, () => recover(deps), tell('recover')),
+    every(PURGE_INTERVAL, (signal) => purge(deps, signal), failed('purge')),
+    every(RECOVERY_INTERVAL, (signal) => recover(deps, signal), failed('recover')),
   ];
   const each = async (act: (job: (typeof jobs)[number]) => Promise<void>) => {
     await Promise.all(jobs.map(act));

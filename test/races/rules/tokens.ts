@@ -30,7 +30,7 @@ async function checkSpent(field: Field, { customers, references, answers }: Spen
   const [row] = await field.query(
     `SELECT (SELECT count(*) FROM cards JOIN profiles ON profiles.tenant_id = cards.tenant_id
               AND profiles.id = cards.profile_id WHERE merchant_customer_id = ANY ($1)) AS cards,
-            (SELECT count(*) FROM payments WHERE merchant_ref_num = ANY ($2)) AS payments`,
+            (SELECT count(*) FROM payments WHERE reference = ANY ($2)) AS payments`,
     customers,
     references,
   );

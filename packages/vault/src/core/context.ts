@@ -13,6 +13,25 @@ export interface Core {
   readonly processorTimeout: number;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Tells the operator of what no caller is told. It returns at once and never throws. */
+  report(incident: Incident): void;
+}
+
+/** Something that an operator must know. It holds no value. */
+export interface Incident {
+  readonly event: /** The processor says another end than the one that was written. The written one stays: compare both by hand. */
+    | 'payment_ended_otherwise'
+    /** The end of a payment could not be written. It stays open, and recovery finds it. */
+    | 'payment_end_not_written'
+    /** An open payment could not be looked up at its processor, or its end not be written. It is tried again. */
+    | 'payment_not_recovered'
+    /** A job failed for one tenant. It is tried again at its next turn. */
+    | 'job_failed';
+  readonly tenantId: string;
+  readonly paymentId?: string;
+  readonly job?: string;
+  /** Of which the kind and the places in the code are logged, and no words. */
+  readonly cause?: unknown;
 }
 
 /** Who acts: a key by its id, an operator, or the vault itself. */

@@ -6,7 +6,7 @@ import { Secret } from '../secret.ts';
 import { newTestStore } from '../test-store.test-support.ts';
 import { createAccount } from './access/accounts.ts';
 import { createTenant } from './access/tenants.ts';
-import type { Core, Scope } from './context.ts';
+import type { Core, Incident, Scope } from './context.ts';
 import type { CardNumber } from './values/card-number.ts';
 
 export const TEST_ACCOUNT = '1000000002';
@@ -37,7 +37,15 @@ export async function openCore(afterTest: (clean: () => Promise<void>) => void) 
   });
   const sandbox = createSandbox();
   const keyring = await openKeyring({ storage, rootKey: localRootKey(randomBytes(32)), now });
-  const core: Core = { storage, keyring, processors: { sandbox }, processorTimeout: 20, now };
+  const incidents: Incident[] = [];
+  const core: Core = {
+    storage,
+    keyring,
+    processors: { sandbox },
+    processorTimeout: 20,
+    now,
+    report: (incident) => incidents.push(incident),
+  };
   const tenant = await createTenant(core, 'Shop', 'test');
   await createAccount(core, {
     tenantId: tenant.id,
@@ -51,7 +59,7 @@ export async function openCore(afterTest: (clean: () => Promise<void>) => void) 
     now: clock.now,
     tokenText: (kind, random) => `${kind}-${random}`,
   });
-  return { core, clock, sandbox, tenant, scopeOf, scope: () => scopeOf(tenant.id) };
+  return { core, incidents, clock, sandbox, tenant, scopeOf, scope: () => scopeOf(tenant.id) };
 }
 
 export type OpenedCore = Awaited<ReturnType<typeof openCore>>;

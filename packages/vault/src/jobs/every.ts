@@ -1,7 +1,7 @@
 export interface Job {
   /** Runs it now, unless it is running: then it waits for that run. */
   run(): Promise<void>;
-  /** Ends it; settles once a run that is under way has ended. */
+  /** Ends it; settles once a run that is under way has given up or ended. */
   stop(): Promise<void>;
 }
 
@@ -10,12 +10,18 @@ export interface Job {
  * keeps no process alive.
  *
  * @param interval milliseconds
+ * @param work gives up when its signal aborts: then it is to stop
  */
-export function every(interval: number, work: () => Promise<void>, onError: (error: unknown) => void): Job {
+export function every(
+  interval: number,
+  work: (signal: AbortSignal) => Promise<void>,
+  onError: (error: unknown) => void,
+): Job {
+  const stopping = new AbortController();
   let running: Promise<void> | undefined;
 
   function run(): Promise<void> {
-    running ??= work()
+    running ??= work(stopping.signal)
       .catch(onError)
       .finally(() => {
         running = undefined;
@@ -29,6 +35,7 @@ export function every(interval: number, work: () => Promise<void>, onError: (err
     run,
     async stop() {
       clearInterval(timer);
+      stopping.abort();
       await running;
     },
   };

@@ -70,7 +70,7 @@ test.each([
   const { core, clock, tenants } = await open();
   clock.now += later;
   const { watched, transactions } = watch(core.storage);
-  await job({ ...core, storage: watched });
+  await job({ ...core, storage: watched }, new AbortController().signal);
   expect(await core.storage.read.get(left)).toEqual({ n: 0 });
   const served = transactions.map((values) => tenants.filter((tenant) => values.includes(tenant)));
   expect(served.every((those) => those.length === 1)).toBe(true);

@@ -29,6 +29,15 @@ export interface CardAuthorizationOrder extends CardVerificationOrder {
   readonly amount: number;
 }
 
+/** A payment that was ordered, as the store has it: by this a processor looks it up. */
+export interface SentOrder {
+  /** Our id of the payment. */
+  readonly id: string;
+  readonly kind: 'authorization' | 'verification';
+  /** In minor units of the currency; a verification has none. */
+  readonly amount?: number;
+}
+
 /**
  * How a payment ended. `failed` is a definite no without a bank's judgement: nothing was charged, and the same order may
  * be tried again.
@@ -56,6 +65,6 @@ export interface Processor {
   readonly sandbox: boolean;
   authorize(order: CardAuthorizationOrder, signal: AbortSignal): Promise<ProcessorResult>;
   verify(order: CardVerificationOrder, signal: AbortSignal): Promise<ProcessorResult>;
-  /** Looks up the payment with our id. @returns `undefined` when it never arrived */
-  find(id: string, signal: AbortSignal): Promise<ProcessorResult | undefined>;
+  /** Looks a payment up by our id, also one that another process sent. @returns `undefined` when it never arrived */
+  find(order: SentOrder, signal: AbortSignal): Promise<ProcessorResult | undefined>;
 }

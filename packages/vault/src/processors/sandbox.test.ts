@@ -61,11 +61,20 @@ test.each([
   const sandbox = createSandbox();
   const lost = order({ amount });
   await expect(sandbox.authorize(lost, AbortSignal.timeout(5))).rejects.toThrow('in time');
-  expect((await sandbox.find(lost.id, signal))?.outcome).toBe(outcome);
+  const sent = { id: lost.id, kind: 'authorization', amount } as const;
+  expect((await createSandbox().find(sent, signal))?.outcome).toBe(outcome);
 });
 
-test('finds what it did by our id', async () => {
-  const sandbox = createSandbox();
-  const result = await sandbox.authorize(order({ amount: 11 }), signal);
-  expect(await sandbox.find(order().id, signal)).toEqual(result);
+test.each([1000, ...Object.values(SANDBOX_AMOUNTS).slice(0, 3)])(
+  'finds in any process what another one answered to the amount %d',
+  async (amount) => {
+    const result = await createSandbox().authorize(order({ amount }), signal);
+    const sent = { id: order().id, kind: 'authorization', amount } as const;
+    expect(await createSandbox().find(sent, signal)).toEqual(result);
+  },
+);
+
+test('finds a verification in any process', async () => {
+  const result = await createSandbox().verify(order(), signal);
+  expect(await createSandbox().find({ id: order().id, kind: 'verification' }, signal)).toEqual(result);
 });

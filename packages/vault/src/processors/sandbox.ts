@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type {
   AddressCheck,
-  CardAuthorizationOrder,
   CardVerificationOrder,
   Processor,
   ProcessorResult,
   SecurityCodeCheck,
+  SentOrder,
 } from './processor.ts';
 
 /** Amounts, in minor units, that the sandbox does not simply approve. */
@@ -19,6 +19,8 @@ export const SANDBOX_AMOUNTS = {
   orderLost: 40_802,
 } as const;
 
+const SILENT = new Set<number>([SANDBOX_AMOUNTS.answerLost, SANDBOX_AMOUNTS.orderLost]);
+
 const CODES: Readonly<Record<string, SecurityCodeCheck>> = {
   '111': 'MATCH',
   '222': 'NOT_PROCESSED',
@@ -26,35 +28,24 @@ const CODES: Readonly<Record<string, SecurityCodeCheck>> = {
   '666': 'NO_MATCH',
 };
 
-/** How many results it remembers for look-ups. */
-const MEMORY = 10_000;
-
 /**
  * Makes a processor that moves no money and answers by rule: by amount (`SANDBOX_AMOUNTS`), by security code (`222`,
- * `555`, `666`) and by the parts of the address that it is given.
+ * `555`, `666`) and by the parts of the address that it is given. It remembers nothing: a look-up is answered by the same
+ * rules in every process, as if neither code nor address had been given.
  */
 export function createSandbox(): Processor {
-  const memory = new Map<string, ProcessorResult>();
-
-  function remember(id: string, result: ProcessorResult): ProcessorResult {
-    memory.set(id, result);
-    if (memory.size > MEMORY) memory.delete(memory.keys().next().value as string);
-    return result;
-  }
-
   return {
     sandbox: true,
-    async authorize(order, signal) {
-      if (order.amount === SANDBOX_AMOUNTS.orderLost) return aborted(signal);
-      const result = remember(order.id, judgeAmount(order));
-      return order.amount === SANDBOX_AMOUNTS.answerLost ? aborted(signal) : result;
-    },
-    verify: async (order) => remember(order.id, approve(order)),
-    find: async (id) => memory.get(id),
+    authorize: async (order, signal) => (SILENT.has(order.amount) ? aborted(signal) : judgeAmount(order)),
+    verify: async (order) => approve(order),
+    find: async (order) => (order.amount === SANDBOX_AMOUNTS.orderLost ? undefined : judgeAmount(order)),
   };
 }
 
-function judgeAmount(order: CardAuthorizationOrder): ProcessorResult {
+/** What the sandbox judges by. */
+type Judged = Pick<SentOrder, 'id' | 'amount'> & Pick<CardVerificationOrder, 'securityCode' | 'billingAddress'>;
+
+function judgeAmount(order: Judged): ProcessorResult {
   const securityCodeCheck = judgeCode(order);
   switch (order.amount) {
     case SANDBOX_AMOUNTS.declined:
@@ -68,7 +59,7 @@ function judgeAmount(order: CardAuthorizationOrder): ProcessorResult {
   }
 }
 
-function approve(order: CardVerificationOrder): ProcessorResult {
+function approve(order: Judged): ProcessorResult {
   const digest = createHash('sha256').update(order.id).digest();
   return {
     outcome: 'approved',
@@ -78,11 +69,11 @@ function approve(order: CardVerificationOrder): ProcessorResult {
   };
 }
 
-function judgeCode({ securityCode }: CardVerificationOrder): SecurityCodeCheck {
+function judgeCode({ securityCode }: Judged): SecurityCodeCheck {
   return securityCode === undefined ? 'NOT_PROCESSED' : (CODES[securityCode.reveal()] ?? 'MATCH');
 }
 
-function judgeAddress({ billingAddress }: CardVerificationOrder): AddressCheck {
+function judgeAddress({ billingAddress }: Judged): AddressCheck {
   const { street, postalCode } = billingAddress ?? {};
   if (street) return postalCode ? 'MATCH' : 'MATCH_ADDRESS_ONLY';
   return postalCode ? 'MATCH_ZIP_ONLY' : 'NOT_PROCESSED';

@@ -3,7 +3,19 @@ import type { FastifyServerOptions } from 'fastify';
 type LoggerOptions = Exclude<NonNullable<FastifyServerOptions['logger']>, boolean>;
 
 /** What a log line may tell. Nothing else gets through, whoever logs it. */
-const ALLOWED = ['event', 'method', 'route', 'status', 'ms', 'requestId', 'tenant', 'error', 'job', 'count'] as const;
+const ALLOWED = [
+  'event',
+  'method',
+  'route',
+  'status',
+  'ms',
+  'requestId',
+  'tenant',
+  'payment',
+  'error',
+  'job',
+  'count',
+] as const;
 
 export type LogLevel = 'silent' | 'error' | 'warn' | 'info';
 

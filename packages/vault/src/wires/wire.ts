@@ -88,8 +88,8 @@ export interface RouteDoc {
   readonly refusals?: readonly CoreErrorCode[];
   /** What an error may answer instead of the wire's envelope. */
   readonly refused?: TSchema;
-  /** Answers have an entity tag, and a call may name one that it rests on. */
-  readonly tagged?: boolean;
+  /** Answers have an entity tag; unless it is `answer`, a call may name one that it rests on. */
+  readonly tagged?: boolean | 'answer';
   /** The path, where the route's own holds what changes with each release. */
   readonly path?: string;
   readonly example?: RouteExample;

@@ -28,7 +28,7 @@ test('a payment that release 0.1.0 wrote is read', async () => {
   const { core, scope, tenant } = await openCore(onTestFinished);
   await core.storage.transaction((sql) =>
     sql.run(
-      `INSERT INTO payments (tenant_id, id, kind, account_number, merchant_ref_num, created_at, status,
+      `INSERT INTO payments (tenant_id, id, kind, account_number, reference, created_at, status,
          lease_expires_at, token_hash, card_id, amount, currency_code, card_type, last_digits, expiry_month, expiry_year,
          auth_code, avs_response, cvv_verification, error_code, details)
        VALUES ($1, 'p', 'authorization', $2, 'order 7', 1000, 'FAILED', 31000, NULL, 'c', 5, 'USD', 'VI', '1111', 12,
@@ -55,5 +55,6 @@ test('a payment that release 0.1.0 wrote is read', async () => {
     securityCodeCheck: 'NO_MATCH',
     errorCode: 'payment_declined',
     details: DETAILS,
+    version: 1,
   });
 });

@@ -3,7 +3,7 @@ import type { Sql } from '../../store/engine.ts';
 import type { Core } from '../context.ts';
 import { releaseToken, releaseTokenWithoutCode, spendHeldToken } from '../tokens/held-tokens.ts';
 import { REFERENCE_LIFE } from './begin.ts';
-import { finishPayment, type PaymentEnd, type PaymentIntent } from './payments.sql.ts';
+import { findPayment, finishPayment, type OpenPayment, type PaymentEnd } from './payments.sql.ts';
 import { freeReference } from './references.sql.ts';
 
 /** Rolls the end of a payment back that had ended already. */
@@ -16,11 +16,12 @@ class EndedBefore extends Error {}
  * past it. The token that a payment with a stored card holds is a security code and nothing else, so both use it up. Where
  * no bank answered, the token is free again as it was.
  *
- * @returns how it ended; `undefined` when it had ended already: then nothing is changed
+ * @returns how it ended; `undefined` when it had ended already: then nothing is changed, and an operator is told of
+ *   another end
  */
 export async function endPayment(
-  core: Pick<Core, 'storage' | 'now'>,
-  payment: PaymentIntent,
+  core: Pick<Core, 'storage' | 'now' | 'report'>,
+  payment: OpenPayment,
   result: ProcessorResult,
 ): Promise<PaymentEnd | undefined> {
   const end = toEnd(result);
@@ -37,12 +38,22 @@ export async function endPayment(
     });
     return end;
   } catch (error) {
-    if (error instanceof EndedBefore) return undefined;
-    throw error;
+    if (!(error instanceof EndedBefore)) throw error;
+    await reportOtherEnd(core, payment, end);
+    return undefined;
   }
 }
 
-async function letGoOfToken(sql: Sql, payment: PaymentIntent, { outcome }: ProcessorResult): Promise<void> {
+async function reportOtherEnd(
+  { storage, report }: Pick<Core, 'storage' | 'report'>,
+  { tenantId, id: paymentId }: OpenPayment,
+  { status }: PaymentEnd,
+): Promise<void> {
+  const stored = await findPayment(storage.read, tenantId, paymentId);
+  if (stored?.status !== status) report({ event: 'payment_ended_otherwise', tenantId, paymentId });
+}
+
+async function letGoOfToken(sql: Sql, payment: OpenPayment, { outcome }: ProcessorResult): Promise<void> {
   const { tenantId, id: paymentId, kind, tokenHash, cardId } = payment;
   if (tokenHash === undefined) return;
   const held = { tenantId, tokenHash, paymentId };

@@ -37,11 +37,13 @@ export interface AuthorizationRequest extends VerificationRequest {
  * Asks the account's processor for an authorization.
  *
  * A decline is a result, not an error (`status: 'FAILED'`). `RECEIVED` means that the processor did not answer: the end
- * is open until a look-up tells it, and a single-use token stays held until then.
+ * is open until a look-up tells it, and a single-use token stays held until then. So it is where the processor answered
+ * and the store did not take the answer.
  *
  * @throws {CoreError} `record_not_found` for a foreign account, `input_invalid` for `currencyCode`, `card.expiry` or
  *   `card.securityCode`, `payment_reference_taken` with the payment that has it, `payment_token_unusable`,
- *   `processor_unavailable` where the account's processor is missing, and the refusals of a single-use token
+ *   `processor_unavailable` where the account's processor is missing, `store_unavailable` and `store_outcome_unknown`
+ *   before the processor was asked, and the refusals of a single-use token
  */
 export async function authorize(core: Core, scope: Scope, request: AuthorizationRequest): Promise<Payment> {
   return pay(core, scope, request, request.amount);
@@ -65,25 +67,35 @@ async function pay(core: Core, scope: Scope, request: VerificationRequest, amoun
   const processor = core.processors[account.processor];
   if (!processor) throw new CoreError('processor_unavailable');
   const source = await openSource(core, scope, request.card);
-  const intent = toIntent(scope, { ...request, amount }, { account, source, leaseExpiresAt: core.now() + LEASE });
+  const intent = toIntent(scope, { ...request, amount }, { account, source, now: core.now() });
   await core.storage.transaction((sql) => beginPayment(sql, intent, source, request.refuseRepeatedReference ?? true));
   // A process that was held up past its lease may meet a recovery that has found the payment nowhere: it must not act.
   const isInTime = core.now() + core.processorTimeout < intent.leaseExpiresAt;
   const result = isInTime
     ? await ask(processor, core.processorTimeout, toOrder(intent, source), amount)
     : ({ outcome: 'failed' } as const);
-  if (result === undefined) return toPayment({ ...intent, status: 'RECEIVED' });
-  const end = await endPayment(core, intent, result);
-  if (end) return toPayment({ ...intent, ...end });
-  return toPayment((await findPayment(core.storage.read, scope.tenantId, intent.id)) as StoredPayment);
+  return toPayment(result ? await tellEnd(core, intent, result) : { ...intent, status: 'RECEIVED' });
+}
+
+/** Writes how a payment ended. The bank has judged it by now, so what fails here is no refusal: it leaves the end open. */
+async function tellEnd(core: Core, intent: PaymentIntent, result: ProcessorResult): Promise<StoredPayment> {
+  const { tenantId, id } = intent;
+  try {
+    const end = await endPayment(core, intent, result);
+    if (end) return { ...intent, ...end, version: intent.version + 1 };
+    return (await findPayment(core.storage.read, tenantId, id)) as StoredPayment;
+  } catch (cause) {
+    core.report({ event: 'payment_end_not_written', tenantId, paymentId: id, cause });
+    return { ...intent, status: 'RECEIVED' };
+  }
 }
 
 function toIntent(
-  { tenantId, now }: Scope,
+  { tenantId }: Scope,
   request: VerificationRequest & { readonly amount: number | undefined },
-  held: { readonly account: Account; readonly source: PaymentSource; readonly leaseExpiresAt: number },
+  held: { readonly account: Account; readonly source: PaymentSource; readonly now: number },
 ): PaymentIntent {
-  const { account, source, leaseExpiresAt } = held;
+  const { account, source, now } = held;
   const { amount, details } = request;
   const given = details.billingAddress && !isBlank(details.billingAddress) ? details.billingAddress : undefined;
   const billingAddress = given ?? source.billingAddress;
@@ -95,7 +107,7 @@ function toIntent(
     accountNumber: account.number,
     reference: request.reference,
     createdAt: now,
-    leaseExpiresAt,
+    leaseExpiresAt: now + LEASE,
     ...(source.held ? { tokenHash: source.held.stored.tokenHash } : {}),
     ...(source.cardId === undefined ? {} : { cardId: source.cardId }),
     ...(amount === undefined ? {} : { amount }),
@@ -111,6 +123,7 @@ function toIntent(
       ...(preferredNetwork === undefined ? {} : { preferredNetwork }),
       ...(details.descriptor ? { descriptor: details.descriptor } : {}),
     },
+    version: 1,
   };
 }
 

@@ -32,6 +32,8 @@ export interface PaymentIntent {
   readonly expiryMonth: number;
   readonly expiryYear: number;
   readonly details: PaymentDetails;
+  /** 1, counted up by its end. */
+  readonly version: number;
 }
 
 /** How a payment ended. */
@@ -47,6 +49,9 @@ export interface StoredPayment extends PaymentIntent, Omit<PaymentEnd, 'status'>
   readonly status: PaymentStatus;
 }
 
+/** A payment whose end is not known yet. What came along with it does not matter to that. */
+export type OpenPayment = Omit<PaymentIntent, 'details'>;
+
 interface PaymentRow extends Omit<StoredPayment, 'details'> {
   readonly details: string;
 }
@@ -56,7 +61,7 @@ const PAYMENTS = table<PaymentRow>('payments', {
   id: text('id'),
   kind: text('kind'),
   accountNumber: text('account_number'),
-  reference: text('merchant_ref_num'),
+  reference: text('reference'),
   createdAt: number('created_at'),
   status: text('status'),
   leaseExpiresAt: number('lease_expires_at'),
@@ -73,16 +78,21 @@ const PAYMENTS = table<PaymentRow>('payments', {
   securityCodeCheck: text('cvv_verification'),
   errorCode: text('error_code'),
   details: text('details'),
+  version: number('version'),
 });
 
 const COLUMNS = `${PAYMENTS.select}, token_hash AS "tokenHash"`;
 
-const END = PAYMENTS.update('status', 'authCode', 'addressCheck', 'securityCodeCheck', 'errorCode', 'tokenHash');
+const END = PAYMENTS.updateVersion('status', 'authCode', 'addressCheck', 'securityCodeCheck', 'errorCode', 'tokenHash');
+
+function readRow(row: Row): PaymentRow {
+  const tokenHash = row['tokenHash'] as Uint8Array | null;
+  return { ...PAYMENTS.read(row), ...(tokenHash === null ? {} : { tokenHash }) };
+}
 
 function toPayment(row: Row): StoredPayment {
-  const { details, ...payment } = PAYMENTS.read(row);
-  const tokenHash = row['tokenHash'] as Uint8Array | null;
-  return { ...payment, ...(tokenHash === null ? {} : { tokenHash }), details: fromDetailsAtRest(details) };
+  const { details, ...payment } = readRow(row);
+  return { ...payment, details: fromDetailsAtRest(details) };
 }
 
 export async function insertPayment(sql: Sql, intent: PaymentIntent): Promise<void> {
@@ -124,7 +134,7 @@ export async function listOpenPayments(
   tenantId: string,
   lease: { readonly now: number; readonly longest: number },
   limit: number,
-): Promise<readonly StoredPayment[]> {
+): Promise<readonly OpenPayment[]> {
   const rows = await reader.all(
     `SELECT ${COLUMNS} FROM payments
      WHERE tenant_id = $1 AND status = 'RECEIVED' AND (lease_expires_at <= $2 OR lease_expires_at > $3)
@@ -134,13 +144,13 @@ export async function listOpenPayments(
     lease.longest,
     limit,
   );
-  return rows.map(toPayment);
+  return rows.map(readRow);
 }
 
 /** Gives an open payment another lease. @returns 1, or 0 when somebody else was first */
 export function renewPaymentLease(
   storage: Pick<Storage, 'write'>,
-  payment: Pick<StoredPayment, 'tenantId' | 'id' | 'leaseExpiresAt'>,
+  payment: Pick<OpenPayment, 'tenantId' | 'id' | 'leaseExpiresAt'>,
   leaseExpiresAt: number,
 ): Promise<number> {
   return storage.write(

@@ -2,12 +2,17 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createCardToken } from '../tokens/card-tokens.ts';
 import { createSecurityCodeToken } from '../tokens/security-code-tokens.ts';
 import { createTenant } from '../access/tenants.ts';
+import { CoreError } from '../../errors.ts';
+import type { Processor } from '../../processors/processor.ts';
+import type { Storage } from '../../store/engine.ts';
 import { Secret } from '../../secret.ts';
 import { SANDBOX_AMOUNTS } from '../../processors/sandbox.ts';
 import { openCore, TEST_ACCOUNT, TEST_CARD } from '../open-core.test-support.ts';
 import { createProfile } from '../wallet/profiles.ts';
+import { LEASE } from './lease.ts';
 import { authorize, type PaymentCard, verify } from './pay.ts';
 import { getPayment, type PaymentDetails } from './payment.ts';
+import { recoverPayments } from './recover.ts';
 
 const CODE = { secret: new Secret('666'), length: 3 };
 
@@ -149,3 +154,40 @@ test('another currency than the account has is refused', async () => {
     invalid('currencyCode', 'currency_mismatch'),
   );
 });
+
+test.each(['store_unavailable', 'store_outcome_unknown'] as const)(
+  'a store that is %s once the bank has answered leaves the payment open, and a recovery ends it',
+  async (code) => {
+    const { core, incidents, clock, tenant, scope, sandbox } = await open();
+    let isAway = false;
+    const bank: Processor = {
+      ...sandbox,
+      authorize: (order, signal) => {
+        isAway = true;
+        return sandbox.authorize(order, signal);
+      },
+    };
+    const storage: Storage = {
+      ...core.storage,
+      read: core.storage.read,
+      transaction: (work) => (isAway ? Promise.reject(new CoreError(code)) : core.storage.transaction(work)),
+    };
+    const request = {
+      accountNumber: TEST_ACCOUNT,
+      reference: 'r',
+      amount: 100,
+      card: { source: TEST_CARD },
+      details: {},
+    };
+    const payment = await authorize({ ...core, storage, processors: { sandbox: bank } }, scope(), request);
+    expect(payment).toMatchObject({ status: 'RECEIVED', version: 1 });
+    const { id: paymentId } = payment;
+    expect(incidents).toMatchObject([
+      { event: 'payment_end_not_written', tenantId: tenant.id, paymentId, cause: { code } },
+    ]);
+    clock.now += LEASE;
+    await recoverPayments(core, tenant.id, new AbortController().signal);
+    const at = { accountNumber: TEST_ACCOUNT, kind: 'authorization', id: paymentId } as const;
+    expect(await getPayment(core, scope(), at)).toMatchObject({ status: 'COMPLETED', version: 2 });
+  },
+);

@@ -13,6 +13,9 @@ import { authorize } from './pay.ts';
 import { getPayment } from './payment.ts';
 import { listTenantsWithOpenPayments, recoverPayments } from './recover.ts';
 
+/** Nobody stops it. */
+const never = new AbortController().signal;
+
 async function open() {
   const opened = await openCore(onTestFinished);
   const { core, scope, tenant } = opened;
@@ -34,7 +37,7 @@ async function open() {
       (await getPayment(core, scope(), { accountNumber: TEST_ACCOUNT, kind: 'authorization', id })).status,
     exchange: (singleUseToken: string) =>
       createProfile(core, scope(), { locale: 'en_US' }, { card: { singleUseToken } }),
-    recover: (at: Core = core) => recoverPayments(at, tenant.id),
+    recover: (at: Core = core) => recoverPayments(at, tenant.id, never),
   };
 }
 
@@ -63,8 +66,9 @@ test('a payment that never arrived has failed, and its token is free again, code
   const text = await token();
   const paid = await pay(text, SANDBOX_AMOUNTS.orderLost);
   clock.now += LEASE;
-  await recover();
-  expect(await statusOf(paid.id)).toBe('FAILED');
+  expect([await recover(), await statusOf(paid.id)]).toEqual([0, 'RECEIVED']);
+  clock.now += LEASE;
+  expect([await recover(), await statusOf(paid.id)]).toEqual([1, 'FAILED']);
   expect(await pay(text, 100)).toMatchObject({ status: 'COMPLETED', securityCodeCheck: 'NO_MATCH' });
 });
 
@@ -78,21 +82,23 @@ test('a token that a payment holds still goes when its time is over', async () =
   expect(await statusOf(paid.id)).toBe('COMPLETED');
 });
 
-test('a processor that cannot be asked is asked again', async () => {
-  const { core, sandbox, clock, token, pay, statusOf, recover } = await open();
+test('a processor that cannot be asked is asked again, and an operator is told', async () => {
+  const { core, incidents, sandbox, clock, tenant, token, pay, statusOf, recover } = await open();
   const paid = await pay(await token(), SANDBOX_AMOUNTS.answerLost);
   let asked = 0;
   const silentOnce: Processor = {
     ...sandbox,
-    find: async (id, signal) => {
+    find: async (order, signal) => {
       asked += 1;
       if (asked === 1) throw new Error('silent');
-      return sandbox.find(id, signal);
+      return sandbox.find(order, signal);
     },
   };
   const later: Core = { ...core, processors: { sandbox: silentOnce } };
   clock.now += LEASE;
   expect([await recover(later), await statusOf(paid.id)]).toEqual([0, 'RECEIVED']);
+  const told = { event: 'payment_not_recovered', tenantId: tenant.id, paymentId: paid.id, cause: expect.any(Error) };
+  expect(incidents).toEqual([told]);
   clock.now += LEASE;
   expect([await recover(later), await statusOf(paid.id)]).toEqual([1, 'COMPLETED']);
 });
@@ -105,9 +111,9 @@ test('of many recoveries of one payment at once, one asks the processor', async 
     let asked = 0;
     const counting: Processor = {
       ...sandbox,
-      find: async (id, signal) => {
+      find: async (order, signal) => {
         asked += 1;
-        return sandbox.find(id, signal);
+        return sandbox.find(order, signal);
       },
     };
     const at: Core = { ...core, processors: { sandbox: counting } };
@@ -121,7 +127,7 @@ test('a recovery ends the payments of its tenant only', async () => {
   const paid = await pay(await token(), SANDBOX_AMOUNTS.answerLost);
   const other = await createTenant(core, 'Other', 'test');
   clock.now += LEASE;
-  expect(await recoverPayments(core, other.id)).toBe(0);
+  expect(await recoverPayments(core, other.id, never)).toBe(0);
   expect(await statusOf(paid.id)).toBe('RECEIVED');
 });
 
@@ -165,7 +171,7 @@ test('a process that was held up past its lease asks nobody: a recovery may have
 });
 
 test('an end that a recovery has written already stays, and is what the late process tells', async () => {
-  const { core, sandbox, clock, token, pay, statusOf, recover } = await open();
+  const { core, incidents, sandbox, clock, tenant, token, pay, statusOf, recover } = await open();
   const late: Processor = {
     ...sandbox,
     authorize: async (order, signal) => {
@@ -180,4 +186,54 @@ test('an end that a recovery has written already stays, and is what the late pro
   expect([paid.status, await statusOf(paid.id)]).toEqual(['COMPLETED', 'COMPLETED']);
   await expect(pay(text, 100, 'r2')).rejects.toEqual(unusable);
   await expect(pay(await token(), 100, 'r')).rejects.toMatchObject({ code: 'payment_reference_taken' });
+  expect(incidents).toEqual([{ event: 'payment_ended_otherwise', tenantId: tenant.id, paymentId: paid.id }]);
+});
+
+/** A server whose order arrives at the bank only once `meanwhile` is over. */
+function slowly(core: Core, sandbox: Processor, meanwhile: () => Promise<unknown>): Core {
+  const late: Processor = {
+    ...sandbox,
+    find: async () => undefined,
+    authorize: async (order, signal) => {
+      await meanwhile();
+      return sandbox.authorize(order, signal);
+    },
+  };
+  return { ...core, processors: { sandbox: late } };
+}
+
+test('a server whose clock is up to a lease ahead does not end a payment that is on its way to the bank', async () => {
+  const { core, incidents, sandbox, clock, token, pay, recover } = await open();
+  const slow = slowly(core, sandbox, async () => {
+    for (const ahead of [2, LEASE - 2]) {
+      clock.now += LEASE / 2 - 1;
+      expect(await recover({ ...slow, now: () => clock.now + ahead })).toBe(0);
+    }
+  });
+  expect((await pay(await token(), 100, 'r', slow)).status).toBe('COMPLETED');
+  expect(incidents).toEqual([]);
+});
+
+test('an approval that comes after a recovery has written FAILED is told to an operator', async () => {
+  const { core, incidents, sandbox, clock, tenant, token, pay, recover } = await open();
+  const slow = slowly(core, sandbox, async () => {
+    clock.now += 2 * LEASE;
+    expect(await recover(slow)).toBe(1);
+  });
+  const paid = await pay(await token(), 100, 'r', slow);
+  expect(paid.status).toBe('FAILED');
+  expect(incidents).toEqual([{ event: 'payment_ended_otherwise', tenantId: tenant.id, paymentId: paid.id }]);
+});
+
+test('a payment that cannot be recovered holds up none of the others of its tenant', async () => {
+  const { core, incidents, clock, token, pay, statusOf, recover } = await open();
+  const lost = await pay(await token(), SANDBOX_AMOUNTS.answerLost, 'lost');
+  const found = await pay(await token(), SANDBOX_AMOUNTS.answerLost, 'found');
+  await core.storage.write(`UPDATE payments SET account_number = 'gone' WHERE id = $1`, lost.id);
+  await core.storage.write(`UPDATE payments SET details = '{' WHERE id = $1`, found.id);
+  clock.now += LEASE;
+  expect(await recover()).toBe(1);
+  expect(incidents).toMatchObject([{ event: 'payment_not_recovered', paymentId: lost.id }]);
+  await core.storage.write(`UPDATE payments SET details = '{}' WHERE id = $1`, found.id);
+  expect(await statusOf(found.id)).toBe('COMPLETED');
 });

@@ -75,7 +75,7 @@ export async function freeReference(sql: Sql, payment: Omit<Referring, 'createdA
       `UPDATE payment_references SET payment_id = other.id, created_at = other.created_at
        FROM (
          SELECT id, created_at FROM payments
-         WHERE tenant_id = $1 AND account_number = $2 AND kind = $3 AND merchant_ref_num = $4 AND id <> $5
+         WHERE tenant_id = $1 AND account_number = $2 AND kind = $3 AND reference = $4 AND id <> $5
            AND status <> 'FAILED' AND created_at > $6
          ORDER BY created_at DESC, id DESC LIMIT 1
        ) other

@@ -9,7 +9,7 @@ const openTestVault = testVaults(onTestFinished);
 async function openCore() {
   const { storage, rootKey, processors } = await openTestVault();
   const keyring = await openKeyring({ storage, rootKey, now: Date.now });
-  return { storage, keyring, processors, processorTimeout: 1, now: Date.now };
+  return { storage, keyring, processors, processorTimeout: 1, now: Date.now, report: () => {} };
 }
 
 test('a profile may have a name and nothing else: the wire asks for more, the store does not', async () => {

@@ -22,7 +22,7 @@ export function errorsOf(
     ...(body || method === 'DELETE' ? (['body_unreadable', 'body_too_large'] as const) : []),
     ...(isApi && hasParameters ? (['record_not_found'] as const) : []),
     ...(hasParameters ? (['route_not_found'] as const) : []),
-    ...(tagged && hasParameters ? (['precondition_failed'] as const) : []),
+    ...(tagged === true && hasParameters ? (['precondition_failed'] as const) : []),
     ...refusals,
     ...(isApi && method !== 'GET' ? (['store_outcome_unknown'] as const) : []),
     // While the server closes, everything is refused.

@@ -26,7 +26,7 @@ export function parametersOf(template: string, method: string, { querystring, ta
     if (description === undefined) throw new TypeError(`Nothing is known of {${name}} in ${template}.`);
     return { name, in: 'path', required: true, description, schema: { type: 'string', maxLength: 128 } };
   });
-  return [...inPath, ...queryOf(querystring), ...(tagged ? conditionsOf(method, template) : [])];
+  return [...inPath, ...queryOf(querystring), ...(tagged === true ? conditionsOf(method, template) : [])];
 }
 
 function queryOf(schema: TSchema | undefined): object[] {

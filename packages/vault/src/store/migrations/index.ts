@@ -5,6 +5,7 @@ import { BANK_ACCOUNTS } from './0003-bank-accounts.ts';
 import { PREFERRED_NETWORKS } from './0004-preferred-networks.ts';
 import { PAYMENT_REFERENCES } from './0005-payment-references.ts';
 import { VERSIONS } from './0006-versions.ts';
+import { PAYMENT_VERSIONS } from './0007-payment-versions.ts';
 
 /** In the order in which they are applied. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   PREFERRED_NETWORKS,
   PAYMENT_REFERENCES,
   VERSIONS,
+  PAYMENT_VERSIONS,
 ];

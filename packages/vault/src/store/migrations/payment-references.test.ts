@@ -20,3 +20,9 @@ test('on SQLite, each reference of an older store is held by its newest payment 
       .map((row) => row['payment_id']),
   ).toEqual(HOLDERS);
 });
+
+test('on SQLite, a statement of 0.1.0 writes no payment any more', () => {
+  const db = new DatabaseSync(':memory:');
+  migrateSqlite(db, 1);
+  expect(() => db.exec(INSERT_OLDER_PAYMENTS)).toThrow('merchant_ref_num');
+});

@@ -96,7 +96,11 @@ function toStrong({ text }: Tag): Tag {
 }
 
 /** Sends a record that was looked up, with its tag; or 304 where the client has it already. */
-export function sendFound(request: FastifyRequest, reply: FastifyReply, { tag, body }: Shown): FastifyReply {
+export function sendFound(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { tag, body }: Pick<Shown, 'tag' | 'body'>,
+): FastifyReply {
   const { 'if-match': match, 'if-none-match': noneMatch } = request.headers;
   const text = tag.slice(1, -1);
   if (match !== undefined && !isMatched(parseTags(match), (each) => !each.isWeak && isSameVersion(each.text, text))) {

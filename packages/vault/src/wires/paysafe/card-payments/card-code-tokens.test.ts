@@ -262,7 +262,7 @@ test('a payment that never arrived has failed, and its code is free again', asyn
   const { vault, pay } = await openWithCard(NUMBER, { processorTimeout: 20 });
   const cvv = await codeTokenFor(vault, '666');
   expect(await pay(cvv, { amount: SANDBOX_AMOUNTS.orderLost })).toMatchObject({ status: 502 });
-  vault.clock.now += 30_000;
+  vault.clock.now += 60_000;
   await vault.vault.runJobs();
   expect(await pay(cvv)).toEqual({ status: 200, cvvVerification: 'NO_MATCH' });
 });

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authorize, verify } from '../../../core/payments/pay.ts';
 import { getPayment, type Payment, type PaymentKind } from '../../../core/payments/payment.ts';
 import type { HttpDeps, RouteDoc } from '../../wire.ts';
+import { entityTag, sendFound } from '../entity-tags.ts';
 import { PAYSAFE_ERRORS } from '../errors.ts';
 import { reader } from '../input/reader.ts';
 import { linksFor } from '../links.ts';
@@ -36,6 +37,7 @@ const of = { tags: ['Payments'], response: { 200: PaymentAnswer } } as const;
 
 const creation = {
   ...of,
+  tagged: 'answer',
   refusals: [
     'payment_token_unusable',
     'single_use_token_unusable',
@@ -68,12 +70,14 @@ const VERIFY: RouteDoc = {
 const LOOK_UPS: Readonly<Record<PaymentKind, RouteDoc>> = {
   authorization: {
     ...of,
+    tagged: true,
     operationId: 'getAuthorization',
     summary: 'Looks an authorization up.',
     example: { answer: AUTHORIZATION },
   },
   verification: {
     ...of,
+    tagged: true,
     operationId: 'getVerification',
     summary: 'Looks a verification up.',
     example: { answer: VERIFICATION },
@@ -99,14 +103,17 @@ export function registerPayments(app: FastifyInstance, deps: HttpDeps): void {
     app.get<ById>(`${PATH}/${COLLECTIONS[kind]}/:id`, { schema: LOOK_UPS[kind], config }, async (request, reply) => {
       const { account: accountNumber, id } = request.params;
       const payment = await getPayment(deps, scopeOf(request, deps), { accountNumber, kind, id });
-      return sendJson(reply, 200, presentPayment(payment, linksFor(request, deps.origins())));
+      const body = presentPayment(payment, linksFor(request, deps.origins()));
+      return sendFound(request, reply, { tag: entityTag(payment.version), body });
     });
   }
 
   /** 200, also on creation; what did not go through answers with its error. */
   function sendPayment(request: FastifyRequest, reply: FastifyReply, payment: Payment): FastifyReply {
     const links = linksFor(request, deps.origins());
-    if (payment.status === 'COMPLETED') return sendJson(reply, 200, presentPayment(payment, links));
+    if (payment.status === 'COMPLETED') {
+      return sendJson(reply.header('etag', entityTag(payment.version)), 200, presentPayment(payment, links));
+    }
     const { status, number } = PAYSAFE_ERRORS[reasonOf(payment)];
     reply.errorCode = reasonOf(payment);
     return sendJson(reply.header('x-application-status-code', number), status, presentRefusedPayment(payment, links));
