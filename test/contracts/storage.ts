@@ -31,6 +31,8 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
   }
 
   const insert = (sql: Sql, id: string) => sql.run(INSERT, 't', id);
+  /** A statement that no engine can do, whoever else is there. */
+  const insertNothing = (sql: Sql) => sql.run(INSERT, 't', null);
   const ids = async (sql: Reader) => (await sql.all(ALL, 't')).map((row) => row['id']);
   const codeOf = (outcome: PromiseSettledResult<unknown>) =>
     outcome.status === 'rejected' ? (outcome.reason.code ?? outcome.reason.message) : 'kept';
@@ -148,7 +150,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       const storage = await openNotes();
       let settled: PromiseSettledResult<unknown>[] = [];
       const failing = storage.transaction(async (sql) => {
-        settled = await Promise.allSettled([insert(sql, 'a'), insert(sql, 'a'), insert(sql, 'b'), ids(sql)]);
+        settled = await Promise.allSettled([insert(sql, 'a'), insertNothing(sql), insert(sql, 'b'), ids(sql)]);
       });
       await expect(failing).rejects.toThrow();
       expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected']);
@@ -166,7 +168,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       expect(await ids(storage.read)).toEqual(['a', 'b']);
       const failing = storage.transaction(async (sql) => {
         void insert(sql, 'c');
-        void insert(sql, 'a');
+        void insertNothing(sql);
       });
       await expect(failing).rejects.toThrow();
       expect(await ids(storage.read)).toEqual(['a', 'b']);
@@ -195,6 +197,38 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       expect(await storage.write('DELETE FROM notes WHERE id = $1', 'nobody')).toBe(0);
       await expect(storage.write(INSERT, 't', 'a')).rejects.toThrow();
       expect(await ids(storage.read)).toEqual(['a', 'b']);
+    });
+
+    test('statements that are written together are one transaction, in order, and each tells how many rows it touched', async () => {
+      const storage = await openNotes();
+      const touched = await storage.writeAll([
+        { sql: INSERT, values: ['t', 'a'] },
+        { sql: INSERT, values: ['t', 'b'] },
+        { sql: 'UPDATE notes SET amount = $2 WHERE tenant_id = $1', values: ['t', 7] },
+        { sql: 'DELETE FROM notes WHERE tenant_id = $1 AND id = $2', values: ['t', 'no\0body'] },
+        { sql: 'DELETE FROM notes WHERE tenant_id = $1 AND id = $2 AND amount = 7', values: ['t', 'a'] },
+      ]);
+      expect(touched).toEqual([1, 1, 2, 0, 1]);
+      expect(await ids(storage.read)).toEqual(['b']);
+      expect(await storage.writeAll([])).toEqual([]);
+    });
+
+    test('of statements that are written together, none is kept where one fails, whichever it is', async () => {
+      const storage = await openNotes();
+      await storage.write(INSERT, 't', 'there');
+      const good = { sql: INSERT, values: ['t', 'a'] };
+      const taken = { sql: INSERT, values: ['t', 'there'] };
+      const dangling = { sql: INSERT_DANGLING, values: ['t', 'b', 'nobody'] };
+      for (const writes of [
+        [taken, good],
+        [good, taken],
+        [good, taken, { ...good, values: ['t', 'c'] }],
+      ]) {
+        await expect(storage.writeAll(writes)).rejects.toThrow();
+      }
+      await expect(storage.writeAll([good, dangling])).rejects.toMatchObject({ code: 'store_unavailable' });
+      expect(await ids(storage.read)).toEqual(['there']);
+      expect(await storage.writeAll([good])).toEqual([1]);
     });
 
     test('of statements that are written at once, exactly those that succeed are kept', async () => {
@@ -276,8 +310,12 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
     test('after a transaction, what it called is free to open one of its own', async () => {
       const storage = await openNotes();
       const next = Promise.withResolvers<void>();
+      let isCalled = false;
       await storage.transaction(async (sql) => {
         await insert(sql, 'a');
+        // A transaction may be run more than once.
+        if (isCalled) return;
+        isCalled = true;
         setTimeout(
           () => void storage.transaction((own) => insert(own, 'b')).then(() => next.resolve(), next.reject),
           1,
@@ -298,7 +336,7 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
       const storage = await openNotes();
       const transaction = storage.transaction(async (sql) => {
         await insert(sql, 'a');
-        await insert(sql, 'a').catch(() => {});
+        await insertNothing(sql).catch(() => {});
         await insert(sql, 'b').catch(() => {});
         return 'done';
       });
@@ -334,6 +372,30 @@ export function storageContract(name: string, open: () => Promise<Storage>): voi
         bytes,
         answers: null,
       });
+    });
+
+    test('rows come as lists in the order of their columns too, committed or inside a transaction', async () => {
+      const storage = await openNotes();
+      const query = 'SELECT amount, id AS a, id AS a, answers FROM notes WHERE tenant_id = $1 ORDER BY id';
+      const inside = await storage.transaction(async (sql) => {
+        await insert(sql, 'a');
+        await sql.run('INSERT INTO notes (tenant_id, id, amount) VALUES ($1, $2, $3)', 't', 'b', 7);
+        return sql.lists(query, 't');
+      });
+      const rows = [
+        [null, 'a', 'a', null],
+        [7, 'b', 'b', null],
+      ];
+      expect(inside).toEqual(rows);
+      expect(await storage.read.lists(query, 't')).toEqual(rows);
+      expect(await storage.read.all(query, 't')).toEqual([
+        { amount: null, a: 'a', answers: null },
+        { amount: 7, a: 'b', answers: null },
+      ]);
+      expect(await storage.read.lists(query, 'nobody')).toEqual([]);
+      await expect(
+        storage.read.lists('INSERT INTO notes (tenant_id, id) VALUES ($1, $2) RETURNING id', 't', 'c'),
+      ).rejects.toThrow();
     });
 
     test('a placeholder stands for one value, however often and in whatever order', async () => {

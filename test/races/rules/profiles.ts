@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { randomCard } from '../../crash/client.ts';
 import type { Answer } from '../../crash/client.ts';
 import type { Field } from '../field.ts';
@@ -95,6 +95,46 @@ export const CUSTOMER_IDS = [
     },
     violate: (field, { profiles }) =>
       field.query('UPDATE profiles SET merchant_customer_id = $1 WHERE id = $2', randomUUID(), profiles[0]?.id),
+  }),
+  rule({
+    name: 'a customer id that its holders let go is taken or not, however many ask for it',
+    async round(field) {
+      const contended = [randomUUID(), randomUUID()];
+      const profiles = await Promise.all(Array.from({ length: 8 }, () => makeProfile(field)));
+      const renamed = profiles.map(async ({ path, body }) => {
+        const answers: Answer[] = [];
+        let customer: string = body.merchantCustomerId;
+        for (let turn = 0; turn < 8; turn += 1) {
+          const next = turn % 2 === 0 ? (contended[randomInt(2)] as string) : randomUUID();
+          const answer = await field.call(...put(path, next));
+          answers.push(answer);
+          if (answer.status === 200) customer = next;
+        }
+        return { path, customer, answers };
+      });
+      return Promise.all(renamed);
+    },
+    async check(field, renamed) {
+      const wrong: string[] = [];
+      for (const { path, customer } of renamed) {
+        const { body } = await field.call('GET', path);
+        if (body.merchantCustomerId !== customer) wrong.push('a profile has a customer id that it was not given');
+      }
+      return [
+        ...wrong,
+        ...unexpected(
+          renamed.flatMap(({ answers }) => answers),
+          '200',
+          '409 7505',
+        ),
+      ];
+    },
+    violate: (field, [first]) =>
+      field.query(
+        'UPDATE profiles SET merchant_customer_id = $1 WHERE merchant_customer_id = $2',
+        randomUUID(),
+        first?.customer,
+      ),
   }),
 ];
 

@@ -6,25 +6,49 @@ import { startBetween } from '../store/postgres/between.test-support.ts';
 import { newPostgresUrl } from '../store/postgres/open-postgres.test-support.ts';
 import { runInlay } from './run-inlay.test-support.ts';
 
-test('an init of which nobody knows whether it was stored says so, and leaves nothing in the way of the next', async () => {
+/** A folder, and an empty database behind a socket that sees what is sent. */
+async function newPlace() {
   const cwd = mkdtempSync(join(tmpdir(), 'inlay-init-'));
   onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
   const between = await startBetween(await newPostgresUrl());
   onTestFinished(() => between.close());
-  const place = { cwd, env: { INLAY_DATABASE_URL: between.url, INLAY_DATABASE_STATEMENT_NAMES: 'off' } };
-  let isStoring = false;
-  let cuts = 0;
+  // Without names each statement travels as text.
+  const env = { INLAY_DATABASE_URL: between.url, INLAY_DATABASE_STATEMENT_NAMES: 'off' };
+  return { between, place: { cwd, env } };
+}
+
+test('a vault whose COMMIT is not answered is taken back, and the next init makes one', async () => {
+  const { between, place } = await newPlace();
+  let isClaimed = false;
   between.onSent = (bytes, database) => {
-    isStoring ||= bytes.includes('INSERT INTO tenants');
-    if (cuts > 0 || !isStoring || !bytes.includes('COMMIT\0')) return bytes;
-    cuts += 1;
+    isClaimed ||= bytes.includes('initialized-by');
+    if (!isClaimed || !bytes.includes('COMMIT\0')) return bytes;
+    between.onSent = (later) => later;
+    // The server does it, and its answer does not come.
     database.write(bytes);
     return undefined;
   };
-  const { code, stderr } = await runInlay(['init'], place);
-  expect([code, cuts]).toEqual([1, 1]);
-  expect(stderr).toContain('The write may have been made: look before you try again.');
-  expect(stderr).toContain('(store_outcome_unknown)');
-  expect(readdirSync(cwd)).toEqual([]);
+  expect(await runInlay(['init'], place)).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/\(store_unavailable\)\n$/),
+  });
+  expect(readdirSync(place.cwd)).toEqual([]);
   expect(await runInlay(['init'], place)).toMatchObject({ code: 0, stderr: '' });
-});
+}, 60_000);
+
+test('what can’t be taken back keeps nothing else from it, and the first failure is told', async () => {
+  const { between, place } = await newPlace();
+  let isGone = false;
+  between.onSent = (bytes) => {
+    // The claim is stored; the key of the tenant is not, nor anything after it.
+    isGone ||= bytes.includes('INSERT INTO tenant_keys');
+    return isGone ? undefined : bytes;
+  };
+  expect(await runInlay(['init'], place)).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/\(store_unavailable\)\n$/),
+  });
+  expect(readdirSync(place.cwd)).toEqual([]);
+}, 60_000);

@@ -69,16 +69,18 @@ export const init: Command = {
   },
 };
 
-/** Steps that leave nothing of a vault behind that could not be made whole. */
+/**
+ * Steps that leave nothing of a vault behind that could not be made whole, in the order in which they are taken: the store
+ * first, and the root key that opens it last.
+ */
 type Undo = (() => void | Promise<void>)[];
 
+/** Takes every step, also behind one that fails: why there is no vault is told already. */
 async function takeBack(undo: Undo): Promise<void> {
-  for (const step of undo.reverse()) {
+  for (const step of undo) {
     try {
       await step();
-    } catch {
-      // Why the vault could not be made tells more: this step fails of the same.
-    }
+    } catch {}
   }
 }
 
@@ -167,7 +169,7 @@ async function openNewStore({ store, data }: Plan, undo: Undo): Promise<Storage>
 }
 
 async function claimStore(storage: Storage, { store, vault }: Plan, undo: Undo): Promise<void> {
-  // Also where nobody knows whether it was stored.
+  // Where nobody knows how the claim ended, it may be there. Only what this claim made is taken back.
   if ('url' in store) undo.push(() => emptyDatabase(store, vault));
   try {
     await storeVault({ storage }, vault);
@@ -181,8 +183,11 @@ async function claimStore(storage: Storage, { store, vault }: Plan, undo: Undo):
 
 async function emptyDatabase(store: Extract<StoreLocation, { readonly url: string }>, vault: NewVault): Promise<void> {
   const storage = await openPostgres(store);
-  await removeVault({ storage }, vault);
-  await storage.close();
+  try {
+    await removeVault({ storage }, vault);
+  } finally {
+    await storage.close();
+  }
 }
 
 /** Another init with the same file for its root key may have made it meanwhile: both use the one that is there. */

@@ -6,9 +6,9 @@ export const schema: Command = {
   name: 'schema',
   summary: 'print how the tables are spread over the nodes of a database',
   about:
-    'The vault makes its tables itself, on whatever it is connected to. On a database of several nodes this spreads them: ' +
-    'let inlay init make the tables, run what is printed on the coordinator, and run inlay init again. After a release ' +
-    'that added tables run it once more; the vault says at its start when that is needed.',
+    'The vault makes its tables itself, on whatever it is connected to. On a database of several nodes this spreads them, ' +
+    'with what is in them: run inlay init, then what this prints, on the coordinator, then inlay serve. A release that ' +
+    'adds tables says at its start that they are to be spread: run what this prints once more, and start it again.',
   options: {
     distributed: { type: 'string', value: 'ENGINE', help: 'The engine: citus. Required.' },
   },

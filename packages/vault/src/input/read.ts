@@ -131,14 +131,14 @@ function compileObject(schema: Keywords, extras: Extras): Read {
   }));
   const check = checkName === undefined ? undefined : extras.checks[checkName];
   if (checkName !== undefined && !check) throw new TypeError(`There is no check ${checkName}.`);
+  /** Whether the one member is sent that may stand alone, and no other. */
+  const isAlone = (value: object): boolean =>
+    alone !== undefined &&
+    members.every(({ name, isRequired }) => isSent(value, name, isRequired) === (name === alone));
   return (value, path, reading) => {
     if (value === undefined || value === null) return undefined;
     if (typeof value !== 'object' || Array.isArray(value)) return fault(reading, path, 'malformed');
     const before = reading.faults.length;
-    const isAlone =
-      alone !== undefined &&
-      String(members.filter(({ name, isRequired }) => isSent(value, name, isRequired)).map(({ name }) => name)) ===
-        alone;
     const input: Record<string, unknown> = {};
     for (const member of members) {
       const entry = readMember(value, member, path, { reading, isAlone });
@@ -155,7 +155,7 @@ function readMember(
   value: object,
   { name, schema, read, isRequired }: Member,
   path: string,
-  { reading, isAlone }: { readonly reading: Reading; readonly isAlone: boolean },
+  { reading, isAlone }: { readonly reading: Reading; readonly isAlone: (value: object) => boolean },
 ): unknown {
   const at = toPath(path, name);
   const sent = memberOf(value, name);
@@ -163,7 +163,7 @@ function readMember(
   if (mayBeNothing && typeof sent === 'object' && isNothing(sent, schema)) return undefined;
   const faults = reading.faults.length;
   const entry = read(sent, at, reading);
-  if (entry === undefined && isRequired && !isAlone && reading.faults.length === faults) {
+  if (entry === undefined && isRequired && reading.faults.length === faults && !isAlone(value)) {
     fault(reading, at, schema.type === 'string' ? 'text_missing' : 'missing');
   }
   return entry;

@@ -43,6 +43,10 @@ function watch(storage: Storage) {
       transactions.push([...values]);
       return storage.write(sql, ...values);
     },
+    writeAll: (writes) => {
+      transactions.push(writes.flatMap(({ values }) => values));
+      return storage.writeAll(writes);
+    },
     transaction: (work) =>
       storage.transaction((sql) => {
         const written: unknown[] = [];
@@ -50,6 +54,7 @@ function watch(storage: Storage) {
         return work({
           all: (...call) => sql.all(...call),
           get: (...call) => sql.get(...call),
+          lists: (...call) => sql.lists(...call),
           run: (text, ...values) => {
             written.push(...values);
             return sql.run(text, ...values);

@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Key, PublishableKey } from '../core/access/keys.ts';
 import { CoreError } from '../errors.ts';
 import type { HttpDeps } from '../wires/wire.ts';
-import { parseBasic } from './basic-credentials.ts';
 import { keptKeys, type KeptKeys } from './kept-keys.ts';
 
 /**
@@ -17,19 +16,14 @@ export function requireCredentials(
   keys: KeptKeys = keptKeys(deps.storage),
 ): void {
   app.addHook('onRequest', (request, _reply, done) => {
-    const credentials = parseBasic(request.headers.authorization);
-    if (!credentials) {
-      done(new CoreError('credentials_invalid'));
-      return;
-    }
     const admit = (caller: Key) => {
       request.caller = caller;
       done(refusalOf(request, caller, deps));
     };
-    const { user, password } = credentials;
-    const known = keys.find(user, password);
+    const { authorization = '' } = request.headers;
+    const known = keys.find(authorization);
     if (known) admit(known);
-    else keys.look(user, password).then(admit, done);
+    else keys.look(authorization).then(admit, done);
   });
 }
 

@@ -1,7 +1,9 @@
-import { hash, timingSafeEqual } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { onKeyChange } from '../core/access/key-changes.ts';
 import { authenticate, type Key } from '../core/access/keys.ts';
 import type { Core } from '../core/context.ts';
+import { CoreError } from '../errors.ts';
+import { parseBasic } from './basic-credentials.ts';
 
 /** How long another process may have changed a key without our knowledge, in milliseconds. */
 const SHARED_LIFE = 1_000;
@@ -10,23 +12,29 @@ const MOST = 1_000;
 
 interface Kept {
   readonly key: Key;
-  readonly passwordHash: Buffer;
   /** By the clock of this process. */
   readonly until: number;
 }
 
-/** Tells who calls, by Basic user and password. */
+/** Tells who calls, by an `Authorization` header. */
 export interface KeptKeys {
-  /** The key of these credentials, if it is kept and they are right. */
-  find(user: string, password: string): Key | undefined;
-  /** As `authenticate` of the core: looks into the store, and keeps what it finds. */
-  look(user: string, password: string): Promise<Key>;
+  /** The key that this header, to the letter, was right for before, while it is kept. */
+  find(header: string): Key | undefined;
+  /**
+   * Looks into the store, and keeps what it finds.
+   *
+   * @throws {CoreError} `credentials_invalid`, also for a header that is none of Basic
+   */
+  look(header: string): Promise<Key>;
 }
 
 /**
  * Keeps the keys that were used last, so that a call costs no look into the store. What is kept is exact where this
  * process alone has the store; on a shared one it is at most one second old. A key that is unknown, and one that came with
  * a wrong password, is looked for each time.
+ *
+ * A header is known by its hash: nobody can shape one after another, so it may be looked for as it is, and no secret is
+ * kept.
  *
  * @param clock milliseconds that never jump. Default: the process's
  */
@@ -35,33 +43,33 @@ export function keptKeys(storage: Core['storage'], clock: () => number = () => p
   let changes = 0;
   onKeyChange(storage, (id) => {
     changes += 1;
-    kept.delete(id);
+    for (const [header, { key }] of kept) if (key.id === id) kept.delete(header);
   });
 
   return {
-    find(user, password) {
-      const found = kept.get(user);
-      if (!found || found.key.revokedAt !== undefined) return undefined;
-      if (found.until > clock()) {
-        return timingSafeEqual(hashOf(password), found.passwordHash) ? found.key : undefined;
-      }
-      kept.delete(user);
+    find(header) {
+      const hashed = hashOf(header);
+      const found = kept.get(hashed);
+      if (!found || found.until > clock()) return found?.key;
+      kept.delete(hashed);
       return undefined;
     },
-    async look(user, password) {
+    async look(header) {
+      const credentials = parseBasic(header);
+      if (!credentials) throw new CoreError('credentials_invalid');
       const [asked, before] = [clock(), changes];
-      const key = await authenticate({ storage }, user, password);
+      const key = await authenticate({ storage }, credentials.user, credentials.password);
       // What was read may be older than a change that came meanwhile.
       if (changes !== before) return key;
-      const until = storage.isExclusive ? Number.POSITIVE_INFINITY : asked + SHARED_LIFE;
-      kept.delete(user);
-      kept.set(user, { key, passwordHash: hashOf(password), until });
+      const hashed = hashOf(header);
+      kept.delete(hashed);
+      kept.set(hashed, { key, until: storage.isExclusive ? Number.POSITIVE_INFINITY : asked + SHARED_LIFE });
       if (kept.size > MOST) kept.delete(kept.keys().next().value as string);
       return key;
     },
   };
 }
 
-function hashOf(password: string): Buffer {
-  return hash('sha256', password, 'buffer');
+function hashOf(header: string): string {
+  return hash('sha256', header, 'base64');
 }

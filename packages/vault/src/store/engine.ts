@@ -3,12 +3,26 @@ export type Value = string | number | Uint8Array | null;
 
 export type Row = Readonly<Record<string, Value>>;
 
-/** Committed state. SQL is constant text with `$1` placeholders, the same on every engine. */
+/** The values of a row, in the order of its columns. */
+export type List = readonly Value[];
+
+/** A statement that writes, with its values. */
+export interface Write {
+  readonly sql: string;
+  readonly values: readonly Value[];
+}
+
+/**
+ * Committed state. SQL is constant text with `$1` placeholders, the same on every engine. Make each text once, at load:
+ * engines know a statement by it.
+ */
 export interface Reader {
   /** Returns the rows of a query, in the order that it names. One round trip. */
   all(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>;
   /** Returns the first row, or `undefined`. One round trip. */
   get(sql: string, ...values: readonly Value[]): Promise<Row | undefined>;
+  /** As `all`, each row as the list of its values: names cost more than values where there are many. One round trip. */
+  lists(sql: string, ...values: readonly Value[]): Promise<readonly List[]>;
 }
 
 /**
@@ -53,6 +67,8 @@ export interface StoreCounters {
  * - where nobody knows whether it was made, it is refused with `store_outcome_unknown`, and with `store_unavailable` only
  *   where nothing was written;
  * - it may be run more than once, so its work has no effect outside the store;
+ * - one that several servers share runs a transaction again that meets a unique key, for some seconds at most: work that
+ *   may meet one looks first who holds it, and says so;
  * - one that awaits anything but its `Sql` is refused (`transaction_awaited_other_work`) and leaves nothing behind.
  */
 export interface Storage {
@@ -64,6 +80,11 @@ export interface Storage {
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Runs one statement that writes as a transaction of its own, in one round trip. @returns how many rows it touched */
   write(sql: string, ...values: readonly Value[]): Promise<number>;
+  /**
+   * Runs statements as one transaction, in one round trip: none of them is decided by what another one did, but by the rows
+   * that it finds. @returns how many rows each of them touched
+   */
+  writeAll(writes: readonly Write[]): Promise<readonly number[]>;
   /** Overwrites what deleted rows left behind in files, as far as the engine can. */
   scrub(): Promise<void>;
   /** Checks that the store can take a write now. @throws {CoreError} `store_unavailable` where it can't */

@@ -6,6 +6,8 @@ type ColumnType = 'text' | 'number' | 'flag' | 'bytes';
 export interface Column<Type extends ColumnType = ColumnType> {
   readonly name: string;
   readonly type: Type;
+  /** Written by INSERT alone. */
+  readonly isFixed?: true;
 }
 
 export const text = (name: string): Column<'text'> => ({ name, type: 'text' });
@@ -14,6 +16,8 @@ export const number = (name: string): Column<'number'> => ({ name, type: 'number
 export const flag = (name: string): Column<'flag'> => ({ name, type: 'flag' });
 /** Written by `values`, and left out of what is read: hashes and sealed values are asked for by name. */
 export const bytes = (name: string): Column<'bytes'> => ({ name, type: 'bytes' });
+/** A column that no UPDATE of a whole record writes: what a record is known by, or what a statement of its own writes. */
+export const fixed = <Type extends ColumnType>(column: Column<Type>): Column<Type> => ({ ...column, isFixed: true });
 
 type ColumnOf<T> = [NonNullable<T>] extends [string]
   ? Column<'text'>
@@ -49,21 +53,24 @@ export interface Table<T> {
   values(record: T): Value[];
   /** Reads a row that was selected by `select`, or by `selectAs` with this prefix. What is NULL is absent. */
   read(row: Row, prefix?: string): Readable<T>;
-  /** An UPDATE that writes these members of one record and leaves its version alone. */
-  update<Member extends keyof T & string>(...members: readonly Member[]): Update<Pick<T, Member>>;
-  /** An UPDATE that writes these members of one record and counts its version up. */
+  /**
+   * An UPDATE of one record that writes every column which is neither fixed nor of bytes, in the order of the map. What
+   * is unset becomes NULL.
+   *
+   * @param countsVersion whether it counts the column `version` up as well
+   */
+  updateAll(options: { readonly countsVersion: boolean }): Update<Readable<T>>;
+  /** An UPDATE of these members of one record alone, of bytes or not, that counts its version up. */
   updateVersion<Member extends keyof T & string>(...members: readonly Member[]): Update<Pick<T, Member>>;
   /**
    * A SELECT of text columns alone: the part's name, then each readable column by its place, then NULLs up to `width`.
-   * Parts of one width can be joined by UNION ALL, and `readText` takes such a row.
+   * Parts of one width can be joined by UNION ALL, and `readList` takes a row of them, as a list.
    */
   selectText(width: number): string;
-  readText(row: Row): Readable<T>;
+  readList(row: readonly Value[]): Readable<T>;
   /** How many columns `selectText` has at least. */
   readonly width: number;
 }
-
-const placeOf = (index: number): string => `c${index}`;
 
 function toValue(value: unknown): Value {
   if (value === undefined || value === null) return null;
@@ -75,35 +82,44 @@ function fromValue(type: ColumnType, value: Value): unknown {
   return type === 'number' ? Number(value) : value;
 }
 
+const COUNT_VERSION = 'version = version + 1';
+
 /**
- * Makes the texts of a table's statements once, at load, out of one map: a new column is spelled there and in its
- * migration.
+ * Makes the texts of a table's statements once, at load, out of one map: INSERT, SELECT and SET know a new column once it
+ * is spelled there.
  *
  * @example
- * const NOTES = table<Note>('notes', { tenantId: text('tenant_id'), id: text('id'), isDone: flag('is_done') });
+ * const NOTES = table<Note>('notes', { tenantId: fixed(text('tenant_id')), id: fixed(text('id')), isDone: flag('is_done') });
+ * const UPDATE = NOTES.updateAll({ countsVersion: false });
  * await sql.run(NOTES.insert, ...NOTES.values(note));
+ * await sql.run(UPDATE.sql, note.tenantId, note.id, ...UPDATE.values({ ...note, isDone: true }));
  * const row = await sql.get(`SELECT ${NOTES.select} FROM notes WHERE tenant_id = $1 AND id = $2`, tenantId, id);
  */
 export function table<T>(name: string, columns: Columns<T>): Table<T> {
   const all = Object.entries(columns) as [keyof T & string, Column][];
   const readable = all.filter(([, { type }]) => type !== 'bytes');
+  // Every read goes over these: two lists cost less than entries that are taken apart.
+  const members = readable.map(([member]) => member);
+  const types = readable.map(([, { type }]) => type);
+  const changing = readable.filter(([, { isFixed }]) => !isFixed).map(([member]) => member);
 
   function toRecord(valueOf: (member: string, index: number) => Value | undefined): Readable<T> {
     const record: Record<string, unknown> = {};
-    for (const [index, [member, { type }]] of readable.entries()) {
+    for (let index = 0; index < members.length; index += 1) {
+      const member = members[index] as string;
       const value = valueOf(member, index);
-      if (value !== null && value !== undefined) record[member] = fromValue(type, value);
+      if (value !== null && value !== undefined) record[member] = fromValue(types[index] as ColumnType, value);
     }
     return record as Readable<T>;
   }
 
   function updateOf<Member extends keyof T & string>(
     members: readonly Member[],
-    also: string,
+    more: readonly string[] = [],
   ): Update<Pick<T, Member>> {
-    const sets = members.map((member, index) => `${columns[member].name} = $${index + 3}`).join(', ');
+    const sets = members.map((member, index) => `${columns[member].name} = $${index + 3}`);
     return {
-      sql: `UPDATE ${name} SET ${sets}${also} WHERE tenant_id = $1 AND id = $2`,
+      sql: `UPDATE ${name} SET ${[...sets, ...more].join(', ')} WHERE tenant_id = $1 AND id = $2`,
       values: (record) => members.map((member) => toValue(record[member])),
     };
   }
@@ -117,16 +133,17 @@ export function table<T>(name: string, columns: Columns<T>): Table<T> {
       readable.map(([member, column]) => `${alias}.${column.name} AS "${prefix}${member}"`).join(', '),
     values: (record) => all.map(([member]) => toValue(record[member])),
     read: (row, prefix = '') => toRecord((member) => row[prefix + member]),
-    update: (...members) => updateOf(members, ''),
-    updateVersion: (...members) => updateOf(members, ', version = version + 1'),
+    updateAll: ({ countsVersion }) =>
+      updateOf(changing as (keyof Readable<T> & keyof T & string)[], countsVersion ? [COUNT_VERSION] : []),
+    updateVersion: (...members) => updateOf(members, [COUNT_VERSION]),
     selectText(width) {
       const parts = readable.map(([, column]) =>
         column.type === 'text' ? column.name : `CAST(${column.name} AS TEXT)`,
       );
       const padded = [`'${name}'`, ...parts, ...Array<string>(width).fill('CAST(NULL AS TEXT)')].slice(0, width);
-      return `SELECT ${padded.map((part, index) => `${part} AS ${placeOf(index)}`).join(', ')}`;
+      return `SELECT ${padded.join(', ')}`;
     },
-    readText: (row) => toRecord((_, index) => row[placeOf(index + 1)]),
+    readList: (row) => toRecord((_, index) => row[index + 1]),
     width: readable.length + 1,
   };
 }

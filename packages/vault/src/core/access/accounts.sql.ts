@@ -19,15 +19,15 @@ const ACCOUNTS = table<StoredAccount>('accounts', {
   createdAt: number('created_at'),
 });
 
-const INSERT = ACCOUNTS.insert;
-const COLUMNS = ACCOUNTS.select;
+const INSERT = `${ACCOUNTS.insert} ON CONFLICT (number) DO NOTHING`;
+const FIND = `SELECT ${ACCOUNTS.select} FROM accounts WHERE number = $1`;
 
 /** @returns false when the number is taken */
 export async function insertAccount(sql: Sql, account: StoredAccount): Promise<boolean> {
-  return (await sql.run(`${INSERT} ON CONFLICT (number) DO NOTHING`, ...ACCOUNTS.values(account))) === 1;
+  return (await sql.run(INSERT, ...ACCOUNTS.values(account))) === 1;
 }
 
 export async function findAccountByNumber(sql: Reader, accountNumber: string): Promise<StoredAccount | undefined> {
-  const row = await sql.get(`SELECT ${COLUMNS} FROM accounts WHERE number = $1`, accountNumber);
+  const row = await sql.get(FIND, accountNumber);
   return row && ACCOUNTS.read(row);
 }

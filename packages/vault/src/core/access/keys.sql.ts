@@ -26,16 +26,17 @@ const KEYS = table<StoredKey>('keys', {
   revokedAt: number('revoked_at'),
 });
 
-const INSERT = KEYS.insert;
+const INSERT = `${KEYS.insert} ON CONFLICT (id) DO NOTHING`;
 const COLUMNS = `${KEYS.select}, secret_hash AS "secretHash"`;
+const FIND = `SELECT ${COLUMNS} FROM keys WHERE id = $1`;
 
 /** @returns false when the id is taken */
 export async function insertKey(sql: Sql, key: StoredKey): Promise<boolean> {
-  return (await sql.run(`${INSERT} ON CONFLICT (id) DO NOTHING`, ...KEYS.values(key))) === 1;
+  return (await sql.run(INSERT, ...KEYS.values(key))) === 1;
 }
 
 export async function findKey(sql: Reader, id: string): Promise<StoredKey | undefined> {
-  const row = await sql.get(`SELECT ${COLUMNS} FROM keys WHERE id = $1`, id);
+  const row = await sql.get(FIND, id);
   return row && toKey(row);
 }
 

@@ -1,13 +1,10 @@
 import type { ProcessorResult } from '../../processors/processor.ts';
-import type { Sql } from '../../store/engine.ts';
+import type { Write } from '../../store/engine.ts';
 import type { Core } from '../context.ts';
 import { releaseToken, releaseTokenWithoutCode, spendHeldToken } from '../tokens/held-tokens.ts';
 import { REFERENCE_LIFE } from './begin.ts';
 import { findPayment, finishPayment, type OpenPayment, type PaymentEnd } from './payments.sql.ts';
 import { freeReference } from './references.sql.ts';
-
-/** Rolls the end of a payment back that had ended already. */
-class EndedBefore extends Error {}
 
 /**
  * Writes how a payment ended, and lets go of its single-use token and, if it failed, of its reference.
@@ -15,6 +12,9 @@ class EndedBefore extends Error {}
  * A bank's answer, yes or no, uses the token up (authorization) or its security code (verification): a code is never kept
  * past it. The token that a payment with a stored card holds is a security code and nothing else, so both use it up. Where
  * no bank answered, the token is free again as it was.
+ *
+ * All statements travel with their COMMIT. The first locks the payment, so that of two ends one is the first; those behind
+ * it change what the rows say that they find: the reference of a payment that has failed, the token that it still holds.
  *
  * @returns how it ended; `undefined` when it had ended already: then nothing is changed, and an operator is told of
  *   another end
@@ -25,23 +25,14 @@ export async function endPayment(
   result: ProcessorResult,
 ): Promise<PaymentEnd | undefined> {
   const end = toEnd(result);
-  const since = core.now() - REFERENCE_LIFE;
-  try {
-    await core.storage.transaction(async (sql) => {
-      // In the order of locks: reference, token, payment.
-      const [, , finished] = await Promise.all([
-        end.status === 'FAILED' ? freeReference(sql, payment, since) : undefined,
-        letGoOfToken(sql, payment, result),
-        finishPayment(sql, payment.tenantId, payment.id, end),
-      ]);
-      if (finished === 0) throw new EndedBefore();
-    });
-    return end;
-  } catch (error) {
-    if (!(error instanceof EndedBefore)) throw error;
-    await reportOtherEnd(core, payment, end);
-    return undefined;
-  }
+  const [finished] = await core.storage.writeAll([
+    finishPayment(payment.tenantId, payment.id, end),
+    ...(end.status === 'FAILED' ? freeReference(payment, core.now() - REFERENCE_LIFE) : []),
+    ...letGoOfToken(payment, result),
+  ]);
+  if (finished !== 0) return end;
+  await reportOtherEnd(core, payment, end);
+  return undefined;
 }
 
 async function reportOtherEnd(
@@ -53,14 +44,13 @@ async function reportOtherEnd(
   if (stored?.status !== status) report({ event: 'payment_ended_otherwise', tenantId, paymentId });
 }
 
-async function letGoOfToken(sql: Sql, payment: OpenPayment, { outcome }: ProcessorResult): Promise<void> {
+function letGoOfToken(payment: OpenPayment, { outcome }: ProcessorResult): readonly Write[] {
   const { tenantId, id: paymentId, kind, tokenHash, cardId } = payment;
-  if (tokenHash === undefined) return;
+  if (tokenHash === undefined) return [];
   const held = { tenantId, tokenHash, paymentId };
+  if (outcome === 'failed') return [releaseToken(held)];
   const isCodeAlone = cardId !== undefined;
-  if (outcome === 'failed') await releaseToken(sql, held);
-  else if (isCodeAlone || kind === 'authorization') await spendHeldToken(sql, held);
-  else await releaseTokenWithoutCode(sql, held);
+  return [isCodeAlone || kind === 'authorization' ? spendHeldToken(held) : releaseTokenWithoutCode(held)];
 }
 
 function toEnd(result: ProcessorResult): PaymentEnd {

@@ -1,5 +1,5 @@
 import type { AddressCheck, SecurityCodeCheck } from '../../processors/processor.ts';
-import type { Reader, Row, Sql, Storage } from '../../store/engine.ts';
+import type { Reader, Row, Sql, Storage, Write } from '../../store/engine.ts';
 import { bytes, number, table, text } from '../../store/table.ts';
 import type { CoreErrorCode } from '../../errors.ts';
 import { fromDetailsAtRest, type PaymentDetails, toDetailsAtRest } from './details-at-rest.ts';
@@ -82,8 +82,10 @@ const PAYMENTS = table<PaymentRow>('payments', {
 });
 
 const COLUMNS = `${PAYMENTS.select}, token_hash AS "tokenHash"`;
+const FIND = `SELECT ${COLUMNS} FROM payments WHERE tenant_id = $1 AND id = $2`;
 
 const END = PAYMENTS.updateVersion('status', 'authCode', 'addressCheck', 'securityCodeCheck', 'errorCode', 'tokenHash');
+const FINISH = `${END.sql} AND status = 'RECEIVED'`;
 
 function readRow(row: Row): PaymentRow {
   const tokenHash = row['tokenHash'] as Uint8Array | null;
@@ -101,17 +103,16 @@ export async function insertPayment(sql: Sql, intent: PaymentIntent): Promise<vo
 }
 
 export async function findPayment(sql: Reader, tenantId: string, id: string): Promise<StoredPayment | undefined> {
-  const row = await sql.get(`SELECT ${COLUMNS} FROM payments WHERE tenant_id = $1 AND id = $2`, tenantId, id);
+  const row = await sql.get(FIND, tenantId, id);
   return row && toPayment(row);
 }
 
 /**
  * Writes how an open payment ended, and lets go of its token.
- *
- * @returns 1, or 0 when it had ended already
+ * It touches 1 row, or 0 when the payment had ended already.
  */
-export function finishPayment(sql: Sql, tenantId: string, id: string, end: PaymentEnd): Promise<number> {
-  return sql.run(`${END.sql} AND status = 'RECEIVED'`, tenantId, id, ...END.values(end));
+export function finishPayment(tenantId: string, id: string, end: PaymentEnd): Write {
+  return { sql: FINISH, values: [tenantId, id, ...END.values(end)] };
 }
 
 /** Lists the tenants of all that have a payment which `listOpenPayments` would list. */

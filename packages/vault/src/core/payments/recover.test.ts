@@ -157,6 +157,7 @@ test('a process that was held up past its lease asks nobody: a recovery may have
     storage: {
       ...core.storage,
       read: core.storage.read,
+      writeAll: (writes) => core.storage.writeAll(writes),
       transaction: async (work) => {
         const done = await core.storage.transaction(work);
         clock.now += LEASE;

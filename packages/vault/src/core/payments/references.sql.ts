@@ -1,4 +1,4 @@
-import type { Reader, Sql } from '../../store/engine.ts';
+import type { Reader, Sql, Write } from '../../store/engine.ts';
 import { number, table, text } from '../../store/table.ts';
 import type { PaymentIntent, PaymentKind, PaymentStatus } from './payments.sql.ts';
 
@@ -24,6 +24,7 @@ const REFERENCES = table<PaymentReference>('payment_references', {
 
 const REGISTER = `${REFERENCES.insert} ON CONFLICT (tenant_id, account_number, kind, reference)
   DO UPDATE SET payment_id = excluded.payment_id, created_at = excluded.created_at`;
+const TAKE = `${REGISTER} WHERE payment_references.created_at <= $7`;
 
 const keyOf = (payment: Omit<Referring, 'createdAt'>) =>
   [payment.tenantId, payment.accountNumber, payment.kind, payment.reference] as const;
@@ -36,7 +37,7 @@ const toValues = ({ id, ...payment }: Referring) => REFERENCES.values({ ...payme
  * @returns 1, or 0 when it is taken
  */
 export function takeReference(sql: Sql, payment: Referring, since: number): Promise<number> {
-  return sql.run(`${REGISTER} WHERE payment_references.created_at <= $7`, ...toValues(payment), since);
+  return sql.run(TAKE, ...toValues(payment), since);
 }
 
 /** Registers a payment under its reference, whoever had it, so that a later one sees it. @returns 1 */
@@ -58,38 +59,36 @@ export async function findReferredPayment(
   return row && { id: row['id'] as string, status: row['status'] as PaymentStatus };
 }
 
+const LOCK = `UPDATE payment_references SET created_at = created_at
+  WHERE tenant_id = $1 AND account_number = $2 AND kind = $3 AND reference = $4`;
+
+const HAS_FAILED = `EXISTS (SELECT 1 FROM payments WHERE tenant_id = $1 AND id = $5 AND status = 'FAILED')`;
+
+const HAND_ON = `UPDATE payment_references SET payment_id = other.id, created_at = other.created_at
+  FROM (
+    SELECT id, created_at FROM payments
+    WHERE tenant_id = $1 AND account_number = $2 AND kind = $3 AND reference = $4 AND id <> $5
+      AND status <> 'FAILED' AND created_at > $6
+    ORDER BY created_at DESC, id DESC LIMIT 1
+  ) other
+  WHERE payment_references.tenant_id = $1 AND payment_references.account_number = $2
+    AND payment_references.kind = $3 AND payment_references.reference = $4 AND payment_references.payment_id = $5
+    AND ${HAS_FAILED}`;
+
+const REMOVE = `DELETE FROM payment_references
+  WHERE tenant_id = $1 AND account_number = $2 AND kind = $3 AND reference = $4 AND payment_id = $5 AND ${HAS_FAILED}`;
+
 /**
- * Takes a payment that has failed off its reference. Where others share the reference and have not failed, the newest of
- * them since a time holds it from now on. As long as one of them is open there is a row, which only ever changes hands: so
- * it can be locked. All statements are called at once: the first locks the row, and those behind it see what it waited for.
+ * Takes a payment that has failed off its reference; of any other it changes nothing. Where others share the reference and
+ * have not failed, the newest of them since a time holds it from now on. As long as one of them is open there is a row,
+ * which only ever changes hands: so it can be locked. The first statement locks the row, and those behind it see what it
+ * waited for.
  */
-export async function freeReference(sql: Sql, payment: Omit<Referring, 'createdAt'>, since: number): Promise<void> {
+export function freeReference(payment: Omit<Referring, 'createdAt'>, since: number): readonly Write[] {
   const key = keyOf(payment);
-  await Promise.all([
-    sql.run(
-      `UPDATE payment_references SET created_at = created_at
-       WHERE tenant_id = $1 AND account_number = $2 AND kind = $3 AND reference = $4`,
-      ...key,
-    ),
-    sql.run(
-      `UPDATE payment_references SET payment_id = other.id, created_at = other.created_at
-       FROM (
-         SELECT id, created_at FROM payments
-         WHERE tenant_id = $1 AND account_number = $2 AND kind = $3 AND reference = $4 AND id <> $5
-           AND status <> 'FAILED' AND created_at > $6
-         ORDER BY created_at DESC, id DESC LIMIT 1
-       ) other
-       WHERE payment_references.tenant_id = $1 AND payment_references.account_number = $2
-         AND payment_references.kind = $3 AND payment_references.reference = $4 AND payment_references.payment_id = $5`,
-      ...key,
-      payment.id,
-      since,
-    ),
-    sql.run(
-      `DELETE FROM payment_references
-       WHERE tenant_id = $1 AND account_number = $2 AND kind = $3 AND reference = $4 AND payment_id = $5`,
-      ...key,
-      payment.id,
-    ),
-  ]);
+  return [
+    { sql: LOCK, values: key },
+    { sql: HAND_ON, values: [...key, payment.id, since] },
+    { sql: REMOVE, values: [...key, payment.id] },
+  ];
 }

@@ -1,4 +1,4 @@
-import type { Sql } from '../../store/engine.ts';
+import type { Sql, Write } from '../../store/engine.ts';
 import {
   deleteHeldToken,
   freeToken,
@@ -24,17 +24,17 @@ export function holdToken(
   return reserveToken(sql, { tenantId, tokenHash, paymentId }, now);
 }
 
-/** Frees a held token as it was. It does nothing to one that the payment holds no more. */
-export function releaseToken(sql: Sql, held: HeldToken): Promise<void> {
-  return freeToken(sql, held);
+/** Frees a held token as it was. It does nothing to one that the payment holds no more, as those below. */
+export function releaseToken(held: HeldToken): Write {
+  return freeToken(held);
 }
 
 /** Frees a held token without its security code, which a bank has seen. */
-export function releaseTokenWithoutCode(sql: Sql, held: HeldToken): Promise<void> {
-  return freeTokenWithoutCode(sql, held);
+export function releaseTokenWithoutCode(held: HeldToken): Write {
+  return freeTokenWithoutCode(held);
 }
 
 /** Uses a held token up. */
-export function spendHeldToken(sql: Sql, held: HeldToken): Promise<void> {
-  return deleteHeldToken(sql, held);
+export function spendHeldToken(held: HeldToken): Write {
+  return deleteHeldToken(held);
 }

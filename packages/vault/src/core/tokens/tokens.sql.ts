@@ -1,5 +1,5 @@
 import type { Sealed } from '../../crypto/sealed.ts';
-import type { Reader, Row, Sql, Storage } from '../../store/engine.ts';
+import type { Reader, Row, Sql, Storage, Write } from '../../store/engine.ts';
 import { bytes, number, table, text } from '../../store/table.ts';
 import type { DebitScheme } from '../values/debit-scheme.ts';
 
@@ -48,6 +48,9 @@ const TOKENS = table<TokenRow>('single_use_tokens', {
   reservedBy: text('reserved_by'),
 });
 
+const FIND = `SELECT ${TOKENS.select}, number_ciphertext, number_data_key, code_ciphertext, code_data_key
+  FROM single_use_tokens WHERE tenant_id = $1 AND token_hash = $2`;
+
 export async function insertToken(storage: Storage, { number, code, ...token }: StoredSingleUseToken): Promise<void> {
   const row: TokenRow = {
     ...token,
@@ -63,12 +66,7 @@ export async function findToken(
   tenantId: string,
   tokenHash: Uint8Array,
 ): Promise<StoredSingleUseToken | undefined> {
-  const row = await reader.get(
-    `SELECT ${TOKENS.select}, number_ciphertext, number_data_key, code_ciphertext, code_data_key
-     FROM single_use_tokens WHERE tenant_id = $1 AND token_hash = $2`,
-    tenantId,
-    tokenHash,
-  );
+  const row = await reader.get(FIND, tenantId, tokenHash);
   return row && toToken(tokenHash, row);
 }
 
@@ -115,35 +113,27 @@ export function reserveToken(sql: Sql, { tenantId, tokenHash, paymentId }: HeldT
   );
 }
 
-/** Frees a token that the payment held, as it was. */
-export async function freeToken(sql: Sql, { tenantId, tokenHash, paymentId }: HeldToken): Promise<void> {
-  await sql.run(
-    `UPDATE single_use_tokens SET reserved_by = NULL WHERE tenant_id = $1 AND token_hash = $2 AND reserved_by = $3`,
-    tenantId,
-    tokenHash,
-    paymentId,
-  );
+const FREE = `UPDATE single_use_tokens SET reserved_by = NULL
+  WHERE tenant_id = $1 AND token_hash = $2 AND reserved_by = $3`;
+const FREE_WITHOUT_CODE = `UPDATE single_use_tokens SET reserved_by = NULL, code_ciphertext = NULL, code_data_key = NULL
+  WHERE tenant_id = $1 AND token_hash = $2 AND reserved_by = $3`;
+const DELETE_HELD = `DELETE FROM single_use_tokens WHERE tenant_id = $1 AND token_hash = $2 AND reserved_by = $3`;
+
+const keyOf = ({ tenantId, tokenHash, paymentId }: HeldToken) => [tenantId, tokenHash, paymentId];
+
+/** Frees a token that the payment holds, as it was. */
+export function freeToken(held: HeldToken): Write {
+  return { sql: FREE, values: keyOf(held) };
 }
 
-/** Frees a token that the payment held, without its security code. */
-export async function freeTokenWithoutCode(sql: Sql, { tenantId, tokenHash, paymentId }: HeldToken): Promise<void> {
-  await sql.run(
-    `UPDATE single_use_tokens SET reserved_by = NULL, code_ciphertext = NULL, code_data_key = NULL
-     WHERE tenant_id = $1 AND token_hash = $2 AND reserved_by = $3`,
-    tenantId,
-    tokenHash,
-    paymentId,
-  );
+/** Frees a token that the payment holds, without its security code. */
+export function freeTokenWithoutCode(held: HeldToken): Write {
+  return { sql: FREE_WITHOUT_CODE, values: keyOf(held) };
 }
 
-/** Takes a token away for good that the payment held. */
-export async function deleteHeldToken(sql: Sql, { tenantId, tokenHash, paymentId }: HeldToken): Promise<void> {
-  await sql.run(
-    `DELETE FROM single_use_tokens WHERE tenant_id = $1 AND token_hash = $2 AND reserved_by = $3`,
-    tenantId,
-    tokenHash,
-    paymentId,
-  );
+/** Takes a token away for good that the payment holds. */
+export function deleteHeldToken(held: HeldToken): Write {
+  return { sql: DELETE_HELD, values: keyOf(held) };
 }
 
 /** Tenants that have a token which expired, or one that would live beyond the latest that is made now. */

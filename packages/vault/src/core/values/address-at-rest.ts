@@ -37,5 +37,7 @@ export function fromAddressAtRest(stored: AddressAtRest): AddressFields {
 }
 
 function withoutUnset<T extends object>(fields: { readonly [Name in keyof T]: T[Name] | undefined }): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+  const set: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) set[name] = value;
+  return set as T;
 }

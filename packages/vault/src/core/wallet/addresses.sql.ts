@@ -1,5 +1,5 @@
 import type { Reader, Sql } from '../../store/engine.ts';
-import { flag, number, table, text } from '../../store/table.ts';
+import { fixed, flag, number, table, text } from '../../store/table.ts';
 import type { AddressFields } from '../values/address.ts';
 
 export interface StoredAddress extends AddressFields {
@@ -13,12 +13,12 @@ export interface StoredAddress extends AddressFields {
 }
 
 export const ADDRESSES = table<StoredAddress>('addresses', {
-  tenantId: text('tenant_id'),
-  id: text('id'),
-  profileId: text('profile_id'),
-  version: number('version'),
-  createdAt: number('created_at'),
-  status: text('status'),
+  tenantId: fixed(text('tenant_id')),
+  id: fixed(text('id')),
+  profileId: fixed(text('profile_id')),
+  version: fixed(number('version')),
+  createdAt: fixed(number('created_at')),
+  status: fixed(text('status')),
   nickname: text('nick_name'),
   street: text('street'),
   street2: text('street2'),
@@ -31,18 +31,9 @@ export const ADDRESSES = table<StoredAddress>('addresses', {
   isDefaultShipping: flag('is_default_shipping'),
 });
 
-const UPDATE = ADDRESSES.updateVersion(
-  'nickname',
-  'street',
-  'street2',
-  'city',
-  'state',
-  'postalCode',
-  'country',
-  'recipientName',
-  'phone',
-  'isDefaultShipping',
-);
+const UPDATE = ADDRESSES.updateAll({ countsVersion: true });
+
+const FIND = `SELECT ${ADDRESSES.select} FROM addresses WHERE tenant_id = $1 AND id = $3 AND profile_id = $2`;
 
 export async function insertAddress(sql: Sql, address: StoredAddress): Promise<void> {
   await sql.run(ADDRESSES.insert, ...ADDRESSES.values(address));
@@ -69,12 +60,7 @@ export async function findAddress(
   profileId: string,
   id: string,
 ): Promise<StoredAddress | undefined> {
-  const row = await reader.get(
-    `SELECT ${ADDRESSES.select} FROM addresses WHERE tenant_id = $1 AND id = $3 AND profile_id = $2`,
-    tenantId,
-    profileId,
-    id,
-  );
+  const row = await reader.get(FIND, tenantId, profileId, id);
   return row && ADDRESSES.read(row);
 }
 

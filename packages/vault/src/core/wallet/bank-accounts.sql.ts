@@ -1,6 +1,6 @@
 import type { Sealed } from '../../crypto/sealed.ts';
 import type { Reader, Row, Sql } from '../../store/engine.ts';
-import { bytes, number, table, text } from '../../store/table.ts';
+import { bytes, fixed, number, table, text } from '../../store/table.ts';
 import type { DebitScheme } from '../values/debit-scheme.ts';
 
 /** What a merchant may change on a bank account, beside its number. Which of them it has depends on its scheme. */
@@ -38,14 +38,14 @@ interface BankAccountRow extends StoredBankAccount {
 }
 
 export const BANK_ACCOUNTS = table<BankAccountRow>('bank_accounts', {
-  tenantId: text('tenant_id'),
-  id: text('id'),
-  profileId: text('profile_id'),
-  version: number('version'),
-  scheme: text('kind'),
-  createdAt: number('created_at'),
-  status: text('status'),
-  paymentToken: text('payment_token'),
+  tenantId: fixed(text('tenant_id')),
+  id: fixed(text('id')),
+  profileId: fixed(text('profile_id')),
+  version: fixed(number('version')),
+  scheme: fixed(text('kind')),
+  createdAt: fixed(number('created_at')),
+  status: fixed(text('status')),
+  paymentToken: fixed(text('payment_token')),
   numberCiphertext: bytes('number_ciphertext'),
   numberDataKey: bytes('number_data_key'),
   lastDigits: text('last_digits'),
@@ -61,21 +61,12 @@ export const BANK_ACCOUNTS = table<BankAccountRow>('bank_accounts', {
   bic: text('bic'),
 });
 
-const UPDATE = BANK_ACCOUNTS.updateVersion(
-  'lastDigits',
-  'accountHolderName',
-  'nickname',
-  'reference',
-  'billingAddressId',
-  'accountType',
-  'routingNumber',
-  'sortCode',
-  'transitNumber',
-  'institutionNumber',
-  'bic',
-);
+const UPDATE = BANK_ACCOUNTS.updateAll({ countsVersion: true });
 
-const SEALED = 'number_ciphertext AS ciphertext, number_data_key AS "dataKey"';
+const FIND = `SELECT ${BANK_ACCOUNTS.select} FROM bank_accounts
+  WHERE tenant_id = $1 AND id = $2 AND profile_id = $3 AND kind = $4`;
+const FIND_WITH_NUMBER = `SELECT ${BANK_ACCOUNTS.select}, number_ciphertext AS ciphertext, number_data_key AS "dataKey"
+  FROM bank_accounts WHERE tenant_id = $1 AND id = $2`;
 
 export async function insertBankAccount(
   sql: Sql,
@@ -92,14 +83,7 @@ export async function findBankAccount(
   tenantId: string,
   { id, profileId, scheme }: Pick<StoredBankAccount, 'id' | 'profileId' | 'scheme'>,
 ): Promise<StoredBankAccount | undefined> {
-  const row = await reader.get(
-    `SELECT ${BANK_ACCOUNTS.select} FROM bank_accounts
-     WHERE tenant_id = $1 AND id = $2 AND profile_id = $3 AND kind = $4`,
-    tenantId,
-    id,
-    profileId,
-    scheme,
-  );
+  const row = await reader.get(FIND, tenantId, id, profileId, scheme);
   return row && BANK_ACCOUNTS.read(row);
 }
 
@@ -109,11 +93,7 @@ export async function findBankAccountWithNumber(
   tenantId: string,
   id: string,
 ): Promise<{ readonly account: StoredBankAccount; readonly sealed: Sealed } | undefined> {
-  const row = await reader.get(
-    `SELECT ${BANK_ACCOUNTS.select}, ${SEALED} FROM bank_accounts WHERE tenant_id = $1 AND id = $2`,
-    tenantId,
-    id,
-  );
+  const row = await reader.get(FIND_WITH_NUMBER, tenantId, id);
   return row && { account: BANK_ACCOUNTS.read(row), sealed: toSealed(row) };
 }
 

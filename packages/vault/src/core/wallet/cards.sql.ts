@@ -1,6 +1,6 @@
 import type { Sealed } from '../../crypto/sealed.ts';
 import type { Reader, Sql } from '../../store/engine.ts';
-import { bytes, flag, number, table, text } from '../../store/table.ts';
+import { bytes, fixed, flag, number, table, text } from '../../store/table.ts';
 import type { AddressFields } from '../values/address.ts';
 import { ADDRESSES } from './addresses.sql.ts';
 
@@ -39,18 +39,18 @@ interface CardRow extends StoredCard {
 }
 
 export const CARDS = table<CardRow>('cards', {
-  tenantId: text('tenant_id'),
-  id: text('id'),
-  profileId: text('profile_id'),
-  version: number('version'),
-  createdAt: number('created_at'),
-  status: text('status'),
-  paymentToken: text('payment_token'),
+  tenantId: fixed(text('tenant_id')),
+  id: fixed(text('id')),
+  profileId: fixed(text('profile_id')),
+  version: fixed(number('version')),
+  createdAt: fixed(number('created_at')),
+  status: fixed(text('status')),
+  paymentToken: fixed(text('payment_token')),
   numberCiphertext: bytes('number_ciphertext'),
   numberDataKey: bytes('number_data_key'),
-  bin: text('bin'),
-  lastDigits: text('last_digits'),
-  type: text('type'),
+  bin: fixed(text('bin')),
+  lastDigits: fixed(text('last_digits')),
+  type: fixed(text('type')),
   expiryMonth: number('expiry_month'),
   expiryYear: number('expiry_year'),
   holderName: text('holder_name'),
@@ -62,20 +62,16 @@ export const CARDS = table<CardRow>('cards', {
   isDefault: flag('is_default'),
 });
 
-const UPDATE = CARDS.updateVersion(
-  'expiryMonth',
-  'expiryYear',
-  'holderName',
-  'nickname',
-  'reference',
-  'billingAddressId',
-  'accountId',
-  'preferredNetwork',
-  'isDefault',
-);
+const UPDATE = CARDS.updateAll({ countsVersion: true });
 
 const OF_CARD = CARDS.selectAs('c', '');
 const OF_ADDRESS = ADDRESSES.selectAs('a', 'billing.');
+
+const FIND = `SELECT ${CARDS.select} FROM cards WHERE tenant_id = $1 AND id = $2`;
+const FIND_FOR_PAYMENT = `SELECT ${OF_CARD}, ${OF_ADDRESS}, c.number_ciphertext AS ciphertext, c.number_data_key AS "dataKey"
+  FROM cards c LEFT JOIN addresses a
+    ON a.tenant_id = c.tenant_id AND a.id = c.billing_address_id AND a.profile_id = c.profile_id
+  WHERE c.tenant_id = $1 AND c.payment_token = $2`;
 
 export async function insertCard(sql: Sql, card: StoredCard, { ciphertext, dataKey }: Sealed): Promise<void> {
   const row: CardRow = { ...card, numberCiphertext: ciphertext, numberDataKey: dataKey };
@@ -83,7 +79,7 @@ export async function insertCard(sql: Sql, card: StoredCard, { ciphertext, dataK
 }
 
 export async function findCard(reader: Reader, tenantId: string, id: string): Promise<StoredCard | undefined> {
-  const row = await reader.get(`SELECT ${CARDS.select} FROM cards WHERE tenant_id = $1 AND id = $2`, tenantId, id);
+  const row = await reader.get(FIND, tenantId, id);
   return row && CARDS.read(row);
 }
 
@@ -99,14 +95,7 @@ export async function findCardForPayment(
   tenantId: string,
   paymentToken: string,
 ): Promise<CardForPayment | undefined> {
-  const row = await reader.get(
-    `SELECT ${OF_CARD}, c.number_ciphertext AS ciphertext, c.number_data_key AS "dataKey", ${OF_ADDRESS}
-     FROM cards c LEFT JOIN addresses a
-       ON a.tenant_id = c.tenant_id AND a.id = c.billing_address_id AND a.profile_id = c.profile_id
-     WHERE c.tenant_id = $1 AND c.payment_token = $2`,
-    tenantId,
-    paymentToken,
-  );
+  const row = await reader.get(FIND_FOR_PAYMENT, tenantId, paymentToken);
   if (!row) return undefined;
   const sealed = { ciphertext: row['ciphertext'], dataKey: row['dataKey'] } as Sealed;
   const hasAddress = row['billing.id'] !== null;

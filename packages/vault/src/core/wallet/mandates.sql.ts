@@ -1,5 +1,5 @@
 import type { Reader, Sql } from '../../store/engine.ts';
-import { number, table, text } from '../../store/table.ts';
+import { fixed, number, table, text } from '../../store/table.ts';
 import type { MandateStatus } from './mandate-status.ts';
 
 /** Where a mandate stands, and since when. */
@@ -24,21 +24,23 @@ export interface StoredMandate extends MandateState {
 }
 
 export const MANDATES = table<StoredMandate>('mandates', {
-  tenantId: text('tenant_id'),
-  id: text('id'),
-  profileId: text('profile_id'),
-  bankAccountId: text('bank_account_id'),
-  version: number('version'),
-  createdAt: number('created_at'),
-  paymentToken: text('payment_token'),
-  reference: text('reference'),
+  tenantId: fixed(text('tenant_id')),
+  id: fixed(text('id')),
+  profileId: fixed(text('profile_id')),
+  bankAccountId: fixed(text('bank_account_id')),
+  version: fixed(number('version')),
+  createdAt: fixed(number('created_at')),
+  paymentToken: fixed(text('payment_token')),
+  reference: fixed(text('reference')),
   status: text('status'),
   statusChangedAt: number('status_changed_at'),
   statusReasonCode: text('status_reason_code'),
   statusReason: text('status_reason'),
 });
 
-const UPDATE = MANDATES.updateVersion('status', 'statusChangedAt', 'statusReasonCode', 'statusReason');
+const UPDATE = MANDATES.updateAll({ countsVersion: true });
+
+const FIND = `SELECT ${MANDATES.select} FROM mandates WHERE tenant_id = $1 AND id = $2 AND profile_id = $3`;
 
 export async function insertMandate(sql: Sql, mandate: StoredMandate): Promise<void> {
   await sql.run(MANDATES.insert, ...MANDATES.values(mandate));
@@ -50,12 +52,7 @@ export async function findMandate(
   profileId: string,
   id: string,
 ): Promise<StoredMandate | undefined> {
-  const row = await reader.get(
-    `SELECT ${MANDATES.select} FROM mandates WHERE tenant_id = $1 AND id = $2 AND profile_id = $3`,
-    tenantId,
-    id,
-    profileId,
-  );
+  const row = await reader.get(FIND, tenantId, id, profileId);
   return row && MANDATES.read(row);
 }
 

@@ -39,6 +39,14 @@ export interface PreparedCard {
   readonly fingerprints: readonly Fingerprint[];
   readonly billing: PreparedBilling;
   readonly token?: StoredSingleUseToken;
+  /** Its profile is new as well: no other card has to be looked for. */
+  readonly isFirst?: true;
+}
+
+/** As `prepareCard`, for a profile that is made with it: the card is its default unasked. */
+export async function prepareFirstCard(core: Core, scope: Scope, profileId: string, given: NewCard) {
+  const prepared = await prepareCard(core, scope, profileId, given);
+  return { ...prepared, card: { ...prepared.card, isDefault: true }, isFirst: true } as const;
 }
 
 /** @throws {CoreError} `input_invalid` and the refusals of a single-use token */
@@ -112,14 +120,14 @@ export interface StoredWithAddress {
  *   of a single-use token
  */
 export async function storeCard(sql: Sql, scope: Scope, prepared: PreparedCard): Promise<StoredWithAddress> {
-  const { card, token, billing, sealed, fingerprints } = prepared;
+  const { card, token, billing, sealed, fingerprints, isFirst } = prepared;
   const place: FingerprintPlace = { tenantId: card.tenantId, profileId: card.profileId, kind: 'card' };
   const [spent, taken, isBilled, , becameDefault] = await Promise.all([
     token ? spendToken(sql, token, scope.now) : 1,
     Promise.all(fingerprints.map((fingerprint) => insertFingerprint(sql, place, fingerprint, card.id))),
     storeBilling(sql, scope, card.profileId, billing),
     insertCard(sql, card, sealed),
-    card.isDefault ? clearOtherDefaultCard(sql, card).then(() => 1) : makeDefaultIfNoneIs(sql, card),
+    isFirst ? true : becomeDefault(sql, card),
   ]);
   if (token && spent === 0) throw await lostToken(sql, token, 'singleUseToken');
   // Everything else is judged before a fingerprint: a refusal for another reason must not tell whether a number is known.
@@ -127,9 +135,16 @@ export async function storeCard(sql: Sql, scope: Scope, prepared: PreparedCard):
   const duplicate = taken.indexOf(0);
   if (duplicate >= 0) throw await cardExists(sql, place, fingerprints[duplicate] as Fingerprint, card);
   return {
-    card: { ...card, isDefault: becameDefault === 1 },
+    card: { ...card, isDefault: becameDefault },
     ...(billing.created ? { address: billing.created } : {}),
   };
+}
+
+/** @returns whether the card is the default of its profile now */
+async function becomeDefault(sql: Sql, card: StoredCard): Promise<boolean> {
+  if (!card.isDefault) return (await makeDefaultIfNoneIs(sql, card)) === 1;
+  await clearOtherDefaultCard(sql, card);
+  return true;
 }
 
 /** A card that was renewed keeps its number: the way to its new expiry is an update, and the code says so. */

@@ -1,4 +1,4 @@
-import type { Reader, Row } from '../../store/engine.ts';
+import type { List, Reader } from '../../store/engine.ts';
 import { ADDRESSES, type StoredAddress } from './addresses.sql.ts';
 import { BANK_ACCOUNTS, type StoredBankAccount } from './bank-accounts.sql.ts';
 import { CARDS, type StoredCard } from './cards.sql.ts';
@@ -10,11 +10,19 @@ import { PROFILES, type StoredProfile } from './profiles.sql.ts';
  * different tables share columns of text by their place.
  */
 const WIDTH = Math.max(PROFILES.width, ADDRESSES.width, CARDS.width, BANK_ACCOUNTS.width, MANDATES.width);
-const OF_PROFILE = PROFILES.selectText(WIDTH);
-const OF_ADDRESSES = ADDRESSES.selectText(WIDTH);
-const OF_CARDS = CARDS.selectText(WIDTH);
-const OF_BANK_ACCOUNTS = BANK_ACCOUNTS.selectText(WIDTH);
-const OF_MANDATES = MANDATES.selectText(WIDTH);
+const OF_BANK_ACCOUNTS = `${BANK_ACCOUNTS.selectText(WIDTH)} FROM bank_accounts WHERE tenant_id = $1`;
+const OF_MANDATES = `${MANDATES.selectText(WIDTH)} FROM mandates WHERE tenant_id = $1`;
+
+const PROFILE_WITH_PARTS = `
+  ${PROFILES.selectText(WIDTH)} FROM profiles WHERE tenant_id = $1 AND id = $2
+  UNION ALL ${ADDRESSES.selectText(WIDTH)} FROM addresses
+    WHERE tenant_id = $1 AND profile_id = $2 AND $3 LIKE '%addresses%'
+  UNION ALL ${CARDS.selectText(WIDTH)} FROM cards WHERE tenant_id = $1 AND profile_id = $2 AND $3 LIKE '%cards%'
+  UNION ALL ${OF_BANK_ACCOUNTS} AND profile_id = $2 AND $3 LIKE '%' || kind || '%'
+  UNION ALL ${OF_MANDATES} AND profile_id = $2 AND $3 LIKE '%mandates%'`;
+
+const BANK_ACCOUNT_WITH_MANDATES = `
+  ${OF_BANK_ACCOUNTS} AND id = $2 UNION ALL ${OF_MANDATES} AND bank_account_id = $2`;
 
 /** What one look found. Lists are in the order of creation. */
 export interface FoundParts {
@@ -32,37 +40,20 @@ export async function findProfileWithParts(
   profileId: string,
   parts: readonly string[],
 ): Promise<FoundParts> {
-  const rows = await reader.all(
-    `${OF_PROFILE} FROM profiles WHERE tenant_id = $1 AND id = $2
-     UNION ALL ${OF_ADDRESSES} FROM addresses WHERE tenant_id = $1 AND profile_id = $2 AND $3 LIKE '%addresses%'
-     UNION ALL ${OF_CARDS} FROM cards WHERE tenant_id = $1 AND profile_id = $2 AND $3 LIKE '%cards%'
-     UNION ALL ${OF_BANK_ACCOUNTS} FROM bank_accounts
-       WHERE tenant_id = $1 AND profile_id = $2 AND $3 LIKE '%' || kind || '%'
-     UNION ALL ${OF_MANDATES} FROM mandates WHERE tenant_id = $1 AND profile_id = $2 AND $3 LIKE '%mandates%'`,
-    tenantId,
-    profileId,
-    parts.join(' '),
-  );
-  return toParts(rows);
+  return toParts(await reader.lists(PROFILE_WITH_PARTS, tenantId, profileId, parts.join(' ')));
 }
 
 /** A bank account with its mandates. */
 export async function findBankAccountWithMandates(reader: Reader, tenantId: string, id: string): Promise<FoundParts> {
-  const rows = await reader.all(
-    `${OF_BANK_ACCOUNTS} FROM bank_accounts WHERE tenant_id = $1 AND id = $2
-     UNION ALL ${OF_MANDATES} FROM mandates WHERE tenant_id = $1 AND bank_account_id = $2`,
-    tenantId,
-    id,
-  );
-  return toParts(rows);
+  return toParts(await reader.lists(BANK_ACCOUNT_WITH_MANDATES, tenantId, id));
 }
 
-function toParts(rows: readonly Row[]): FoundParts {
-  const byTable = Map.groupBy(rows, (row) => row['c0']);
+function toParts(rows: readonly List[]): FoundParts {
+  const byTable = Map.groupBy(rows, ([table]) => table);
   const of = <T extends { readonly createdAt: number; readonly id: string }>(table: {
     readonly name: string;
-    readText(row: Row): T;
-  }): T[] => (byTable.get(table.name) ?? []).map((row) => table.readText(row)).sort(byCreation);
+    readList(row: List): T;
+  }): T[] => (byTable.get(table.name) ?? []).map((row) => table.readList(row)).sort(byCreation);
   return {
     profiles: of(PROFILES),
     addresses: of(ADDRESSES),

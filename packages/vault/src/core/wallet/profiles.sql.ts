@@ -1,5 +1,5 @@
 import type { Reader, Sql } from '../../store/engine.ts';
-import { number, table, text } from '../../store/table.ts';
+import { fixed, number, table, text } from '../../store/table.ts';
 
 /** What a merchant may set on a profile. */
 export interface ProfileFields {
@@ -30,12 +30,12 @@ export interface StoredProfile extends ProfileFields {
 }
 
 export const PROFILES = table<StoredProfile>('profiles', {
-  tenantId: text('tenant_id'),
-  id: text('id'),
-  version: number('version'),
-  createdAt: number('created_at'),
-  status: text('status'),
-  paymentToken: text('payment_token'),
+  tenantId: fixed(text('tenant_id')),
+  id: fixed(text('id')),
+  version: fixed(number('version')),
+  createdAt: fixed(number('created_at')),
+  status: fixed(text('status')),
+  paymentToken: fixed(text('payment_token')),
   customerId: text('merchant_customer_id'),
   locale: text('locale'),
   firstName: text('first_name'),
@@ -51,27 +51,14 @@ export const PROFILES = table<StoredProfile>('profiles', {
 });
 
 /** The lock counts the version, so this does not. */
-const UPDATE = PROFILES.update(
-  'customerId',
-  'locale',
-  'firstName',
-  'middleName',
-  'lastName',
-  'dateOfBirth',
-  'ip',
-  'gender',
-  'nationality',
-  'email',
-  'phone',
-  'cellPhone',
-);
+const UPDATE = PROFILES.updateAll({ countsVersion: false });
+
+const INSERT = `${PROFILES.insert} ON CONFLICT (tenant_id, merchant_customer_id) DO NOTHING`;
+const FIND = `SELECT ${PROFILES.select} FROM profiles WHERE tenant_id = $1 AND id = $2`;
 
 /** @returns 1, or 0 where another profile has this customer id */
 export function insertProfile(sql: Sql, profile: StoredProfile): Promise<number> {
-  return sql.run(
-    `${PROFILES.insert} ON CONFLICT (tenant_id, merchant_customer_id) DO NOTHING`,
-    ...PROFILES.values(profile),
-  );
+  return sql.run(INSERT, ...PROFILES.values(profile));
 }
 
 /**
@@ -90,11 +77,7 @@ export async function lockProfile(sql: Sql, tenantId: string, id: string): Promi
 }
 
 export async function findProfile(reader: Reader, tenantId: string, id: string): Promise<StoredProfile | undefined> {
-  const row = await reader.get(
-    `SELECT ${PROFILES.select} FROM profiles WHERE tenant_id = $1 AND id = $2`,
-    tenantId,
-    id,
-  );
+  const row = await reader.get(FIND, tenantId, id);
   return row && PROFILES.read(row);
 }
 

@@ -20,7 +20,7 @@ import {
   prepareBankAccount,
   storeBankAccount,
 } from './new-bank-account.ts';
-import { type NewCard, type PreparedCard, prepareCard, storeCard } from './new-card.ts';
+import { type NewCard, type PreparedCard, prepareFirstCard, storeCard } from './new-card.ts';
 import { type FoundParts, findProfileWithParts } from './parts.sql.ts';
 import {
   deleteProfile,
@@ -99,7 +99,7 @@ async function prepareParts(
   profileId: string,
   { card, bankAccounts = {} }: NewParts,
 ): Promise<PreparedParts> {
-  const prepared = card && (await within('card', () => prepareCard(core, scope, profileId, card)));
+  const prepared = card && (await within('card', () => prepareFirstCard(core, scope, profileId, card)));
   const accounts: PreparedBankAccount[] = [];
   for (const scheme of DEBIT_SCHEMES) {
     const given = bankAccounts[scheme];

@@ -51,9 +51,13 @@ export async function updateBankAccount(
       version: stored.version + 1,
     };
     const isNamed = number !== undefined || SCHEMES[ref.scheme].bankCodes.some((code) => changes[code] !== undefined);
-    if (isNamed) await replaceIdentity(sql, scope, account, { keys, sealed, ...(number ? { number } : {}) });
-    await updateBankAccountFields(sql, account);
-    const { mandates } = await findBankAccountWithMandates(sql, tenantId, account.id);
+    const identity = isNamed ? identify(keys, account, { sealed, ...(number ? { number } : {}) }) : undefined;
+    const isOther = identity !== undefined && (await isOtherAccount(sql, account, identity.fingerprints));
+    const [, , { mandates }] = await Promise.all([
+      isOther ? replaceIdentity(sql, scope, account, identity) : undefined,
+      updateBankAccountFields(sql, account),
+      findBankAccountWithMandates(sql, tenantId, account.id),
+    ]);
     return { account, mandates };
   });
 }
@@ -69,42 +73,57 @@ async function lockAndFindWithNumber(sql: Sql, scope: Scope, ref: BankAccountRef
   return { stored, sealed: sealed as Sealed };
 }
 
+/** What makes an account the one that it is. */
 interface Identity {
-  readonly keys: TenantKeys;
-  /** The number as it was. */
-  readonly sealed: Sealed;
-  /** The number from now on, where it changes. */
-  readonly number?: BankAccountNumber;
+  readonly fingerprints: readonly Fingerprint[];
+  /** Its number, sealed, where that changes. */
+  readonly number?: Sealed;
 }
 
-/** Opening and sealing are synchronous, so both may stand inside the transaction: nothing foreign is awaited. */
-async function replaceIdentity(
-  sql: Sql,
-  { now }: Scope,
+/**
+ * Opening and sealing are synchronous, so both may stand inside the transaction: nothing foreign is awaited.
+ *
+ * @param numbers the number as it was, and as it is from now on where it changes
+ */
+function identify(
+  keys: TenantKeys,
   account: StoredBankAccount,
-  { keys, sealed, number }: Identity,
-): Promise<void> {
-  const { tenantId, id, scheme } = account;
-  const context = { recordId: id, field: SCHEMES[scheme].numberField };
+  { sealed, number }: { readonly sealed: Sealed; readonly number?: BankAccountNumber },
+): Identity {
+  const context = { recordId: account.id, field: SCHEMES[account.scheme].numberField };
   const secret = number?.secret ?? keys.open(context, sealed);
-  const fingerprints = bankAccountFingerprints(keys, scheme, secret, account);
-  if (!(await isOther(sql, account, fingerprints))) return;
-  const place = { tenantId, profileId: account.profileId, kind: scheme };
-  const [, ...inserted] = await Promise.all([
-    deleteFingerprintsOfRecord(sql, tenantId, id),
-    ...fingerprints.map((fingerprint) => insertFingerprint(sql, place, fingerprint, id)),
-    ...(number ? [updateBankAccountNumber(sql, account, keys.seal(context, number.secret))] : []),
-    deactivateMandates(sql, tenantId, id, now),
-  ]);
-  if (inserted.includes(0)) throw new RunAgain();
+  return {
+    fingerprints: bankAccountFingerprints(keys, account.scheme, secret, account),
+    ...(number ? { number: keys.seal(context, number.secret) } : {}),
+  };
 }
 
 /** Tells whether an account is another one now. It never collides with itself. */
-async function isOther(sql: Sql, account: StoredBankAccount, fingerprints: readonly Fingerprint[]): Promise<boolean> {
-  const { tenantId, profileId, scheme, id } = account;
+async function isOtherAccount(
+  sql: Sql,
+  { tenantId, profileId, scheme, id }: StoredBankAccount,
+  fingerprints: readonly Fingerprint[],
+): Promise<boolean> {
   const place = { tenantId, profileId, kind: scheme };
   const holders = await Promise.all(fingerprints.map((fingerprint) => findByFingerprint(sql, place, fingerprint)));
   const holder = holders.find((found) => found !== undefined && found !== id);
   if (holder !== undefined) throw bankAccountExists(scheme, holder);
   return !holders.includes(id);
+}
+
+async function replaceIdentity(
+  sql: Sql,
+  { now }: Scope,
+  account: StoredBankAccount,
+  { fingerprints, number }: Identity,
+): Promise<void> {
+  const { tenantId, id, profileId, scheme } = account;
+  const place = { tenantId, profileId, kind: scheme };
+  const [, ...inserted] = await Promise.all([
+    deleteFingerprintsOfRecord(sql, tenantId, id),
+    ...fingerprints.map((fingerprint) => insertFingerprint(sql, place, fingerprint, id)),
+    ...(number ? [updateBankAccountNumber(sql, account, number)] : []),
+    deactivateMandates(sql, tenantId, id, now),
+  ]);
+  if (inserted.includes(0)) throw new RunAgain();
 }

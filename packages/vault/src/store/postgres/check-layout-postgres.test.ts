@@ -2,6 +2,7 @@ import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { TABLE_SPREAD } from '../spread.ts';
 import { checkLayout } from './check-layout.ts';
+import { pretendCitus } from './citus.test-support.ts';
 import { migratePostgres } from './migrate-postgres.ts';
 import { newPostgresUrl } from './open-postgres.test-support.ts';
 
@@ -12,26 +13,6 @@ async function open() {
   onTestFinished(() => client.end());
   await migratePostgres(client, 1);
   return client;
-}
-
-/** Puts in the place of Citus' catalog one that lists these tables. Citus itself is in no package of the test machines. */
-async function pretendCitus(client: pg.Client, spread: Readonly<Record<string, string>>): Promise<void> {
-  const { rows } = await client.query('SELECT current_schema() AS schema');
-  await client.query(`SET search_path = "${rows[0].schema}", pg_catalog`);
-  await client.query(`
-    CREATE TABLE pg_extension (extname TEXT);
-    INSERT INTO pg_extension VALUES ('citus');
-    CREATE TABLE pg_dist_partition (logicalrelid REGCLASS, partmethod TEXT, repmodel TEXT, partkey TEXT);
-    CREATE FUNCTION column_to_column_name(REGCLASS, TEXT) RETURNS TEXT LANGUAGE SQL AS 'SELECT $2'`);
-  for (const [table, how] of Object.entries(spread)) {
-    const isReference = how === 'reference';
-    await client.query('INSERT INTO pg_dist_partition VALUES ($1, $2, $3, $4)', [
-      table,
-      isReference ? 'n' : 'h',
-      isReference ? 't' : 's',
-      isReference ? null : how,
-    ]);
-  }
 }
 
 const COLUMNS = Object.fromEntries(

@@ -3,9 +3,13 @@ import type { Counters } from './counters.ts';
 import { Flight, type KnownStatements, type Landing } from './flight.ts';
 import { isLost, isReadOnlyServer } from './postgres-failure.ts';
 import type { Statement } from './statement.ts';
+import { STATEMENT_LIMIT } from './transaction-control.ts';
 
-/** How long the server may be silent, in milliseconds. Its own limit of a statement is shorter, and answers first. */
-const SILENCE = 12_000;
+/** What the server may take beyond its own limit of a statement, in milliseconds: that answers first. */
+const MARGIN = 2000;
+
+/** The longest that a server is waited for which says nothing, in milliseconds. */
+const LONGEST_SILENCE = 30_000;
 
 /** Codes of warnings, and of notices that a transaction was not in the state that it should be in. */
 const WARNING = /^(01|25)/;
@@ -65,7 +69,7 @@ export class Connection {
         flight.handleError(new Error('The database server did not answer in time.'));
         this.discard();
         this.client.connection.stream.destroy();
-      }, SILENCE);
+      }, silenceOf(statements));
       const flight = new Flight(statements, this.#known, (landing) => {
         clearTimeout(timer);
         resolve(landing);
@@ -89,4 +93,10 @@ export class Connection {
   async end(): Promise<void> {
     await this.client.end().catch(() => {});
   }
+}
+
+/** The server keeps its answers to itself until the whole flight is done, and each statement of it has its limit. */
+function silenceOf(statements: readonly Statement[]): number {
+  const count = statements.filter(({ isControl }) => !isControl).length;
+  return Math.min(MARGIN + STATEMENT_LIMIT * Math.max(count, 1), LONGEST_SILENCE);
 }

@@ -1,5 +1,5 @@
 import type { Connection, FieldDef, Submittable } from 'pg';
-import type { Row } from '../engine.ts';
+import type { List } from '../engine.ts';
 import { RowShape } from './row-shape.ts';
 import type { Answer, Statement } from './statement.ts';
 import { nameOf } from './statement-name.ts';
@@ -44,7 +44,7 @@ export class Flight implements Submittable {
   /** The names of what the server is to parse, in order; without a name it is `undefined`. */
   readonly #parsing: (string | undefined)[] = [];
   #shape: RowShape | undefined;
-  #rows: Row[] = [];
+  #rows: List[] = [];
   #failure: { readonly error: unknown; readonly at: number } | undefined;
   #warning: string | undefined;
   #isOver = false;
@@ -103,7 +103,7 @@ export class Flight implements Submittable {
     if (!givesRows) return;
     try {
       this.#shape ??= isNamed ? this.#shapeOf(nameOf(sql)) : undefined;
-      if (this.#shape) this.#rows.push(this.#shape.toRow(fields));
+      if (this.#shape) this.#rows.push(this.#shape.toList(fields));
     } catch (error) {
       // Thrown here it would end the process: the driver calls from the socket.
       this.#fail(error);
@@ -112,7 +112,7 @@ export class Flight implements Submittable {
 
   handleCommandComplete({ text }: { readonly text: string }): void {
     const touched = Number(COUNT.exec(text)?.[1] ?? 0);
-    this.#answers.push({ rows: this.#rows, touched, tag: text });
+    this.#answers.push({ rows: this.#rows, touched, tag: text, ...(this.#shape ? { shape: this.#shape } : {}) });
     this.#rows = [];
     this.#shape = undefined;
   }

@@ -1,6 +1,6 @@
 import { CoreError } from '../../errors.ts';
 import { announceStore } from '../announce-store.ts';
-import type { Reader, Row, Sql, Storage, StoreCounters, Value } from '../engine.ts';
+import type { Reader, Sql, Storage, StoreCounters, Value, Write } from '../engine.ts';
 import { checkLayout } from './check-layout.ts';
 import { checkServer } from './check-server.ts';
 import { Connection } from './connection.ts';
@@ -10,6 +10,7 @@ import { dialler } from './dial.ts';
 import { migratePostgres } from './migrate-postgres.ts';
 import { toOpenError } from './open-failure.ts';
 import { unavailable } from './postgres-failure.ts';
+import { toRows } from './statement.ts';
 import { Transactions } from './transactions.ts';
 
 export interface PostgresOptions {
@@ -81,8 +82,9 @@ class PostgresStorage implements Storage {
     this.#connections = connections;
     this.#transactions = new Transactions(connections, counters);
     this.read = {
-      all: async (sql, ...values) => (await this.#transactions.read(sql, values)).rows,
-      get: async (sql, ...values): Promise<Row | undefined> => (await this.#transactions.read(sql, values)).rows[0],
+      all: async (sql, ...values) => toRows(await this.#transactions.read(sql, values)),
+      get: async (sql, ...values) => toRows(await this.#transactions.read(sql, values))[0],
+      lists: async (sql, ...values) => (await this.#transactions.read(sql, values)).rows,
     };
   }
 
@@ -91,7 +93,12 @@ class PostgresStorage implements Storage {
   }
 
   async write(sql: string, ...values: readonly Value[]): Promise<number> {
-    return (await this.#transactions.write(sql, values)).touched;
+    const [touched = 0] = await this.writeAll([{ sql, values }]);
+    return touched;
+  }
+
+  writeAll(writes: readonly Write[]): Promise<readonly number[]> {
+    return this.#transactions.write(writes);
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { FieldDef } from 'pg';
-import type { Row, Value } from '../engine.ts';
+import type { List, Row, Value } from '../engine.ts';
 import { type ColumnParser, parserOf } from './values.ts';
 
 /** The columns of a statement's rows, as the server described them. */
@@ -13,12 +13,13 @@ export class RowShape {
   }
 
   /** @throws {RangeError} for a number that is not a safe integer */
-  toRow(texts: readonly (string | null)[]): Row {
+  toList(texts: readonly (string | null)[]): List {
+    return texts.map((text, index) => (text === null ? null : (this.#parsers[index] as ColumnParser)(text)));
+  }
+
+  toRow(list: List): Row {
     const row: Record<string, Value> = {};
-    for (const [index, name] of this.#names.entries()) {
-      const text = texts[index] ?? null;
-      row[name] = text === null ? null : (this.#parsers[index] as ColumnParser)(text);
-    }
+    for (let index = 0; index < list.length; index += 1) row[this.#names[index] as string] = list[index] as Value;
     return row;
   }
 }

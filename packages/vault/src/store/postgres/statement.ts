@@ -1,4 +1,5 @@
-import type { Row, Value } from '../engine.ts';
+import type { List, Row, Value } from '../engine.ts';
+import type { RowShape } from './row-shape.ts';
 
 /** One statement of a flight. */
 export interface Statement {
@@ -9,10 +10,14 @@ export interface Statement {
   readonly givesRows: boolean;
   /** Whether the server may keep it by a name. */
   readonly isNamed: boolean;
+  /** Whether it only opens a transaction or ends it. */
+  readonly isControl?: true;
 }
 
 export interface Answer {
-  readonly rows: readonly Row[];
+  readonly rows: readonly List[];
+  /** Of rows that were asked for. */
+  readonly shape?: RowShape;
   readonly touched: number;
   /** What the server says that it did: `INSERT 0 1`, `COMMIT`. */
   readonly tag: string;
@@ -21,7 +26,12 @@ export interface Answer {
 /** What a statement finds that asks for a value which no row can have. */
 export const NOTHING: Answer = { rows: [], touched: 0, tag: '' };
 
+/** The rows of an answer, each with the names of its columns. */
+export function toRows({ rows, shape }: Answer): readonly Row[] {
+  return shape ? rows.map((row) => shape.toRow(row)) : [];
+}
+
 /** A statement that opens a transaction or ends it. */
 export function control(sql: string): Statement {
-  return { sql, values: [], givesRows: false, isNamed: true };
+  return { sql, values: [], givesRows: false, isNamed: true, isControl: true };
 }

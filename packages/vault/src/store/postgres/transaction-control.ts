@@ -26,10 +26,13 @@ export const COMMIT = control('COMMIT');
 /** Without a name, so that it is understood whatever became of those. */
 export const ROLLBACK: Statement = { ...control('ROLLBACK'), isNamed: false };
 
-/** A statement as a transaction of its own. */
-export function alone(statement: Statement): readonly Statement[] {
-  return [BEGIN, LIMIT, statement, COMMIT];
+/** Statements as a transaction of their own. */
+export function alone(statements: readonly Statement[]): readonly Statement[] {
+  return [BEGIN, LIMIT, ...statements, COMMIT];
 }
+
+/** How many answers come before those of the statements, in a flight that is a transaction of its own. */
+export const OPENED = 2;
 
 const BEGIN_READING = control('BEGIN ISOLATION LEVEL READ COMMITTED, READ ONLY');
 

@@ -1,9 +1,9 @@
 import { OperatorError } from '../../errors.ts';
-import type { Row, Sql, Value } from '../engine.ts';
+import type { List, Row, Sql, Value } from '../engine.ts';
 import { enterTransaction } from '../transaction-guard.ts';
 import type { Connection } from './connection.ts';
 import { hasMixedNames, metAnother, unavailable } from './postgres-failure.ts';
-import { type Answer, NOTHING, type Statement } from './statement.ts';
+import { type Answer, NOTHING, type Statement, toRows } from './statement.ts';
 import { OPENING } from './transaction-control.ts';
 import { checkValues, isInNoRow } from './values.ts';
 
@@ -70,11 +70,15 @@ export class TransactionSql implements Sql {
   }
 
   all(sql: string, ...values: readonly Value[]): Promise<readonly Row[]> {
-    return handled(this.#call(sql, values, true).then(({ rows }) => rows));
+    return handled(this.#call(sql, values, true).then(toRows));
   }
 
   get(sql: string, ...values: readonly Value[]): Promise<Row | undefined> {
-    return handled(this.#call(sql, values, true).then(({ rows }) => rows[0]));
+    return handled(this.#call(sql, values, true).then((answer) => toRows(answer)[0]));
+  }
+
+  lists(sql: string, ...values: readonly Value[]): Promise<readonly List[]> {
+    return handled(this.#call(sql, values, true).then(({ rows }) => rows));
   }
 
   run(sql: string, ...values: readonly Value[]): Promise<number> {

@@ -140,18 +140,31 @@ test('a connection that goes during COMMIT leaves the outcome open: the caller i
   expect((await storage.read.all(ALL)).map(({ id }) => id)).not.toContain('c');
 });
 
-test('an UPDATE that meets a unique key is run again once, and then sees what it met', async () => {
+test('a transaction that meets a unique key is run again until its own look says what that means', async () => {
   const storage = await openNotes();
   await storage.write('INSERT INTO notes (id, name) VALUES ($1, $2)', 'a', 'x');
   await storage.write(INSERT, 'b');
-  const seen: unknown[] = [];
+  let runs = 0;
   const rename = storage.transaction(async (sql) => {
-    seen.push(await sql.get('SELECT id FROM notes WHERE name = $1', 'x'));
+    const holder = await sql.get('SELECT id FROM notes WHERE name = $1', 'x');
+    // The holders change between the look and the UPDATE, four times.
+    if ((runs += 1) === 5) throw new Error(`${holder?.['id']} has it`);
     await sql.run('UPDATE notes SET name = $1 WHERE id = $2', 'x', 'b');
   });
-  await expect(rename).rejects.toSatisfy(isUniqueViolation);
-  expect(seen).toEqual([{ id: 'a' }, { id: 'a' }]);
-  expect(storage.counters.retries).toBe(1);
+  await expect(rename).rejects.toThrow('a has it');
+  expect(storage.counters.retries).toBe(4);
+});
+
+test('a transaction that meets a unique key for as long as patience lasts is told to come back', async () => {
+  const storage = await openNotes();
+  await storage.write('INSERT INTO notes (id, name) VALUES ($1, $2)', 'a', 'x');
+  await storage.write(INSERT, 'b');
+  const start = performance.now();
+  const rename = storage.transaction((sql) => sql.run('UPDATE notes SET name = $1 WHERE id = $2', 'x', 'b'));
+  const error: unknown = await rename.catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ code: 'store_unavailable' });
+  expect((error as Error).cause).toSatisfy(isUniqueViolation);
+  expect(performance.now() - start).toBeGreaterThan(4000);
 });
 
 test('of transactions that wait for one another one is run again, and all are done', async () => {
@@ -243,7 +256,7 @@ test('a number that is no safe integer fails the read, not the process', async (
   expect(await storage.read.all('SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
 
-test('a row that is there already is told apart from every other refusal', async () => {
+test('of one statement a row that is there already is told at once, apart from every other refusal', async () => {
   const storage = await openNotes();
   await storage.write('CREATE TABLE books (id TEXT PRIMARY KEY, name TEXT UNIQUE NOT NULL)');
   const insert = (id: string, name: string | null) =>
@@ -255,6 +268,7 @@ test('a row that is there already is told apart from every other refusal', async
     true,
     false,
   ]);
+  expect(storage.counters.retries).toBe(0);
 });
 
 test('text with the character 0 is in no row, and comes into none', async () => {
@@ -275,6 +289,9 @@ test('a statement that never ends is ended by the server, and a server that is s
   between.onSent = () => Buffer.alloc(0);
   const start = performance.now();
   const never = 'SELECT pg_sleep(60)::text AS slept';
+  const long = 'SELECT pg_sleep(6.5)::text AS slept';
+  // Each of two that travel together has its own limit.
+  const together = storage.transaction((sql) => Promise.all([sql.all(long), sql.all(long)]));
   const outcomes = await Promise.allSettled([
     storage.transaction((sql) => sql.all(never)),
     storage.read.all(never),
@@ -286,5 +303,6 @@ test('a statement that never ends is ended by the server, and a server that is s
   expect(performance.now() - start).toBeLessThan(14_000);
   between.onSent = (bytes) => bytes;
   expect(await onSilence.read.all(ALL)).toEqual([]);
+  expect(await together).toEqual([[{ slept: '' }], [{ slept: '' }]]);
   await storage.check();
 }, 30_000);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RunAgain, type Sql, type Value } from '../engine.ts';
+import type { Sql, Value, Write } from '../engine.ts';
 import { refuseInsideTransaction } from '../transaction-guard.ts';
 import type { Connection } from './connection.ts';
 import type { Connections } from './connections.ts';
@@ -21,8 +21,8 @@ type Run<T> = (connection: Connection) => Promise<Attempt<T>>;
  * Runs transactions, each on a connection that it has for itself.
  *
  * Of two that wait for one another, or that an engine could not let commit both, PostgreSQL refuses one: it is run again
- * from its start, so its work has no effect but on the store. An UPDATE that meets a unique key is told as a second of its
- * kind: run again once, the transaction sees the first and says itself what that means.
+ * from its start, so its work has no effect but on the store. So is one that meets a unique key: its own look, run again,
+ * says what that means.
  */
 export class Transactions {
   readonly #connections: Connections;
@@ -40,16 +40,24 @@ export class Transactions {
     return this.#take((connection) => runTransaction(connection, work));
   }
 
-  /** Runs one statement that writes as a transaction. */
-  async write(sql: string, values: readonly Value[]): Promise<Answer> {
-    const statement = { sql, values, givesRows: false, isNamed: true };
-    return this.#takeStatement(sql, values, (connection) => runAlone(connection, statement));
+  /** Runs statements that write as a transaction. @returns how many rows each of them touched */
+  async write(writes: readonly Write[]): Promise<readonly number[]> {
+    this.refuse();
+    const answers = new Map<Write, Answer>();
+    const statements = writes.filter((write) => !this.#isInNoRow(write));
+    if (statements.length > 0) {
+      const flight = statements.map((write) => ({ ...write, givesRows: false, isNamed: true }));
+      const landed = await this.#take((connection) => runAlone(connection, flight));
+      for (const [index, write] of statements.entries()) answers.set(write, landed[index] as Answer);
+    }
+    return writes.map((write) => (answers.get(write) ?? NOTHING).touched);
   }
 
   /** Runs one query of committed state. */
   async read(sql: string, values: readonly Value[]): Promise<Answer> {
     const statement = { sql, values, givesRows: true, isNamed: true };
-    return this.#takeStatement(sql, values, (connection) => runReading(connection, statement));
+    this.refuse();
+    return this.#isInNoRow(statement) ? NOTHING : this.#take((connection) => runReading(connection, statement));
   }
 
   /** Refuses new transactions and waits for those that were taken. */
@@ -64,10 +72,9 @@ export class Transactions {
     if (this.#closed) throw unavailable(new Error('The store is closed.'));
   }
 
-  async #takeStatement(sql: string, values: readonly Value[], run: Run<Answer>): Promise<Answer> {
-    this.refuse();
+  #isInNoRow({ sql, values }: Write): boolean {
     checkValues(values);
-    return isInNoRow(sql, values) ? NOTHING : this.#take(run);
+    return isInNoRow(sql, values);
   }
 
   async #take<T>(run: Run<T>): Promise<T> {
@@ -83,16 +90,13 @@ export class Transactions {
 
   async #repeat<T>(run: Run<T>): Promise<T> {
     const start = performance.now();
-    let isOnceUsed = false;
     for (let count = 1; ; count += 1) {
       const outcome = await this.#attempt(run);
       if ('value' in outcome) return outcome.value;
       const { again, error } = outcome;
       if (again === undefined) throw error;
-      const isWorthIt =
-        again === 'while-patient' ? performance.now() - start < PATIENCE : again === 'once' && !isOnceUsed;
-      if (!isWorthIt) throw error instanceof RunAgain ? unavailable(error) : toStoreError(error);
-      if (again === 'once') isOnceUsed = true;
+      if (again === 'without-names') throw toStoreError(error);
+      if (performance.now() - start > PATIENCE) throw unavailable(error);
       this.#counters.retries += 1;
       await sleep(Math.random() * Math.min(LONGEST_PAUSE, 2 ** count));
     }

@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Reader, Row, Sql, Storage, StoreCounters, Value } from '../engine.ts';
+import type { List, Reader, Row, Sql, Storage, StoreCounters, Value, Write } from '../engine.ts';
 import { announceStore } from '../announce-store.ts';
 import { refuseInsideTransaction } from '../transaction-guard.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -95,6 +95,10 @@ class SqliteStorage implements Storage {
     return this.#transactions.write(sql, values);
   }
 
+  writeAll(writes: readonly Write[]): Promise<readonly number[]> {
+    return this.transaction((sql) => Promise.all(writes.map((write) => sql.run(write.sql, ...write.values))));
+  }
+
   /** Empties the log, where a deleted row would outlive its deletion. The file itself was overwritten on delete. */
   async scrub(): Promise<void> {
     refuseInsideTransaction();
@@ -141,6 +145,11 @@ class CommittedState implements Reader {
   async get(sql: string, ...values: readonly Value[]): Promise<Row | undefined> {
     refuseInsideTransaction();
     return perform(() => this.#statements.get(sql, values));
+  }
+
+  async lists(sql: string, ...values: readonly Value[]): Promise<readonly List[]> {
+    refuseInsideTransaction();
+    return perform(() => this.#statements.lists(sql, values));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Row, Value } from '../engine.ts';
+import type { List, Row, Value } from '../engine.ts';
 
 interface Prepared {
   readonly statement: StatementSync;
@@ -11,6 +11,7 @@ interface Prepared {
 export class Statements {
   readonly #db: DatabaseSync;
   readonly #prepared = new Map<string, Prepared>();
+  readonly #ofLists = new Map<string, StatementSync>();
   #hasWritten = false;
 
   constructor(db: DatabaseSync) {
@@ -33,6 +34,17 @@ export class Statements {
     return rows;
   }
 
+  /** For queries alone. */
+  lists(sql: string, values: readonly Value[]): readonly List[] {
+    let statement = this.#ofLists.get(sql);
+    if (!statement) {
+      statement = this.#db.prepare(toPlaceholders(sql));
+      statement.setReturnArrays(true);
+      this.#ofLists.set(sql, statement);
+    }
+    return statement.all(...values) as unknown as List[];
+  }
+
   get(sql: string, values: readonly Value[]): Row | undefined {
     const { statement, kind } = this.#prepare(sql);
     const row = statement.get(...values) as Row | undefined;
@@ -50,12 +62,16 @@ export class Statements {
   #prepare(sql: string): Prepared {
     let prepared = this.#prepared.get(sql);
     if (!prepared) {
-      // SQLite takes `$1` for a name; `?1` is its placeholder by number.
-      prepared = { statement: this.#db.prepare(sql.replaceAll(/\$(\d+)/g, '?$1')), kind: kindOf(sql) };
+      prepared = { statement: this.#db.prepare(toPlaceholders(sql)), kind: kindOf(sql) };
       this.#prepared.set(sql, prepared);
     }
     return prepared;
   }
+}
+
+/** SQLite takes `$1` for a name; `?1` is its placeholder by number. */
+function toPlaceholders(sql: string): string {
+  return sql.replaceAll(/\$(\d+)/g, '?$1');
 }
 
 function kindOf(sql: string): Prepared['kind'] {

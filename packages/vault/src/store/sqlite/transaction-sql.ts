@@ -1,5 +1,5 @@
 import { OperatorError } from '../../errors.ts';
-import type { Row, Sql, Value } from '../engine.ts';
+import type { List, Row, Sql, Value } from '../engine.ts';
 import { enterTransaction } from '../transaction-guard.ts';
 import { toStorageError } from './sqlite-failure.ts';
 import type { Statements } from './statements.ts';
@@ -43,6 +43,10 @@ export class TransactionSql implements Sql {
 
   get(sql: string, ...values: readonly Value[]): Promise<Row | undefined> {
     return this.#perform(() => this.#statements.get(sql, values));
+  }
+
+  lists(sql: string, ...values: readonly Value[]): Promise<readonly List[]> {
+    return this.#perform(() => this.#statements.lists(sql, values));
   }
 
   run(sql: string, ...values: readonly Value[]): Promise<number> {

@@ -34,7 +34,9 @@ type Renamed<T, N extends Names> = { [Member in keyof T as Member extends keyof 
 
 /** Gives members of a body the names that the core has for them. */
 export function rename<T extends object, N extends Names>(body: T, names: N): Renamed<T, N> {
-  return Object.fromEntries(Object.entries(body).map(([name, value]) => [names[name] ?? name, value])) as never;
+  const renamed: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(body)) renamed[names[name] ?? name] = value;
+  return renamed as never;
 }
 
 function pathsOf(names: Names): PathOf {
