@@ -73,7 +73,7 @@ test('a store that cannot be written is told by the monitor, reads on, keeps a t
   expect([refused.status, refused.body.error.code]).toEqual([503, '9702']);
   expect(await monitor(vault)).toEqual([503, '9702']);
   expect((await vault.call('GET', `${VAULT}/profiles/${profile.id}`)).status).toBe(200);
-  expect(vault.lines.join('\n')).toContain('storage_unavailable');
+  expect(vault.lines.join('\n')).toContain('store_unavailable');
 
   outsider.close();
   expect(await monitor(vault)).toEqual([200, 'READY']);

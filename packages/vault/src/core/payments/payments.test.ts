@@ -170,7 +170,8 @@ test.each(['store_unavailable', 'store_outcome_unknown'] as const)(
     const storage: Storage = {
       ...core.storage,
       read: core.storage.read,
-      transaction: (work) => (isAway ? Promise.reject(new CoreError(code)) : core.storage.transaction(work)),
+      transaction: (work) => core.storage.transaction(work),
+      writeAll: (writes) => (isAway ? Promise.reject(new CoreError(code)) : core.storage.writeAll(writes)),
     };
     const request = {
       accountNumber: TEST_ACCOUNT,

@@ -57,7 +57,9 @@ test('a card is added by token in three, by number in two, and changed and remov
   const { text } = await createCardToken(core, scope(), SECOND_CARD);
   expect(await tripsOf(() => createCard(core, scope(), { profileId }, { singleUseToken: text }))).toBe(3);
   const ref = { profileId, id: cardId };
-  await expect(createCard(core, scope(), { profileId }, TEST_CARD)).rejects.toMatchObject({ code: 'card_already_stored' });
+  await expect(createCard(core, scope(), { profileId }, TEST_CARD)).rejects.toMatchObject({
+    code: 'card_already_stored',
+  });
   expect(await tripsOf(() => updateCard(core, scope(), ref, { nickname: 'mine', makeDefault: true }))).toBe(3);
   expect(await tripsOf(() => removeCard(core, scope(), ref))).toBe(3);
   expect(await tripsOf(() => createCard(core, scope(), { profileId }, TEST_CARD))).toBe(2);

@@ -99,7 +99,7 @@ function toStrong({ text }: Tag): Tag {
 export function sendFound(
   request: FastifyRequest,
   reply: FastifyReply,
-  { tag, body }: Pick<Shown, 'tag' | 'body'>,
+  { tag, body }: Omit<Shown, 'version'>,
 ): FastifyReply {
   const { 'if-match': match, 'if-none-match': noneMatch } = request.headers;
   const text = tag.slice(1, -1);
