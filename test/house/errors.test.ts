@@ -3,7 +3,7 @@ import { BROWSER_ERRORS } from '@inlay/protocol';
 import { expect, test } from 'vitest';
 import { CORE_ERROR_CODES, OPERATOR_ERRORS } from '../../packages/vault/src/errors.ts';
 import { PAYSAFE_ERRORS } from '../../packages/vault/src/wires/paysafe/errors.ts';
-import { isTest, readSources } from './sources.ts';
+import { isTest, readSources, withoutComments } from './sources.ts';
 
 const PAGE = new URL('../../docs/errors.md', import.meta.url);
 
@@ -48,12 +48,37 @@ test.each(Object.entries(TABLES))('docs/errors.md holds every code and no other:
 /** Where codes are listed, and given sentences. */
 const CATALOGS = /protocol\/src\/errors\/|vault\/src\/errors\.ts|wires\/\w+\/(errors|sentences)\.ts|\/locales\//;
 
-test.each([...Object.keys(BROWSER_ERRORS), ...CORE_ERROR_CODES, ...Object.keys(OPERATOR_ERRORS)])(
-  '%s is given somewhere',
-  (code) => {
-    const places = readSources('packages/*/src', 'packages/vault/bin').filter(
-      ({ path, text }) => !CATALOGS.test(path) && !isTest(path) && new RegExp(`\\b${code}\\b`).test(text),
-    );
-    expect(places.map(({ path }) => path)).not.toEqual([]);
-  },
-);
+const SOURCES = readSources('packages/*/src', 'packages/vault/bin')
+  .filter(({ path }) => !isTest(path))
+  .map(({ path, text }) => ({ path, code: withoutComments(text) }));
+
+/** What gives a code of the vault: an error, the answer of a processor or to an operator, and not a list of codes. */
+function isGiven(code: string, text: string): boolean {
+  const shapes = [
+    `new \\w*Error\\([^;{]*'${code}'`,
+    `return \\[\\s*'${code}',`,
+    `\\b(reason|errorCode|FST_\\w+): '${code}'`,
+    `\\(${code}\\)`,
+  ];
+  return new RegExp(shapes.join('|')).test(text);
+}
+
+test.each([...CORE_ERROR_CODES, ...Object.keys(OPERATOR_ERRORS)])('%s is given somewhere', (code) => {
+  expect(SOURCES.filter((source) => isGiven(code, source.code)).map(({ path }) => path)).not.toEqual([]);
+});
+
+test.each(Object.keys(BROWSER_ERRORS))('%s is a word of the code somewhere', (given) => {
+  const word = new RegExp(`\\b${given}\\b`);
+  const places = SOURCES.filter(({ path, code }) => !CATALOGS.test(path) && word.test(code));
+  expect(places.map(({ path }) => path)).not.toEqual([]);
+});
+
+test('a code in a list, in a comparison or in a sentence about it is not given there', () => {
+  expect(isGiven('key_unknown', "throw new CoreError('key_unknown', { input: 'id' });")).toBe(true);
+  expect(isGiven('key_unknown', "return new CoreError(isOld ? 'key_unknown' : 'key_id_taken');")).toBe(true);
+  expect(isGiven('key_unknown', "refusals: ['key_unknown']")).toBe(false);
+  expect(isGiven('key_unknown', "if (error.code === 'key_unknown') throw error;")).toBe(false);
+  expect(isGiven('key_unknown', withoutComments("/** @throws {CoreError} as new CoreError('key_unknown') */"))).toBe(
+    false,
+  );
+});

@@ -1,68 +1,92 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import {
-  createSandbox,
-  createVault,
-  openPostgres,
-  type Processor,
-  readFrameFiles,
-  readRootKeyFile,
-  SANDBOX_AMOUNTS,
-  type Vault,
-} from '@inlay/vault';
+import { createVault, openPostgres, readFrameFiles, readRootKeyFile, SANDBOX_AMOUNTS, type Vault } from '@inlay/vault';
 import { type Answer, randomCard } from '../crash/client.ts';
 import { install, type Installation, uninstall } from '../crash/vault-process.ts';
+import type { RecovererGround, Turn, TurnOutcome } from './recoverer.ts';
 import type { SetUp, Way } from './set-ups.ts';
 
+const RECOVERER = fileURLToPath(new URL('recoverer.ts', import.meta.url));
 const LEASE = 30_000;
 
-/** Two vaults in this process, on one database, with one clock and one processor that is asked for what became of a payment. */
+/** Two vaults in processes of their own, on one database, with one clock; and a third one that payments are made with. */
 export interface Recoverers {
   /** Leaves payments open, whose answer is lost. @returns their ids */
   readonly leaveOpen: (count: number) => Promise<readonly string[]>;
   /** Lets all leases run out. */
   readonly pass: () => void;
-  /** Runs the jobs of both vaults at once. */
-  readonly recover: () => Promise<void>;
+  /** Has both vaults run their jobs at once. @param canBeAsked whether the processor answers a look-up */
+  readonly recover: (canBeAsked: boolean) => Promise<void>;
   readonly statusOf: (id: string) => Promise<string>;
   /** How often the processor was asked for each payment. */
   readonly asked: ReadonlyMap<string, number>;
+  /** How many leases both vaults wanted. */
+  readonly contested: () => number;
   readonly close: () => Promise<void>;
-}
-
-/** Approves in silence; when it is asked it fails once for each payment, and then says so. */
-function forgetfulProcessor(asked: Map<string, number>): Processor {
-  const sandbox = createSandbox();
-  return {
-    ...sandbox,
-    async find(order, signal) {
-      const { id } = order;
-      const count = (asked.get(id) ?? 0) + 1;
-      asked.set(id, count);
-      if (count === 1) throw new Error('the processor cannot be asked');
-      return sandbox.find(order, signal);
-    },
-  };
 }
 
 export async function openRecoverers({ settings }: SetUp, { url, environment }: Way): Promise<Recoverers> {
   const installation = await install(environment);
   onTestFinished(() => uninstall(installation));
   const clock = { now: Date.now() };
+  const data = `${installation.folder}/inlay-data`;
+  const ground: RecovererGround = { url, options: settings.options, rootKey: installation.rootKey, data };
+  const processes = await Promise.all([startRecoverer(ground), startRecoverer(ground)]);
+  const vault = await createVault({
+    storage: await openPostgres({ url, ...settings.options }),
+    rootKey: readRootKeyFile(installation.rootKey, data),
+    frameFiles: await readFrameFiles(),
+    processorTimeout: 50,
+    log: { level: 'error' },
+    now: () => clock.now,
+  });
   const asked = new Map<string, number>();
-  const processor = forgetfulProcessor(asked);
-  const open = async () =>
-    createVault({
-      storage: await openPostgres({ url, ...settings.options }),
-      rootKey: readRootKeyFile(installation.rootKey, `${installation.folder}/inlay-data`),
-      frameFiles: await readFrameFiles(),
-      processors: { sandbox: processor },
-      processorTimeout: 50,
-      log: { level: 'error' },
-      now: () => clock.now,
-    });
-  const vaults = [await open(), await open()] as const;
-  const call = callerInside(vaults[0], installation);
+  let contested = 0;
+  return {
+    ...payingWith(vault, installation),
+    pass: () => void (clock.now += LEASE + 1000),
+    async recover(canBeAsked) {
+      const turn: Turn = { now: clock.now, canBeAsked };
+      for (const outcome of await Promise.all(processes.map((process) => takeTurn(process, turn)))) {
+        for (const id of outcome.asked) asked.set(id, (asked.get(id) ?? 0) + 1);
+        contested += outcome.lost;
+      }
+    },
+    asked,
+    contested: () => contested,
+    close: async () => {
+      await Promise.all(processes.map(endRecoverer));
+      await vault.close();
+    },
+  };
+}
+
+async function startRecoverer(ground: RecovererGround): Promise<ChildProcess> {
+  const process = fork(RECOVERER, [JSON.stringify(ground)]);
+  await Promise.race([
+    once(process, 'message'),
+    once(process, 'exit').then(([code]) => Promise.reject(new Error(`the recoverer ended with ${code}`))),
+  ]);
+  return process;
+}
+
+async function takeTurn(process: ChildProcess, turn: Turn): Promise<TurnOutcome> {
+  const told = once(process, 'message');
+  process.send(turn);
+  return ((await told) as [TurnOutcome])[0];
+}
+
+async function endRecoverer(process: ChildProcess): Promise<void> {
+  const ended = once(process, 'exit');
+  process.disconnect();
+  await ended;
+}
+
+function payingWith(vault: Vault, installation: Installation): Pick<Recoverers, 'leaveOpen' | 'statusOf'> {
+  const call = callerInside(vault, installation);
   const auths = `/cardpayments/v1/accounts/${installation.account}/auths`;
   return {
     async leaveOpen(count) {
@@ -74,11 +98,7 @@ export async function openRecoverers({ settings }: SetUp, { url, environment }: 
       const answers = await Promise.all(Array.from({ length: count }, pay));
       return answers.map(({ body: payment }) => payment.id as string);
     },
-    pass: () => void (clock.now += LEASE + 1000),
-    recover: async () => void (await Promise.all(vaults.map((vault) => vault.runJobs()))),
     statusOf: async (id) => (await call('GET', `${auths}/${id}`)).body.status,
-    asked,
-    close: async () => void (await Promise.all(vaults.map((vault) => vault.close()))),
   };
 }
 
@@ -91,14 +111,18 @@ function callerInside(vault: Vault, { secretKey }: Installation) {
   };
 }
 
-/** Each lease that ran out was taken over by one vault, and the second look found the approval. */
-export async function checkRecovery({ asked, statusOf }: Recoverers, ids: readonly string[], leases: number) {
+/** Each lease that ran out was taken over by one vault, once. @param status which each payment has now */
+export async function checkRecovery(
+  { asked, statusOf }: Recoverers,
+  ids: readonly string[],
+  { leases, status }: { readonly leases: number; readonly status: 'RECEIVED' | 'COMPLETED' },
+): Promise<readonly string[]> {
   const broken: string[] = [];
   for (const id of ids) {
-    if (asked.get(id) !== leases)
-      broken.push(`a payment was asked for ${asked.get(id) ?? 0} times in ${leases} leases`);
-    const status = await statusOf(id);
-    if (status !== (leases === 1 ? 'RECEIVED' : 'COMPLETED')) broken.push(`a payment is ${status}`);
+    const count = asked.get(id) ?? 0;
+    if (count !== leases) broken.push(`a payment was asked for ${count} times in ${leases} leases`);
+    const present = await statusOf(id);
+    if (present !== status) broken.push(`a payment is ${present}, not ${status}`);
   }
   return broken;
 }

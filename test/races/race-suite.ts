@@ -12,6 +12,9 @@ const ROUNDS = 30;
 /** Rounds at a time: requests of several meet in the servers and wait for the same connections. */
 const AT_ONCE = 3;
 const OPEN_PAYMENTS = 15;
+/** How many leases must have been wanted by both vaults at once, and how often they may try. */
+const CONTESTED = 30;
+const TURNS = 60;
 
 /** Settles once all rounds are over. @returns how many of them broke the rule, and how, for some */
 async function play(atOnce: number, round: () => Promise<readonly string[]>) {
@@ -92,10 +95,16 @@ function recoveryRace(setUp: SetUp): void {
     const recoverers = await openRecoverers(setUp, way);
     onTestFinished(() => recoverers.close());
     const ids = await recoverers.leaveOpen(OPEN_PAYMENTS);
-    for (const leases of [1, 2]) {
+    let leases = 0;
+    while (recoverers.contested() < CONTESTED && leases < TURNS) {
+      leases += 1;
       recoverers.pass();
-      await recoverers.recover();
-      expect(await checkRecovery(recoverers, ids, leases)).toEqual([]);
+      await recoverers.recover(false);
+      expect(await checkRecovery(recoverers, ids, { leases, status: 'RECEIVED' })).toEqual([]);
     }
-  }, 30_000);
+    expect(recoverers.contested()).toBeGreaterThanOrEqual(CONTESTED);
+    recoverers.pass();
+    await recoverers.recover(true);
+    expect(await checkRecovery(recoverers, ids, { leases: leases + 1, status: 'COMPLETED' })).toEqual([]);
+  }, 60_000);
 }

@@ -78,7 +78,7 @@ async function openTestVault(afterTest: AfterTest, options: TestOptions) {
   });
   if (options.store === undefined) await createDevelopmentTenant({ storage, processors, now });
   let closed: Promise<void> | undefined;
-  const close = () => (closed ??= vault.close());
+  const close = (how?: Parameters<typeof vault.close>[0]) => (closed ??= vault.close(how));
   afterTest(async () => {
     if (!closed) await close();
     store.remove();

@@ -6,8 +6,13 @@ import type { Field, Racer } from '../field.ts';
 import { copyRow, makeProfile } from '../records.ts';
 import { rule, unexpected, unless, won } from '../rule.ts';
 
+/** 90 days, in milliseconds. */
+const REFERENCE_LIFE = 90 * 24 * 3_600_000;
+
 interface Referred {
   readonly reference: string;
+  /** Payments from before do not count: milliseconds since 1970. */
+  readonly since?: number;
   readonly answers: readonly Answer[];
 }
 
@@ -20,10 +25,11 @@ async function payer(field: Field): Promise<(reference: string, amount?: number)
 
 /** @param others the answers of those that were not approved */
 function checkReference(...others: readonly string[]) {
-  return async (field: Field, { reference, answers }: Referred): Promise<readonly string[]> => {
+  return async (field: Field, { reference, since = 0, answers }: Referred): Promise<readonly string[]> => {
     const [row] = await field.query(
-      `SELECT count(*) FROM payments WHERE reference = $1 AND status <> 'FAILED'`,
+      `SELECT count(*) FROM payments WHERE reference = $1 AND status <> 'FAILED' AND created_at > $2`,
       reference,
+      since,
     );
     return [
       ...unless(won(answers).length, 1, 'authorizations were approved'),
@@ -35,6 +41,17 @@ function checkReference(...others: readonly string[]) {
 
 const copyPayment = (field: Field, { answers }: Referred) => copyRow(field, 'payments', won(answers)[0]?.body.id, {});
 
+/** Makes the payments of a reference, and its row, older than a reference lives. */
+async function age(field: Field, reference: string): Promise<void> {
+  for (const table of ['payments', 'payment_references']) {
+    await field.query(
+      `UPDATE ${table} SET created_at = created_at - $2 WHERE reference = $1`,
+      reference,
+      REFERENCE_LIFE,
+    );
+  }
+}
+
 const TAKEN = '409 5031';
 const DECLINED = '402 3009';
 
@@ -45,6 +62,20 @@ export const REFERENCES = [
       const pay = await payer(field);
       const reference = randomUUID();
       return { reference, answers: await field.race(Array.from({ length: 6 }, () => pay(reference))) };
+    },
+    check: checkReference(TAKEN),
+    violate: copyPayment,
+  }),
+  rule({
+    name: 'a reference that has expired is free again, for one',
+    async round(field) {
+      const pay = await payer(field);
+      const reference = randomUUID();
+      const since = Date.now() - REFERENCE_LIFE / 2;
+      const [first] = await field.race([pay(reference)]);
+      if (first?.status !== 200) throw new Error(`not approved: ${JSON.stringify(first)}`);
+      await age(field, reference);
+      return { reference, since, answers: await field.race(Array.from({ length: 6 }, () => pay(reference))) };
     },
     check: checkReference(TAKEN),
     violate: copyPayment,

@@ -31,7 +31,7 @@ test('a vault whose COMMIT is not answered is taken back, and the next init make
   expect(await runInlay(['init'], place)).toMatchObject({
     code: 1,
     stdout: '',
-    stderr: expect.stringMatching(/\(store_outcome_unknown\)\n$/),
+    stderr: expect.stringMatching(/look before you try again\..* \(store_outcome_unknown\)\n$/),
   });
   expect(readdirSync(place.cwd)).toEqual([]);
   expect(await runInlay(['init'], place)).toMatchObject({ code: 0, stderr: '' });

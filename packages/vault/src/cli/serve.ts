@@ -82,8 +82,7 @@ async function serveHere(given: Given, config: Config, stopped: Promise<StopReas
     if ((await stopped) === 'SIGTERM') drain = config.drain;
   } finally {
     await stop(async () => {
-      await stopAdmin?.();
-      await vault.close({ drain });
+      await Promise.all([stopAdmin?.(), vault.close({ drain })]);
     }, drain);
   }
 }

@@ -33,7 +33,10 @@ function isStopMessage(message: unknown): message is StopMessage {
 /** Runs the last steps of a process, and exits even if they hang. @param pause milliseconds that they always take */
 export async function stop(close: () => Promise<void>, pause = 0): Promise<void> {
   const timer = setTimeout(() => process.exit(1), PATIENCE + pause);
-  await close();
-  clearTimeout(timer);
+  try {
+    await close();
+  } finally {
+    clearTimeout(timer);
+  }
   if (process.connected) process.disconnect();
 }

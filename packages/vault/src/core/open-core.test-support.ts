@@ -16,7 +16,7 @@ export const TEST_CARD = {
     secret: new Secret('4111111111111111'),
     bin: '411111',
     lastDigits: '1111',
-    type: 'VI',
+    brand: 'visa',
   } satisfies CardNumber,
   expiry: { month: 12, year: 2090 },
 };

@@ -40,7 +40,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     void reply.headers({ 'x-applicationuid': `GUID=${request.id}`, 'x-content-type-options': 'nosniff' });
     done();
   });
-  refuseWhileClosing(app);
+  refuseWhileClosing(app, () => deps.isDraining());
   acceptJsonOnly(app);
   app.setErrorHandler((error, request, reply) => wire.sendError(error, request, reply, deps.origins()));
   app.setNotFoundHandler((request, reply) => wire.sendError(toRefusal(request, reply), request, reply, deps.origins()));

@@ -177,10 +177,10 @@ test('the monitor needs no credentials', async () => {
   }
 });
 
-test('the monitor says that the store is gone', async () => {
+test('the monitor says that the store is gone, and the vault closes all the same', async () => {
   const vault = await openTestVault();
   await vault.storage.close();
   const answer = await vault.call('GET', '/customervault/monitor', { authorization: null });
   expect([answer.status, answer.body.error.code]).toEqual([503, '9702']);
-  await expect(vault.close()).rejects.toMatchObject({ code: 'store_unavailable' });
+  await vault.close();
 });

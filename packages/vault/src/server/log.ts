@@ -26,8 +26,9 @@ export interface LogOptions {
 }
 
 /**
- * Makes a log that writes allowed fields only. Texts of the framework or a library (addresses, headers, error messages
- * that contain input) are dropped. For an unexpected error it records its type and stack frames.
+ * A log of lines built from allowed fields. Words that the framework or a library would log (addresses, headers, error
+ * messages with what was sent in them) never get in; of an unexpected error it keeps its kind, the kinds of what caused it
+ * and its places in the code.
  */
 export function logging({ level, stream = process.stderr }: LogOptions): LoggerOptions {
   return {
@@ -55,10 +56,26 @@ function pick(fields: unknown): Record<string, unknown> {
   return line;
 }
 
-/** The type of an error, its code, and its stack without the message. */
+/** The deepest cause that is told. */
+const MOST_CAUSES = 4;
+
+/** The kind of an error and of each cause behind it (`DialError db.example < Error ECONNREFUSED`), and its stack without the message. */
 function placesOf(error: Error): string {
-  const { code } = error as { code?: unknown };
   const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  const kind = typeof code === 'string' && /^\w{1,60}$/.test(code) ? `${error.name} ${code}` : error.name;
-  return [kind, ...places.map((line) => line.trim())].join(' | ');
+  const kinds: string[] = [];
+  for (let each: unknown = error; each instanceof Error && kinds.length <= MOST_CAUSES; each = each.cause) {
+    kinds.push(kindOf(each));
+  }
+  return [kinds.join(' < '), ...places.map((line) => line.trim())].join(' | ');
+}
+
+/** The name of an error, with its code and the host that it is about, where they look like ones. */
+function kindOf(error: Error): string {
+  const { code, peer } = error as { readonly code?: unknown; readonly peer?: { readonly host?: unknown } };
+  const host = peer?.host;
+  return [
+    error.name,
+    ...(typeof code === 'string' && /^\w{1,60}$/.test(code) ? [code] : []),
+    ...(typeof host === 'string' && /^[\w.:/-]{1,255}$/.test(host) ? [host] : []),
+  ].join(' ');
 }

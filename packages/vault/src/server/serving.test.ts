@@ -197,6 +197,25 @@ test('refuses what arrives while it closes as the wire does', async () => {
   expect(JSON.parse(body).error).toMatchObject({ code: '9702', reason: 'store_unavailable' });
 });
 
+test('while it is about to close, an answer ends its connection', async () => {
+  const opened = await listen();
+  const ask = () => opened.vault.inject({ url: '/inlay.js' });
+  expect((await ask()).headers['connection']).not.toBe('close');
+  const closed = opened.close({ drain: 300 });
+  const draining = await ask();
+  expect([draining.statusCode, draining.headers['connection']]).toEqual([200, 'close']);
+  await closed;
+});
+
+test('a last scrub that fails is a warning, and the store is closed all the same', async () => {
+  const { close, storage, lines } = await openTestVault();
+  storage.scrub = () => Promise.reject(new Error('no room'));
+  await close();
+  const [line = ''] = lines.filter((each) => each.includes('scrub_failed'));
+  expect(JSON.parse(line)).toMatchObject({ level: 40, event: 'scrub_failed', at: expect.stringMatching(/^Error/) });
+  await expect(storage.check()).rejects.toMatchObject({ code: 'store_unavailable' });
+});
+
 test('a log line names its request once', async () => {
   const { call, lines, storage } = await openTestVault();
   await call('GET', `${VAULT}/nothing`);

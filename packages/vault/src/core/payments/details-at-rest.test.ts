@@ -48,7 +48,7 @@ test('a payment that release 0.1.0 wrote is read', async () => {
     status: 'FAILED',
     amount: 5,
     currencyCode: 'USD',
-    cardType: 'VI',
+    cardBrand: 'visa',
     lastDigits: '1111',
     expiryMonth: 12,
     expiryYear: 2035,

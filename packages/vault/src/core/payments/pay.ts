@@ -113,7 +113,7 @@ function toIntent(
     ...(source.cardId === undefined ? {} : { cardId: source.cardId }),
     ...(amount === undefined ? {} : { amount }),
     currencyCode: account.currencyCode,
-    ...(source.type === undefined ? {} : { cardType: source.type }),
+    ...(source.brand === undefined ? {} : { cardBrand: source.brand }),
     lastDigits: source.lastDigits,
     expiryMonth: source.expiry.month,
     expiryYear: source.expiry.year,

@@ -33,7 +33,7 @@ export interface PaymentSource {
   readonly securityCode?: Secret<string>;
   readonly expiry: CardExpiry;
   readonly lastDigits: string;
-  readonly type?: string;
+  readonly brand?: string;
   readonly billingAddress?: AddressFields;
   readonly preferredNetwork?: string;
   readonly cardId?: string;
@@ -61,7 +61,7 @@ export async function openSource(core: Core, scope: Scope, card: PaymentCard): P
     ...(code ? { securityCode: code } : {}),
     expiry,
     lastDigits: number.lastDigits,
-    ...(number.type ? { type: number.type } : {}),
+    ...(number.brand === undefined ? {} : { brand: number.brand }),
   };
 }
 
@@ -83,13 +83,13 @@ async function openToken(
     findCardToken(core, scope, text, input),
   ]);
   const securityCode = given ?? openSecurityCode(keys, live);
-  const { expiry, lastDigits, type, billingAddress, preferredNetwork } = live.details;
+  const { expiry, lastDigits, brand, billingAddress, preferredNetwork } = live.details;
   return {
     number: openCardNumber(keys, live).secret,
     ...(securityCode ? { securityCode } : {}),
     expiry,
     lastDigits,
-    ...(type ? { type } : {}),
+    ...(brand === undefined ? {} : { brand }),
     ...(billingAddress ? { billingAddress } : {}),
     ...(preferredNetwork === undefined ? {} : { preferredNetwork }),
     held: { stored: live.stored, input },
@@ -111,7 +111,7 @@ async function openStoredCard(
     ...(await openCodeOf(core, scope, card, code)),
     expiry: { month: card.expiryMonth, year: card.expiryYear },
     lastDigits: card.lastDigits,
-    ...(card.type ? { type: card.type } : {}),
+    ...(card.brand === undefined ? {} : { brand: card.brand }),
     ...(billingAddress ? { billingAddress: toBilling(billingAddress) } : {}),
     ...(card.preferredNetwork === undefined ? {} : { preferredNetwork: card.preferredNetwork }),
     cardId: card.id,

@@ -2,6 +2,7 @@ import type { AddressCheck, SecurityCodeCheck } from '../../processors/processor
 import type { Reader, Row, Sql, Storage, Write } from '../../store/engine.ts';
 import { bytes, number, table, text } from '../../store/table.ts';
 import type { CoreErrorCode } from '../../errors.ts';
+import { fromBrandAtRest, toBrandAtRest } from '../values/card-brand-at-rest.ts';
 import { fromDetailsAtRest, type PaymentDetails, toDetailsAtRest } from './details-at-rest.ts';
 
 export type PaymentKind = 'authorization' | 'verification';
@@ -27,7 +28,7 @@ export interface PaymentIntent {
   /** In minor units; a verification has none. */
   readonly amount?: number;
   readonly currencyCode: string;
-  readonly cardType?: string;
+  readonly cardBrand?: string;
   readonly lastDigits: string;
   readonly expiryMonth: number;
   readonly expiryYear: number;
@@ -52,7 +53,8 @@ export interface StoredPayment extends PaymentIntent, Omit<PaymentEnd, 'status'>
 /** A payment without a known end. Its details do not matter for recovery. */
 export type OpenPayment = Omit<PaymentIntent, 'details'>;
 
-interface PaymentRow extends Omit<StoredPayment, 'details'> {
+interface PaymentRow extends Omit<StoredPayment, 'details' | 'cardBrand'> {
+  readonly brandLetters?: string;
   readonly details: string;
 }
 
@@ -69,7 +71,7 @@ const PAYMENTS = table<PaymentRow>('payments', {
   cardId: text('card_id'),
   amount: number('amount'),
   currencyCode: text('currency_code'),
-  cardType: text('card_type'),
+  brandLetters: text('card_type'),
   lastDigits: text('last_digits'),
   expiryMonth: number('expiry_month'),
   expiryYear: number('expiry_year'),
@@ -87,9 +89,15 @@ const FIND = `SELECT ${COLUMNS} FROM payments WHERE tenant_id = $1 AND id = $2`;
 const END = PAYMENTS.updateVersion('status', 'authCode', 'addressCheck', 'securityCodeCheck', 'errorCode', 'tokenHash');
 const FINISH = `${END.sql} AND status = 'RECEIVED'`;
 
-function readRow(row: Row): PaymentRow {
+function readRow(row: Row): Omit<StoredPayment, 'details'> & Pick<PaymentRow, 'details'> {
+  const { brandLetters, ...payment } = PAYMENTS.read(row);
+  const cardBrand = fromBrandAtRest(brandLetters);
   const tokenHash = row['tokenHash'] as Uint8Array | null;
-  return { ...PAYMENTS.read(row), ...(tokenHash === null ? {} : { tokenHash }) };
+  return {
+    ...payment,
+    ...(cardBrand === undefined ? {} : { cardBrand }),
+    ...(tokenHash === null ? {} : { tokenHash }),
+  };
 }
 
 function toPayment(row: Row): StoredPayment {
@@ -98,7 +106,14 @@ function toPayment(row: Row): StoredPayment {
 }
 
 export async function insertPayment(sql: Sql, intent: PaymentIntent): Promise<void> {
-  const row: PaymentRow = { ...intent, status: 'RECEIVED', details: toDetailsAtRest(intent.details) };
+  const { cardBrand, details, ...rest } = intent;
+  const brandLetters = toBrandAtRest(cardBrand);
+  const row: PaymentRow = {
+    ...rest,
+    ...(brandLetters === undefined ? {} : { brandLetters }),
+    status: 'RECEIVED',
+    details: toDetailsAtRest(details),
+  };
   await sql.run(PAYMENTS.insert, ...PAYMENTS.values(row));
 }
 

@@ -2,10 +2,10 @@ import type { TenantKeys } from '../../crypto/tenant-keys.ts';
 import type { Secret } from '../../secret.ts';
 import type { Core, Scope } from '../context.ts';
 import { type AddressFields, isBlank } from '../values/address.ts';
-import { type AddressAtRest, fromAddressAtRest, toAddressAtRest } from '../values/address-at-rest.ts';
 import type { CardExpiry } from '../values/card-expiry.ts';
-import type { CardNumber, CardType } from '../values/card-number.ts';
+import type { CardNumber } from '../values/card-number.ts';
 import type { SecurityCode } from '../values/security-code.ts';
+import { type CardAtRest, type CardDetails, fromCardAtRest, toCardAtRest } from './card-at-rest.ts';
 import { findLiveToken, type LiveToken, makeToken, type SingleUseToken } from './single-use-tokens.ts';
 
 /** A card as a payer enters it. */
@@ -18,19 +18,7 @@ export interface CardEntry {
   readonly billingAddress?: AddressFields;
 }
 
-/** The readable details of the card behind a token. */
-export interface CardDetails {
-  readonly bin: string;
-  readonly lastDigits: string;
-  readonly type?: CardType;
-  readonly expiry: CardExpiry;
-  readonly holderName?: string;
-  /** The network that the payer chose among those of the card. */
-  readonly preferredNetwork?: string;
-  readonly billingAddress?: AddressFields;
-}
-
-type DetailsAtRest = Omit<CardDetails, 'billingAddress'> & { readonly billingAddress?: AddressAtRest };
+export type { CardDetails } from './card-at-rest.ts';
 
 export type CardToken = SingleUseToken & { readonly card: CardDetails };
 
@@ -38,23 +26,23 @@ export type CardToken = SingleUseToken & { readonly card: CardDetails };
 export async function createCardToken(core: Core, scope: Scope, entry: CardEntry): Promise<CardToken> {
   const { number, expiry, holderName, preferredNetwork, securityCode, billingAddress } = entry;
   const address = billingAddress && !isBlank(billingAddress) ? billingAddress : undefined;
-  const known = {
+  const details: CardDetails = {
     bin: number.bin,
     lastDigits: number.lastDigits,
-    ...(number.type ? { type: number.type } : {}),
+    ...(number.brand === undefined ? {} : { brand: number.brand }),
     expiry,
     ...(holderName === undefined ? {} : { holderName }),
     ...(preferredNetwork === undefined ? {} : { preferredNetwork }),
+    ...(address ? { billingAddress: address } : {}),
   };
-  const details: DetailsAtRest = { ...known, ...(address ? { billingAddress: toAddressAtRest(address) } : {}) };
   const token = await makeToken(core, scope, {
     kind: 'card',
     number: number.secret,
     field: 'cardNumber',
     ...(securityCode ? { code: securityCode.secret } : {}),
-    details,
+    details: toCardAtRest(details),
   });
-  return { ...token, card: { ...known, ...(address ? { billingAddress: address } : {}) } };
+  return { ...token, card: details };
 }
 
 /** Finds a live token like `findLiveToken`, for a card. */
@@ -65,16 +53,14 @@ export async function findCardToken(
   input: string,
 ): Promise<LiveToken<CardDetails>> {
   const stored = await findLiveToken(core, scope, { kind: 'card', text }, input);
-  const { billingAddress, ...known } = JSON.parse(stored.details) as DetailsAtRest;
-  const details = { ...known, ...(billingAddress ? { billingAddress: fromAddressAtRest(billingAddress) } : {}) };
-  return { stored, details };
+  return { stored, details: fromCardAtRest(JSON.parse(stored.details) as CardAtRest) };
 }
 
 /** Opens the number behind a card's token. */
 export function openCardNumber(keys: TenantKeys, { stored, details }: LiveToken<CardDetails>): CardNumber {
-  const { bin, lastDigits, type } = details;
+  const { bin, lastDigits, brand } = details;
   const secret = keys.open({ recordId: stored.id, field: 'cardNumber' }, stored.number);
-  return { secret, bin, lastDigits, ...(type ? { type } : {}) };
+  return { secret, bin, lastDigits, ...(brand === undefined ? {} : { brand }) };
 }
 
 /** Opens the security code behind a card's token, if it still has one. */

@@ -1,7 +1,8 @@
 import type { Sealed } from '../../crypto/sealed.ts';
 import type { Reader, Sql } from '../../store/engine.ts';
-import { bytes, fixed, flag, number, table, text } from '../../store/table.ts';
+import { bytes, fixed, flag, number, type Readable, table, text } from '../../store/table.ts';
 import type { AddressFields } from '../values/address.ts';
+import { fromBrandAtRest, toBrandAtRest } from '../values/card-brand-at-rest.ts';
 import { ADDRESSES } from './addresses.sql.ts';
 
 /** The fields of a card that a merchant may change, in addition to its expiry. */
@@ -27,13 +28,15 @@ export interface StoredCard extends CardFields {
   readonly paymentToken: string;
   readonly bin: string;
   readonly lastDigits: string;
-  readonly type?: string;
+  /** Of those that rows have letters for, once it is stored. */
+  readonly brand?: string;
   readonly expiryMonth: number;
   readonly expiryYear: number;
   readonly isDefault: boolean;
 }
 
-interface CardRow extends StoredCard {
+interface CardRow extends Omit<StoredCard, 'brand'> {
+  readonly brandLetters?: string;
   readonly numberCiphertext: Uint8Array;
   readonly numberDataKey: Uint8Array;
 }
@@ -50,7 +53,7 @@ export const CARDS = table<CardRow>('cards', {
   numberDataKey: bytes('number_data_key'),
   bin: fixed(text('bin')),
   lastDigits: fixed(text('last_digits')),
-  type: fixed(text('type')),
+  brandLetters: fixed(text('type')),
   expiryMonth: number('expiry_month'),
   expiryYear: number('expiry_year'),
   holderName: text('holder_name'),
@@ -73,14 +76,27 @@ const FIND_FOR_PAYMENT = `SELECT ${OF_CARD}, ${OF_ADDRESS}, c.number_ciphertext 
     ON a.tenant_id = c.tenant_id AND a.id = c.billing_address_id AND a.profile_id = c.profile_id
   WHERE c.tenant_id = $1 AND c.payment_token = $2`;
 
+/** A card as its row says. */
+export function toCard({ brandLetters, ...card }: Readable<CardRow>): StoredCard {
+  const brand = fromBrandAtRest(brandLetters);
+  return { ...card, ...(brand === undefined ? {} : { brand }) };
+}
+
 export async function insertCard(sql: Sql, card: StoredCard, { ciphertext, dataKey }: Sealed): Promise<void> {
-  const row: CardRow = { ...card, numberCiphertext: ciphertext, numberDataKey: dataKey };
+  const { brand, ...rest } = card;
+  const brandLetters = toBrandAtRest(brand);
+  const row: CardRow = {
+    ...rest,
+    ...(brandLetters === undefined ? {} : { brandLetters }),
+    numberCiphertext: ciphertext,
+    numberDataKey: dataKey,
+  };
   await sql.run(CARDS.insert, ...CARDS.values(row));
 }
 
 export async function findCard(reader: Reader, tenantId: string, id: string): Promise<StoredCard | undefined> {
   const row = await reader.get(FIND, tenantId, id);
-  return row && CARDS.read(row);
+  return row && toCard(CARDS.read(row));
 }
 
 /** A card with everything that a payment needs. */
@@ -100,7 +116,7 @@ export async function findCardForPayment(
   const sealed = { ciphertext: row['ciphertext'], dataKey: row['dataKey'] } as Sealed;
   const hasAddress = row['billing.id'] !== null;
   return {
-    card: CARDS.read(row),
+    card: toCard(CARDS.read(row)),
     sealed,
     ...(hasAddress ? { billingAddress: ADDRESSES.read(row, 'billing.') } : {}),
   };

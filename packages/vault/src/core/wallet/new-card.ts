@@ -67,7 +67,7 @@ export async function prepareCard(core: Core, scope: Scope, profileId: string, g
     paymentToken: scope.tokenText('card', randomText(TOKEN_LENGTH)),
     bin: number.bin,
     lastDigits: number.lastDigits,
-    ...(number.type ? { type: number.type } : {}),
+    ...(number.brand === undefined ? {} : { brand: number.brand }),
     expiryMonth: expiry.month,
     expiryYear: expiry.year,
     ...(holderName === undefined ? {} : { holderName }),

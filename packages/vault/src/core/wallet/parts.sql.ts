@@ -1,7 +1,7 @@
 import type { List, Reader } from '../../store/engine.ts';
 import { ADDRESSES, type StoredAddress } from './addresses.sql.ts';
 import { BANK_ACCOUNTS, type StoredBankAccount } from './bank-accounts.sql.ts';
-import { CARDS, type StoredCard } from './cards.sql.ts';
+import { CARDS, type StoredCard, toCard } from './cards.sql.ts';
 import { MANDATES, type StoredMandate } from './mandates.sql.ts';
 import { PROFILES, type StoredProfile } from './profiles.sql.ts';
 
@@ -57,7 +57,7 @@ function toParts(rows: readonly List[]): FoundParts {
   return {
     profiles: of(PROFILES),
     addresses: of(ADDRESSES),
-    cards: of(CARDS),
+    cards: of(CARDS).map(toCard),
     bankAccounts: of(BANK_ACCOUNTS),
     mandates: of(MANDATES),
   };

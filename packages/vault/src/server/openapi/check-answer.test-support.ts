@@ -48,7 +48,11 @@ const NOWHERE: DescribedAnswer = {
 export function buildBareApp() {
   const html = '<style></style><script type="application/json" id="config"></script><script>run()</script>';
   const frames = { documents: { card: html, bank: html }, script: '', findFrameConfig: async () => undefined };
-  const deps = { storage: {}, origins: () => ['http://127.0.0.1:4700'] } as unknown as HttpDeps;
+  const deps = {
+    storage: {},
+    origins: () => ['http://127.0.0.1:4700'],
+    isDraining: () => false,
+  } as unknown as HttpDeps;
   return buildApp({ deps, trustedProxies: [], frames, log: { level: 'silent' } });
 }
 

@@ -39,6 +39,7 @@ test.each([
     },
   ],
   ['postgresql:///vault?host=/a,/b', { hosts: [{ host: '/a' }, { host: '/b' }], database: 'vault', host: '/a,/b' }],
+  ['postgresql://db.example/va%40ult', { hosts: [{ host: 'db.example' }], database: 'va@ult' }],
   ['postgresql://', { hosts: [{}] }],
   [
     'postgresql:///vault?options=-c%20search_path%3Da+b',
@@ -54,6 +55,8 @@ test.each([
   'postgresql://me@db.example:70000/vault',
   'postgresql://db:x/vault',
   'postgresql://me:%zz@db/v',
+  // A password with a slash that was not quoted: the rest of it would be told as the name of a database.
+  'postgresql://me:1234/s3cret@db.example/vault',
 ])('%s is refused, and not repeated', (url) => {
   let message = '';
   try {

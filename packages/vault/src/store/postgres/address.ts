@@ -20,7 +20,8 @@ export interface Address {
 
 const URL_OF_A_STORE = 'The URL of a store is postgresql://user:password@host/database.';
 
-const FORM = /^postgres(?:ql)?:\/\/(?:([^/?]*)@)?([^/?@]*)(?:\/([^?]*))?(?:\?(.*))?$/i;
+/** An `@` behind the host is a password's that was not quoted: its end would be taken for a database, and told. */
+const FORM = /^postgres(?:ql)?:\/\/(?:([^/?]*)@)?([^/?@]*)(?:\/([^?@]*))?(?:\?(.*))?$/i;
 
 /**
  * Reads a URL as libpq does: it may list several hosts, each with a port, and may give `host`, `port`, `user`,

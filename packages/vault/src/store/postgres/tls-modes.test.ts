@@ -33,7 +33,7 @@ test("libpq's variables stand in where the URL is silent", () => {
 });
 
 test.each([
-  [{ sslmode: 'yes' }, 'and not yes'],
+  [{ sslmode: 'yes' }, 'sslmode is disable, allow,'],
   [{ sslmode: 'verify-ca' }, 'needs sslrootcert'],
   [{ sslmode: 'require', sslrootcert: 'system' }, 'needs sslmode=verify-full'],
   [{ sslmode: 'require', sslcert: file }, 'stand together'],
@@ -41,4 +41,10 @@ test.each([
   [{ sslmode: 'verify-full', sslrootcert: '/nowhere/root.crt' }, '/nowhere/root.crt (ENOENT)'],
 ])('%j is refused', (parameters, words) => {
   expect(() => attempts(parameters)).toThrow(words);
+});
+
+test('a value that is no mode is not repeated: it may be a part of a password', () => {
+  expect(() => attempts({ sslmode: 's3cret' })).toThrow(
+    expect.not.objectContaining({ message: expect.stringContaining('s3cret') }),
+  );
 });

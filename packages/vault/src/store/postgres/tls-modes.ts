@@ -32,7 +32,7 @@ function modeOf(given: Parameters): string {
   const isSystem = given.get('sslrootcert') === 'system';
   const mode = given.get('sslmode') ?? shorthand(given.get('ssl')) ?? (isSystem ? 'verify-full' : 'prefer');
   if (!['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'].includes(mode)) {
-    refuse(`sslmode is disable, allow, prefer, require, verify-ca or verify-full, and not ${mode}.`);
+    refuse('sslmode is disable, allow, prefer, require, verify-ca or verify-full.');
   }
   if (isSystem && mode !== 'verify-full') refuse('sslrootcert=system needs sslmode=verify-full.');
   return mode;

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,8 +50,30 @@ test('a refusal comes with its code and its sentence', async () => {
   });
 });
 
-test('the socket is for its owner only', async () => {
-  expect(statSync(await openAdmin()).mode & 0o777).toBe(0o600);
+test('the socket is for its owner only, from its first moment', async () => {
+  const path = newPath();
+  const core = await openOperatorCore(onTestFinished);
+  const before = process.umask(0o022);
+  onTestFinished(() => void process.umask(before));
+  const listening = listenForAdmin(path, core);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  onTestFinished(await listening);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(process.umask()).toBe(0o022);
+});
+
+test('a client that was answered and stays does not hold up the end', async () => {
+  const path = newPath();
+  const stop = await listenForAdmin(path, await openOperatorCore(onTestFinished));
+  const socket = createConnection({ path, allowHalfOpen: true }, () => {
+    socket.write('{"name":"tenants list","input":{}}\n');
+  });
+  onTestFinished(() => void socket.destroy());
+  const ended = once(socket.resume(), 'end');
+  await ended;
+  const started = performance.now();
+  await stop();
+  expect(performance.now() - started).toBeLessThan(3000);
 });
 
 test('where no vault runs, nobody answers', async () => {

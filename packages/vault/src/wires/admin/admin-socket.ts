@@ -1,4 +1,4 @@
-import { chmodSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { OperatorError } from '../../errors.ts';
@@ -14,7 +14,10 @@ import { AdminError } from './errors.ts';
 /** The longest command, in characters. */
 const LONGEST = 65_536;
 
-/** Operating systems limit the path of a socket to about 100 characters. */
+/** How long a client may take its answer, in milliseconds. */
+const LINGER = 1000;
+
+/** Systems take some 100 characters for the path of a socket. */
 const UNUSABLE = 'The vault cannot listen for its operator in the data folder. Its path may be too long for a socket.';
 
 const ENDED =
@@ -34,16 +37,19 @@ export function adminSocketPath(store: string): string {
  * @throws {OperatorError} `config_invalid` of the setting `data` if the path cannot be a socket
  */
 export async function listenForAdmin(path: string, core: AdminCore): Promise<() => Promise<void>> {
-  if (process.platform !== 'win32') rmSync(path, { force: true });
   const silent = new Set<Socket>();
   const server = createServer((socket) => void answer(socket, core, silent));
+  const isUnix = process.platform !== 'win32';
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) =>
       reject(new OperatorError('config_invalid', { setting: 'data', message: UNUSABLE, cause })),
     );
+    if (isUnix) rmSync(path, { force: true });
+    // The socket is made inside this call, so nobody else may connect in between.
+    const before = isUnix ? process.umask(0o177) : undefined;
     server.listen(path, resolve);
+    if (before !== undefined) process.umask(before);
   });
-  if (process.platform !== 'win32') chmodSync(path, 0o600);
   return () => {
     // A client that has not sent a command would delay the end for as long as it stays connected.
     for (const socket of silent) socket.destroy();
@@ -79,11 +85,18 @@ async function answer(socket: Socket, core: AdminCore, silent: Set<Socket>): Pro
   try {
     const line = await readLine(socket).finally(() => silent.delete(socket));
     const { name, input } = parseCommand(line);
-    socket.end(`${JSON.stringify({ output: await runAdminCommand(core, name, input) })}\n`);
+    send(socket, { output: await runAdminCommand(core, name, input) });
   } catch (error) {
     const { status, code, message } = error instanceof AdminError ? error : new AdminError('internal_error');
-    socket.end(`${JSON.stringify({ error: { status, code, message } })}\n`);
+    send(socket, { error: { status, code, message } });
   }
+}
+
+/** Ends a connection with its answer, also where the client leaves its own half open. */
+function send(socket: Socket, answered: object): void {
+  const timer = setTimeout(() => socket.destroy(), LINGER);
+  socket.once('close', () => clearTimeout(timer));
+  socket.end(`${JSON.stringify(answered)}\n`);
 }
 
 function parseCommand(line: string): { readonly name: AdminCommand; readonly input: unknown } {

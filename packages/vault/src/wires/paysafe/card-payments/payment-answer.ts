@@ -2,6 +2,7 @@ import Type from 'typebox';
 import type { Payment } from '../../../core/payments/payment.ts';
 import type { CoreErrorCode } from '../../../errors.ts';
 import { BillingAddressAnswer, presentBillingAddress } from '../billing-address.ts';
+import { cardTypeOf } from '../card-types.ts';
 import { ErrorDetail, presentError } from '../error-answer.ts';
 import { PAYSAFE_ERRORS } from '../errors.ts';
 import type { Links } from '../links.ts';
@@ -79,7 +80,7 @@ export function presentPayment(payment: Payment, links: Links): Presented<typeof
     settleWithAuth: isAuthorization ? false : undefined,
     availableToSettle: isAuthorization && payment.status === 'COMPLETED' ? payment.amount : undefined,
     card: {
-      type: payment.cardType,
+      type: cardTypeOf(payment.cardBrand),
       preferredNetwork: details.preferredNetwork,
       lastDigits: payment.lastDigits,
       cardExpiry: { month: payment.expiryMonth, year: payment.expiryYear },

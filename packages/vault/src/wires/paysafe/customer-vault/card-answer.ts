@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import type { Card } from '../../../core/wallet/cards.ts';
+import { cardTypeOf } from '../card-types.ts';
 import type { Presented } from '../presented.ts';
 
 export const CardExpiryAnswer = Type.Object({ year: Type.Integer(), month: Type.Integer({ minimum: 1, maximum: 12 }) });
@@ -44,7 +45,7 @@ export function presentCardOfProfile(card: Card, singleUseToken?: string): Prese
     merchantRefNum: card.reference,
     billingAddressId: card.billingAddressId,
     accountId: card.accountId,
-    cardType: card.type,
+    cardType: cardTypeOf(card.brand),
     preferredNetwork: card.preferredNetwork,
     paymentToken: card.paymentToken,
     singleUseToken,

@@ -4,6 +4,7 @@ import type { CardToken } from '../../../core/tokens/card-tokens.ts';
 import type { SingleUseToken } from '../../../core/tokens/single-use-tokens.ts';
 import type { DebitScheme } from '../../../core/values/debit-scheme.ts';
 import { BillingAddressAnswer, presentBillingAddress } from '../billing-address.ts';
+import { cardTypeOf } from '../card-types.ts';
 import type { Presented } from '../presented.ts';
 import { CardExpiryAnswer } from './card-answer.ts';
 
@@ -76,7 +77,7 @@ export function presentCardToken(token: CardToken, now: number): Presented<typeo
       lastDigits: card.lastDigits,
       holderName: card.holderName,
       cardExpiry: { year: card.expiry.year, month: card.expiry.month },
-      cardType: card.type,
+      cardType: cardTypeOf(card.brand),
       preferredNetwork: card.preferredNetwork,
     },
   };

@@ -4,7 +4,7 @@
  * Out: `Secret`s, with the first six and last four digits of a number and the length of a code.
  */
 import { cardBrand, isLuhn, validateCardholderName } from '@inlay/validators';
-import type { CardNumber, CardType } from '../../../core/values/card-number.ts';
+import type { CardNumber } from '../../../core/values/card-number.ts';
 import type { SecurityCode } from '../../../core/values/security-code.ts';
 import { readText, isSized, toText } from '../../../input/read-scalar.ts';
 import { fault, type Keywords, type Limits, type Read, type Reading } from '../../../input/reading.ts';
@@ -12,16 +12,6 @@ import { Secret } from '../../../secret.ts';
 
 /** Reads a security code, or its single-use token. */
 export type SecurityCodeInput = SecurityCode | { readonly singleUseToken: string };
-
-const TYPES: Readonly<Record<string, CardType>> = {
-  'american-express': 'AM',
-  'diners-club': 'DC',
-  discover: 'DI',
-  jcb: 'JC',
-  mastercard: 'MC',
-  maestro: 'MD',
-  visa: 'VI',
-};
 
 function toDigits(value: unknown, limits: Required<Limits>, path: string, reading: Reading): string | undefined {
   const text = toText(value, path, reading);
@@ -35,12 +25,10 @@ export function readCardNumber(value: unknown, path: string, reading: Reading): 
   if (digits === undefined) return undefined;
   if (!isLuhn(digits)) return fault(reading, path, 'check_digit');
   const brand = cardBrand(digits)?.name;
-  const type = brand && TYPES[brand];
   return {
     secret: new Secret(digits),
     bin: digits.slice(0, 6),
     lastDigits: digits.slice(-4),
-    ...(type ? { type } : {}),
     ...(brand ? { brand } : {}),
   };
 }

@@ -147,7 +147,6 @@ test('wraps a number and a code, and tells the first six and last four digits', 
     bin: '411111',
     brand: 'visa',
     lastDigits: '1111',
-    type: 'VI',
   });
   expect(card?.cvv).toEqual({ secret: expect.any(Secret), length: 3 });
   expect(JSON.stringify(card)).not.toMatch(/4111111111|123/);
