@@ -113,7 +113,7 @@ export async function createVault(options: VaultOptions): Promise<Vault> {
       if (drain > 0) await sleep(drain);
       await app.close();
       await jobs.stop();
-      // What was to be scrubbed is gone from every table, and the next start scrubs again.
+      // The rows are already deleted from every table, and the next start scrubs again.
       await storage.scrub().catch((err: unknown) => app.log.warn({ event: 'scrub_failed', err }));
       await storage.close();
     },

@@ -9,9 +9,9 @@ export interface Sealed {
   readonly dataKey: Uint8Array;
 }
 
-/** Where a sealed value belongs. It is bound into the ciphertext: a value moved to another place does not open. */
+/** The record and field of a sealed value. It is bound into the ciphertext: a value moved elsewhere does not open. */
 export interface SealContext {
   readonly recordId: string;
-  /** `securityCode` is the code of a card that is sealed beside it, `cardCode` is a code alone. */
+  /** `securityCode` is sealed together with its card, `cardCode` is a security code alone. */
   readonly field: 'cardNumber' | 'securityCode' | 'cardCode' | 'accountNumber' | 'iban';
 }

@@ -26,9 +26,9 @@ export interface LogOptions {
 }
 
 /**
- * A log of lines built from allowed fields. Words that the framework or a library would log (addresses, headers, error
- * messages with what was sent in them) never get in; of an unexpected error it keeps its kind, the kinds of what caused it
- * and its places in the code.
+ * Makes a log that writes allowed fields only. Texts of the framework or a library (addresses, headers, error messages
+ * that contain input) are dropped. For an unexpected error it records its type, the types of its causes and its stack
+ * frames.
  */
 export function logging({ level, stream = process.stderr }: LogOptions): LoggerOptions {
   return {
@@ -56,10 +56,13 @@ function pick(fields: unknown): Record<string, unknown> {
   return line;
 }
 
-/** The deepest cause that is told. */
+/** The most causes that are logged. */
 const MOST_CAUSES = 4;
 
-/** The kind of an error and of each cause behind it (`DialError db.example < Error ECONNREFUSED`), and its stack without the message. */
+/**
+ * The type of an error and of each cause (`DialError db.example < Error ECONNREFUSED`), and its stack without the
+ * message.
+ */
 function placesOf(error: Error): string {
   const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   const kinds: string[] = [];
@@ -69,7 +72,7 @@ function placesOf(error: Error): string {
   return [kinds.join(' < '), ...places.map((line) => line.trim())].join(' | ');
 }
 
-/** The name of an error, with its code and the host that it is about, where they look like ones. */
+/** The name of an error, with its code and host if they are well-formed. */
 function kindOf(error: Error): string {
   const { code, peer } = error as { readonly code?: unknown; readonly peer?: { readonly host?: unknown } };
   const host = peer?.host;

@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { CoreError } from '../errors.ts';
 
 /**
- * While the server closes, refuses what arrives as the wire does. What had arrived before is finished. From when it is about
- * to close, it ends each connection with its answer: else a client that keeps it open would hold the close up, or lose a call
- * to it.
+ * While the server closes, refuses new requests in the form of their wire. Earlier requests are finished. From the
+ * moment it is about to close, every answer closes its connection. Otherwise a client with an open connection would
+ * delay the close or send a call that is lost.
  */
 export function refuseWhileClosing(app: FastifyInstance, isDraining: () => boolean): void {
   let isClosing = false;

@@ -3,20 +3,20 @@ import { type AddressAtRest, fromAddressAtRest, toAddressAtRest } from '../value
 import { fromBrandAtRest, toBrandAtRest } from '../values/card-brand-at-rest.ts';
 import type { CardExpiry } from '../values/card-expiry.ts';
 
-/** What may be known of the card behind a token. */
+/** The readable details of the card behind a token. */
 export interface CardDetails {
   readonly bin: string;
   readonly lastDigits: string;
-  /** `visa`, `elo`. A token that is found again has only those that rows have letters for. */
+  /** `visa`, `elo`. A token that is read back has only brands that rows have letters for. */
   readonly brand?: string;
   readonly expiry: CardExpiry;
   readonly holderName?: string;
-  /** The network that the payer chose, of those that share the card. */
+  /** The network that the payer chose among those of the card. */
   readonly preferredNetwork?: string;
   readonly billingAddress?: AddressFields;
 }
 
-/** The details inside a JSON column, in the words of the first release: they never change. */
+/** The details inside a JSON column. Their member names never change. */
 export type CardAtRest = Omit<CardDetails, 'billingAddress' | 'brand'> & {
   readonly type?: string;
   readonly billingAddress?: AddressAtRest;

@@ -1,6 +1,6 @@
 /**
- * Brands as rows hold them, in the letters of the first release. They never change: servers of two releases read what the
- * other wrote. Cards of other brands are stored without.
+ * The letters of each brand in rows. They never change, because servers of different releases read each other's rows.
+ * Cards of other brands are stored without a brand.
  */
 const LETTERS: Readonly<Record<string, string>> = {
   'american-express': 'AM',
@@ -16,12 +16,12 @@ const BRANDS: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(LETTERS).map(([brand, letters]) => [letters, brand]),
 );
 
-/** @returns the letters that a row holds for a brand, or `undefined` where it holds none */
+/** @returns the letters of a brand in a row, or `undefined` if rows have no letters for it */
 export function toBrandAtRest(brand: string | undefined): string | undefined {
   return brand === undefined ? undefined : LETTERS[brand];
 }
 
-/** @param letters what a row holds */
+/** @param letters the brand in a row */
 export function fromBrandAtRest(letters: string | undefined): string | undefined {
   return letters === undefined ? undefined : BRANDS[letters];
 }

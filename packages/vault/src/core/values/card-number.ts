@@ -7,6 +7,6 @@ export interface CardNumber {
   readonly bin: string;
   /** The last four digits. */
   readonly lastDigits: string;
-  /** `visa`, `elo`. Absent where it is unknown. */
+  /** `visa`, `elo`. Absent if unknown. */
   readonly brand?: string;
 }

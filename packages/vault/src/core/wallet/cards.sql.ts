@@ -28,7 +28,7 @@ export interface StoredCard extends CardFields {
   readonly paymentToken: string;
   readonly bin: string;
   readonly lastDigits: string;
-  /** Of those that rows have letters for, once it is stored. */
+  /** A stored card has only brands that rows have letters for. */
   readonly brand?: string;
   readonly expiryMonth: number;
   readonly expiryYear: number;
@@ -76,7 +76,7 @@ const FIND_FOR_PAYMENT = `SELECT ${OF_CARD}, ${OF_ADDRESS}, c.number_ciphertext 
     ON a.tenant_id = c.tenant_id AND a.id = c.billing_address_id AND a.profile_id = c.profile_id
   WHERE c.tenant_id = $1 AND c.payment_token = $2`;
 
-/** A card as its row says. */
+/** Reads a card from its row. */
 export function toCard({ brandLetters, ...card }: Readable<CardRow>): StoredCard {
   const brand = fromBrandAtRest(brandLetters);
   return { ...card, ...(brand === undefined ? {} : { brand }) };

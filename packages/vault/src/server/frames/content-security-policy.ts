@@ -29,7 +29,7 @@ function hashes(html: string, element: 'script' | 'style'): string {
 }
 
 /**
- * Who may embed a document. A text that is no exact http or https origin is left out: it could add a directive or open a
+ * Lists the origins that may embed a document. A text that is not an exact http or https origin is left out: it could add a directive or open a
  * wildcard. `http://[::1]` never matches in a browser, so loopback means two names.
  */
 export function frameAncestors(origins: readonly string[], loopback: boolean): string {

@@ -11,7 +11,7 @@ export interface DiagnosisDocument {
 }
 
 /**
- * What to tell a page of this origin.
+ * Returns the diagnosis for a page of this origin.
  *
  * @param config what the key allows; undefined for a key that is unknown or revoked
  */

@@ -1,7 +1,7 @@
 /**
  * Keeps what was made for a name, as long as it is among the latest that were asked for.
  *
- * @returns what is kept under a name, made first where there is none
+ * @returns the cached value of a name, creating it if there is none
  */
 export function keepRecent<T>(most: number): (name: string, make: () => T) => T {
   const kept = new Map<string, T>();

@@ -1,7 +1,7 @@
 type Json = Record<string, unknown>;
 
 /**
- * Gathers the schemas that have a title: each stands once in the document, under that title, and is referred to from
+ * Collects the schemas that have a title: each appears once in the document, under that title, and is referred to from
  * wherever it is used.
  */
 export function componentsOf() {

@@ -55,7 +55,7 @@ test.each([
   'postgresql://me@db.example:70000/vault',
   'postgresql://db:x/vault',
   'postgresql://me:%zz@db/v',
-  // A password with a slash that was not quoted: the rest of it would be told as the name of a database.
+  // An unescaped slash in the password: the rest of the password would be reported as the database name.
   'postgresql://me:1234/s3cret@db.example/vault',
 ])('%s is refused, and not repeated', (url) => {
   let message = '';

@@ -20,7 +20,7 @@ export interface Address {
 
 const URL_OF_A_STORE = 'The URL of a store is postgresql://user:password@host/database.';
 
-/** An `@` behind the host is a password's that was not quoted: its end would be taken for a database, and told. */
+/** An `@` after the host is an unescaped `@` of the password: its end would be reported as the database name. */
 const FORM = /^postgres(?:ql)?:\/\/(?:([^/?]*)@)?([^/?@]*)(?:\/([^?@]*))?(?:\?(.*))?$/i;
 
 /**

@@ -14,10 +14,10 @@ import { AdminError } from './errors.ts';
 /** The longest command, in characters. */
 const LONGEST = 65_536;
 
-/** How long a client may take its answer, in milliseconds. */
+/** How long a client may take to receive its answer, in milliseconds. */
 const LINGER = 1000;
 
-/** Systems take some 100 characters for the path of a socket. */
+/** Operating systems limit the path of a socket to about 100 characters. */
 const UNUSABLE = 'The vault cannot listen for its operator in the data folder. Its path may be too long for a socket.';
 
 const ENDED =
@@ -45,7 +45,7 @@ export async function listenForAdmin(path: string, core: AdminCore): Promise<() 
       reject(new OperatorError('config_invalid', { setting: 'data', message: UNUSABLE, cause })),
     );
     if (isUnix) rmSync(path, { force: true });
-    // The socket is made inside this call, so nobody else may connect in between.
+    // The socket is created inside this call, so no other user can connect before its mode is set.
     const before = isUnix ? process.umask(0o177) : undefined;
     server.listen(path, resolve);
     if (before !== undefined) process.umask(before);
@@ -92,7 +92,7 @@ async function answer(socket: Socket, core: AdminCore, silent: Set<Socket>): Pro
   }
 }
 
-/** Ends a connection with its answer, also where the client leaves its own half open. */
+/** Ends a connection with its answer, even if the client leaves its side half open. */
 function send(socket: Socket, answered: object): void {
   const timer = setTimeout(() => socket.destroy(), LINGER);
   socket.once('close', () => clearTimeout(timer));

@@ -1,4 +1,4 @@
-/** The brands that have two letters on this wire. Answers on cards of other brands have none. */
+/** The brands that have two letters on this wire. Answers omit the letters of other brands. */
 const TYPES: Readonly<Record<string, string>> = {
   'american-express': 'AM',
   'diners-club': 'DC',
@@ -9,7 +9,7 @@ const TYPES: Readonly<Record<string, string>> = {
   visa: 'VI',
 };
 
-/** Tells what this wire calls a brand. */
+/** Returns this wire's letters for a brand. */
 export function cardTypeOf(brand: string | undefined): string | undefined {
   return brand === undefined ? undefined : TYPES[brand];
 }
