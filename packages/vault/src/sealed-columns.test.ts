@@ -52,7 +52,7 @@ async function fill(vault: TestVault): Promise<void> {
   await codeTokenFor(vault);
 }
 
-test('every column of bytes is known: sealed, wrapped, or no value', async () => {
+test('every column of bytes is classified: sealed, wrapped, or no value', async () => {
   const { storage } = await openTestVault();
   const columns = await storage.read.all(
     `SELECT s.name || '.' || c.name AS name FROM sqlite_schema s, pragma_table_info(s.name) c

@@ -32,7 +32,7 @@ async function setPages({ storage }: TestVault, pages: number) {
   await storage.transaction((sql) => sql.get(`PRAGMA max_page_count = ${pages}`));
 }
 
-test('a store that is full refuses what it cannot keep, loses nothing and goes on once there is room', async () => {
+test('a full store refuses writes, loses nothing and continues once there is space', async () => {
   const { vault } = await openOnFile();
   const kept: string[] = [(await create(vault, 'before')).body.id];
   const token = await tokenFor(vault);
@@ -61,7 +61,7 @@ test('a store that is full refuses what it cannot keep, loses nothing and goes o
   expect(taken).toEqual({ n: kept.length + 1 });
 });
 
-test('a store that cannot be written is told by the monitor, reads on, keeps a token whole and comes back', async () => {
+test('with a store that cannot be written the monitor reports it, reads work, tokens stay intact, and the vault recovers', async () => {
   const { vault, path } = await openOnFile();
   const { body: profile } = await create(vault, 'before');
   const singleUseToken = await tokenFor(vault);

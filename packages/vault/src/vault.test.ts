@@ -89,7 +89,7 @@ test.each(['test', 'live'] as const)(
   },
 );
 
-test('a revoked key is told to a page as an unknown one is', async () => {
+test('a page gets the same answer for a revoked key as for an unknown one', async () => {
   const { vault, storage, clock } = await openTestVault();
   const ask = () =>
     vault.inject({ method: 'GET', url: '/frames/1/pk_test_demo/diagnosis?origin=http://localhost:3000' });
@@ -100,7 +100,7 @@ test('a revoked key is told to a page as an unknown one is', async () => {
   expect([frame.statusCode, frame.body]).toEqual([404, (await ask()).body]);
 });
 
-test('networks that cannot be are refused before anything is served', async () => {
+test('invalid networks are refused before anything is served', async () => {
   const brand = 'cartes-bancaires';
   const ranges = [['497010', '497012']] as const;
   const wrong = [[{ brand, ranges: [['9', '1']] as const }], [{ brand, ranges: [] }], Array(2).fill({ brand, ranges })];
@@ -109,7 +109,7 @@ test('networks that cannot be are refused before anything is served', async () =
   }
 });
 
-test('modules of the script are served, and a name that none has is nothing at this path', async () => {
+test('serves the modules of the script, and answers 404 for unknown names', async () => {
   const documents = { card: DOCUMENT, bank: DOCUMENT };
   const { call } = await openTestVault({ frameFiles: { documents, script: '', parts: { 'a.js': 'export {};' } } });
   const [part, none] = [await call('GET', '/parts/a.js'), await call('GET', '/parts/b.js')];

@@ -6,7 +6,7 @@ const CB = { brand: 'cartes-bancaires', ranges: [['497010', '497012']] };
 const parse = (coBadges: unknown) =>
   parseConfig({ data: 'store', rootKey: { file: 'root.key' }, coBadges }, '/').coBadges;
 
-test('networks that share cards are taken as they are', () => {
+test('accepts networks that share cards', () => {
   expect(parse([])).toEqual([]);
   expect(parse([CB, { brand: 'eftpos', ranges: [['45600000', '45609999']] }])).toHaveLength(2);
   expect(parse([CB])).toEqual([CB]);
@@ -39,6 +39,6 @@ test.each([
   );
 });
 
-test('a member that networks do not have is refused', () => {
+test('refuses an unknown member of a network', () => {
   expect(() => parse([{ ...CB, name: 'CB' }])).toThrow('The configuration has no "coBadges[0].name".');
 });

@@ -6,7 +6,7 @@ import { parseConfig, readConfig } from './config.ts';
 
 const LEAST = { data: 'store', rootKey: { file: '../root.key' } };
 
-test('paths are relative to the file, and the rest has a default', () => {
+test('paths are relative to the file, and other members have defaults', () => {
   expect(parseConfig(LEAST, '/etc/inlay')).toEqual({
     data: '/etc/inlay/store',
     rootKey: { file: '/etc/root.key' },
@@ -62,7 +62,7 @@ test.each([
   expect(() => parseConfig(value, '/')).toThrow(expect.objectContaining({ code: 'config_invalid' }));
 });
 
-test('a file that is missing or no JSON is told by its name', () => {
+test('a missing or malformed file is reported by name', () => {
   const folder = mkdtempSync(join(tmpdir(), 'inlay-config-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, 'inlay.json');

@@ -17,7 +17,7 @@ async function newPlace() {
   return { between, place: { cwd, env } };
 }
 
-test('a vault whose COMMIT is not answered is taken back, and the next init makes one', async () => {
+test('a vault whose COMMIT is not answered is undone, and the next init succeeds', async () => {
   const { between, place } = await newPlace();
   let isClaimed = false;
   between.onSent = (bytes, database) => {
@@ -37,7 +37,7 @@ test('a vault whose COMMIT is not answered is taken back, and the next init make
   expect(await runInlay(['init'], place)).toMatchObject({ code: 0, stderr: '' });
 }, 60_000);
 
-test('what can’t be taken back keeps nothing else from it, and the first failure is told', async () => {
+test('a failed undo step does not stop the others, and the first failure is reported', async () => {
   const { between, place } = await newPlace();
   let isGone = false;
   between.onSent = (bytes) => {

@@ -10,7 +10,7 @@ function newFolder(): string {
   return folder;
 }
 
-test('a vault is made, serves, and is administered while it runs and while it rests', async () => {
+test('init creates a vault that serves, and that commands administer while it runs and while it is stopped', async () => {
   const cwd = newFolder();
   const inlay = (...args: string[]) => runInlay(args, { cwd });
   const made = await inlay('init', '--origin', 'https://shop.example');
@@ -61,7 +61,7 @@ test('a vault is made, serves, and is administered while it runs and while it re
   expect(listed.stdout).not.toContain(secret);
 }, 60_000);
 
-test('a root key that is there already is used, not replaced', async () => {
+test('an existing root key is used, not replaced', async () => {
   const cwd = newFolder();
   const key = `${Buffer.alloc(32, 7).toString('base64')}\n`;
   writeFileSync(join(cwd, 'my.key'), key, { mode: 0o600 });
@@ -90,7 +90,7 @@ test.each([
   expect(readdirSync(join(cwd, 'taken'))).toEqual(['thing']);
 });
 
-test('of several that make a vault in one place at once, one does, and the others take nothing of it away', async () => {
+test('if several inits race in one folder, one succeeds, and the others remove none of its files', async () => {
   const cwd = newFolder();
   for (let round = 0; round < 3; round += 1) {
     const at = ['--config', `${round}.json`, '--data', `data-${round}`, '--root-key', `${round}.key`];

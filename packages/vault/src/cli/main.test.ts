@@ -6,7 +6,7 @@ import { COMMANDS } from './commands.ts';
 import { helpOf, helpOfAll } from './help.ts';
 import { INLAY, runInlay } from './run-inlay.test-support.ts';
 
-test('without a command, the list of commands', async () => {
+test('prints the list of commands if no command is given', async () => {
   const { code, stdout, stderr } = await runInlay([]);
   expect([code, stdout, stderr]).toEqual([0, helpOfAll(COMMANDS), '']);
 });
@@ -23,7 +23,7 @@ test.each([
   expect(await runInlay(args)).toEqual({ code: 1, stdout: '', stderr: `inlay: ${sentence} (config_invalid)\n` });
 });
 
-test('a reader that went away is no error', async () => {
+test('a reader that closes early causes no error', async () => {
   const child = spawn(process.execPath, [INLAY, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.destroy();
   let errors = '';
@@ -32,7 +32,7 @@ test('a reader that went away is no error', async () => {
   expect(errors).toBe('');
 });
 
-test('an older Node.js is told in one sentence', async () => {
+test('an older Node.js is refused with one sentence', async () => {
   const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '24.14.9' } })`;
   const { code, stderr } = await runInlay(['dev'], {
     node: ['--import', `data:text/javascript,${encodeURIComponent(older)}`],

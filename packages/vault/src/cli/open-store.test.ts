@@ -4,7 +4,7 @@ import { takeStoreLocation } from './open-store.ts';
 const URL = 'postgresql://vault:secret@127.0.0.1/vault';
 const CONFIG = { data: '/var/lib/inlay', database: { connections: 4, statementNames: true } };
 
-test('the URL of a database is taken out of the environment', () => {
+test('the URL of a database is removed from the environment', () => {
   const environment = { INLAY_DATABASE_URL: URL };
   expect(takeStoreLocation(environment, { data: '/data' })).toEqual({ url: URL });
   expect(environment).toEqual({});
@@ -14,7 +14,7 @@ test('without a URL the store is a file', () => {
   expect(takeStoreLocation({ INLAY_DATABASE_URL: '' }, CONFIG)).toEqual({ path: '/var/lib/inlay/vault.db' });
 });
 
-test('the configuration says how the database is used, and the environment says it first', () => {
+test('the environment overrides the configuration of the database', () => {
   expect(takeStoreLocation({ INLAY_DATABASE_URL: URL }, CONFIG)).toEqual({
     url: URL,
     connections: 4,

@@ -27,7 +27,7 @@ async function serve(place: { cwd: string; env: NodeJS.ProcessEnv }): Promise<st
   return first;
 }
 
-test('a vault is made, its tables are spread as printed, and it serves; after an upgrade they are spread again', async () => {
+test('init, the printed statements and serve work in turn, and the statements can be run again after an upgrade', async () => {
   const { client, place } = await newPlace();
   const spread = async () => {
     const { code, stdout } = await runInlay(['schema', '--distributed', 'citus'], place);

@@ -19,7 +19,7 @@ async function serve(place: { cwd: string; env: NodeJS.ProcessEnv }) {
   return { ...running, origin: running.first.replace('inlay serves ', '') };
 }
 
-test('two servers on one database start at once, spend a token once between them, and know of one another', async () => {
+test('two servers start on one database, spend a token only once, and see each other’s changes', async () => {
   const place = await newPlace();
   const made = await runInlay(['init'], place);
   expect(made).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(ACCOUNT) });
@@ -70,7 +70,7 @@ test('two servers on one database start at once, spend a token once between them
   expect(await Promise.all(servers.map(({ exited }) => exited))).toEqual([0, 0]);
 }, 60_000);
 
-test('a vault that cannot be made whole leaves the database vacant', async () => {
+test('a failed init leaves the database vacant', async () => {
   const place = await newPlace();
   expect(await runInlay(['init', '--currency', 'XYZ'], place)).toMatchObject({
     code: 1,
@@ -80,7 +80,7 @@ test('a vault that cannot be made whole leaves the database vacant', async () =>
   expect(await runInlay(['init'], place)).toMatchObject({ code: 0 });
 }, 60_000);
 
-test('a database that is not there is told in one line with its host, without its password', async () => {
+test('a missing database is reported in one line with its host, without its password', async () => {
   const place = await newPlace();
   const env = { INLAY_DATABASE_URL: 'postgresql://me:hunter2@127.0.0.1:4929/none' };
   const outcome = await runInlay(['init'], { ...place, env });
@@ -92,7 +92,7 @@ test('a database that is not there is told in one line with its host, without it
   expect(readdirSync(place.cwd)).toEqual([]);
 });
 
-test('of several that make a vault in one database at once, one does, and the others take nothing of it away', async () => {
+test('if several inits race on one database, one succeeds, and the others remove none of its data', async () => {
   const place = await newPlace();
   const inits = Array.from({ length: 3 }, (_, at) =>
     runInlay(['init', '--config', `${at}.json`, '--root-key', `${at}.key`], place),

@@ -19,7 +19,7 @@ async function serve(cwd: string) {
   return { ...running, monitor: `${running.first.replace('inlay serves ', '')}/customervault/monitor` };
 }
 
-test('workers are refused on SQLite, by what they need', async () => {
+test('workers are refused on SQLite with a message that names their requirement', async () => {
   const cwd = await newVault();
   expect(await runInlay(['serve', '--workers', '2'], { cwd })).toEqual({
     code: 1,
@@ -32,7 +32,7 @@ test('workers are refused on SQLite, by what they need', async () => {
   });
 });
 
-test('after SIGTERM the vault serves on while its monitor says 503, then it ends in order', async () => {
+test('after SIGTERM the vault keeps serving while its monitor answers 503, then it exits cleanly', async () => {
   const { child, exited, monitor } = await serve(await newVault({ drain: 60_000 }));
   const statusOf = async () => (await fetch(monitor)).status;
   expect(await statusOf()).toBe(200);
@@ -46,13 +46,13 @@ test('after SIGTERM the vault serves on while its monitor says 503, then it ends
   expect(await exited).toBeNull();
 });
 
-test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it in order', async (signal) => {
+test.each(['SIGTERM', 'SIGINT'] as const)('%s makes it exit cleanly', async (signal) => {
   const { child, exited, errors } = await serve(await newVault({ drain: signal === 'SIGTERM' ? 10 : 60_000 }));
   child.kill(signal);
   expect([await exited, errors()]).toEqual([0, '']);
 });
 
-test('a data folder that cannot be written is told by its path', async () => {
+test('a data folder that cannot be written is reported by its path', async () => {
   const cwd = await newVault({ data: '/proc/inlay' });
   expect(await runInlay(['serve'], { cwd })).toEqual({
     code: 1,

@@ -35,7 +35,7 @@ function childrenOf(pid: number): number[] {
     .map(Number);
 }
 
-test('workers share a port, and one line says that all listen', async () => {
+test('workers share a port, and one line reports that all of them listen', async () => {
   const { first, lines, child, exited, workers, statusOf, errors } = await serve(await newVault(), 3);
   expect(first).toMatch(/^inlay serves http:\/\/127\.0\.0\.1:\d+$/);
   expect(workers()).toHaveLength(3);
@@ -45,7 +45,7 @@ test('workers share a port, and one line says that all listen', async () => {
   expect([await exited, lines.length, errors()]).toEqual([0, 1, '']);
 }, 60_000);
 
-test('a worker that dies is replaced, while the others serve', async () => {
+test('a worker that dies is replaced while the others keep serving', async () => {
   const { child, exited, workers, statusOf, errors } = await serve(await newVault(), 2);
   const [victim = 0, other = 0] = workers();
   process.kill(victim, 'SIGKILL');
@@ -58,7 +58,7 @@ test('a worker that dies is replaced, while the others serve', async () => {
   expect(await exited).toBe(0);
 }, 60_000);
 
-test('after SIGTERM every worker serves on while its monitor says 503', async () => {
+test('after SIGTERM every worker keeps serving while its monitor answers 503', async () => {
   const { child, exited, statusOf } = await serve(await newVault({ drain: 2000 }), 2);
   child.kill('SIGTERM');
   await vi.waitUntil(async () => (await statusOf()) === 503, { timeout: 5000 });
@@ -67,7 +67,7 @@ test('after SIGTERM every worker serves on while its monitor says 503', async ()
   expect(await exited).toBe(0);
 }, 60_000);
 
-test('a set-up that cannot serve is told once', async () => {
+test('an invalid set-up is reported once', async () => {
   const place = await newVault();
   rmSync(join(place.cwd, 'inlay-root.key'));
   const outcome = await runInlay(['serve', '--port', '0', '--workers', '3'], place);

@@ -207,7 +207,7 @@ const WRAPPED = {
     'e74128bff2f00f81e60df458fc2e82e34b',
 };
 
-test('words become bytes as ever: each with its length in bytes before it', () => {
+test('the encoding of words is unchanged: each word follows its length in bytes', () => {
   expect(hex(associatedData('', 'é☃', '\u0000a'))).toBe('0000000000000005c3a9e29883000000020061');
   expect(hex(rootKeyCheckAad())).toBe('00000014696e6c61792f726f6f742d6b65792d636865636b0000000131');
 });

@@ -44,7 +44,7 @@ test('keys are made once and are the same after a restart', async () => {
   expect(await listTenantKeys(storage.read, 't1')).toHaveLength(6);
 });
 
-test('two that make the keys of one tenant at once end up with the same', async () => {
+test('two processes that create one tenant’s keys get the same keys', async () => {
   const { storage, rootKey } = await openStore();
   await openKeyring({ storage, rootKey, now });
   const [one, other] = await Promise.all([1, 2].map(() => fingerprintOf(storage, rootKey, 't1')));
@@ -68,7 +68,7 @@ test('while its key rotates, a value has a fingerprint of both versions', async 
   expect(during[0]).toEqual(before[0]);
 });
 
-test('a tenant from before a purpose gets a key for it, and keeps its others', async () => {
+test('a tenant without a key for a purpose gets one, and keeps its other keys', async () => {
   const { storage, rootKey } = await openStore();
   const before = await fingerprintOf(storage, rootKey, 't1');
   await storage.transaction((sql) => sql.run(`DELETE FROM tenant_keys WHERE purpose = 'cardCode'`));
@@ -76,7 +76,7 @@ test('a tenant from before a purpose gets a key for it, and keeps its others', a
   expect((await listTenantKeys(storage.read, 't1')).map(({ purpose }) => purpose)).toContain('cardCode');
 });
 
-test('a store with a key of a purpose that an earlier release had goes on as it was, and keeps that key', async () => {
+test('a key for a purpose of an earlier release is kept and does no harm', async () => {
   const { storage, rootKey } = await openStore();
   const before = await fingerprintOf(storage, rootKey, 't1');
   const wrapped = await rootKey.wrap(tenantKeyAad('t1', 'idempotency', 1), randomBytes(32));
@@ -103,14 +103,14 @@ test('a security code does not open with the key of card numbers', async () => {
   await expect(keyring.tenant('t1')).rejects.toMatchObject({ code: 'sealed_value_corrupt' });
 });
 
-test('a wrong root key is found out at the start', async () => {
+test('a wrong root key is detected at the start', async () => {
   const { storage, rootKey } = await openStore();
   await openKeyring({ storage, rootKey, now });
   const other = localRootKey(randomBytes(32));
   await expect(openKeyring({ storage, rootKey: other, now })).rejects.toMatchObject({ code: 'root_key_wrong' });
 });
 
-test('a store that lost its check value takes no root key for its own', async () => {
+test('a store that lost its check value accepts no root key', async () => {
   const { storage, rootKey } = await openStore();
   await (await openKeyring({ storage, rootKey, now })).tenant('t1');
   await storage.transaction((sql) => sql.run(`DELETE FROM meta WHERE name = 'root-key-check'`));
@@ -154,7 +154,7 @@ test('a wrapped key that was moved to another tenant is refused', async () => {
   await expect(keyring.tenant('t2')).rejects.toMatchObject({ code: 'sealed_value_corrupt' });
 });
 
-test('keys that did not open are tried again, not remembered', async () => {
+test('a failure to open keys is not cached', async () => {
   const { storage, rootKey } = await openStore();
   const keyring = await openKeyring({ storage, rootKey, now });
   await (await openKeyring({ storage, rootKey, now })).tenant('t1');

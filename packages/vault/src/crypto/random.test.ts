@@ -15,7 +15,7 @@ test.each([1, 10, 12, 16, 30, 32, 255, 256, 257, 5000])(
   },
 );
 
-test('no eight bytes in a row are handed out twice, over many fillings of the pool', () => {
+test('no eight consecutive bytes are returned twice, over many refills of the pool', () => {
   const seen = new Set<string>();
   const taken = [12, 32, 10, 30, 16].flatMap((length) => Array.from({ length: 400 }, () => takeRandom(length)));
   const runs = taken.flatMap((bytes) =>
@@ -34,7 +34,7 @@ test('every value of a byte is as likely as the others', () => {
   for (const count of counts) expect(Math.abs(count - 2500)).toBeLessThan(350);
 });
 
-test('bytes are written where they belong, and nowhere else', () => {
+test('bytes are written only to the given range', () => {
   const target = Buffer.alloc(40);
   writeRandom(target, 5, 12);
   expect(target.subarray(0, 5)).toEqual(Buffer.alloc(5));
@@ -88,7 +88,7 @@ function runCounted(program: string): string {
   });
 }
 
-test('a process that finds itself under another id, as a copy does, draws new bytes', () => {
+test('a copy of the process, with another process id, draws new bytes', () => {
   const told = runCounted(`
     const before = [takeRandom(2), takeRandom(2)];
     Object.defineProperty(process, 'pid', { value: process.pid + 1 });
@@ -98,7 +98,7 @@ test('a process that finds itself under another id, as a copy does, draws new by
   expect(told).toBe('0101 0101 0202 0202');
 });
 
-test('what was handed out is erased from the pool', () => {
+test('returned bytes are erased from the pool', () => {
   const told = runCounted(`
     takeRandom(3);
     process.stdout.write(pool.toString('hex', 0, 5));

@@ -15,7 +15,7 @@ function newFolders() {
   return { folder, data, file: join(folder, 'root.key') };
 }
 
-test('a new root key is for its owner only, and opens what it wrapped', async () => {
+test('a new root key file is readable by its owner only, and the key unwraps what it wrapped', async () => {
   const { data, file } = newFolders();
   createRootKeyFile(file);
   expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -24,13 +24,13 @@ test('a new root key is for its owner only, and opens what it wrapped', async ()
   expect(String(await readRootKeyFile(file, data).unwrap(aad, wrapped))).toBe('key');
 });
 
-test('a root key is never written over another', () => {
+test('a root key file is never overwritten', () => {
   const { file } = newFolders();
   createRootKeyFile(file);
   expect(() => createRootKeyFile(file)).toThrow('EEXIST');
 });
 
-test('a missing root key is said to be missing, with its path and the cause', () => {
+test('a missing root key is reported with its path and the cause', () => {
   const { data, file } = newFolders();
   const cause = expect.objectContaining({ code: 'ENOENT' });
   const message = expect.stringContaining(`${file} cannot be read (ENOENT)`);
@@ -58,7 +58,7 @@ test('a root key in the data folder is refused, however it is named', () => {
   expect(() => readRootKeyFile(join(data, 'deep', 'root.key'), join(folder, 'other-data'))).toThrow(misplaced);
 });
 
-test('a folder whose name only starts like the data folder is another', () => {
+test('a folder whose name only starts like the data folder’s is accepted', () => {
   const { folder, data } = newFolders();
   createRootKeyFile(join(folder, 'data-keys', 'root.key'));
   readRootKeyFile(join(folder, 'data-keys', 'root.key'), data);
@@ -72,7 +72,7 @@ test.each(MALFORMED)('a file that holds no key is refused: %j', (text) => {
   expect(() => readRootKeyFile(file, data)).toThrow(expect.objectContaining({ code: 'config_invalid' }));
 });
 
-test('a root key from the environment is taken out of it', () => {
+test('a root key is removed from the environment', () => {
   const environment = { INLAY_ROOT_KEY: randomBytes(32).toString('base64') };
   takeRootKey(environment, 'INLAY_ROOT_KEY');
   expect(environment).toEqual({});

@@ -22,7 +22,7 @@ test('a sealed value opens where it was sealed', () => {
   expect(open('t1', keys, CONTEXT, sealed).reveal()).toBe(NUMBER);
 });
 
-test('a sealed value shows nothing of the value, and never looks the same twice', () => {
+test('a sealed value reveals nothing of the value, and is different each time', () => {
   const sealed = seal('t1', keys, CONTEXT, new Secret(NUMBER));
   const again = seal('t1', keys, CONTEXT, new Secret(NUMBER));
   for (const part of ['ciphertext', 'dataKey'] as const) {

@@ -76,7 +76,7 @@ test.each([
   expect(faults(body)).toContain(broken);
 });
 
-test('a fault tells what would be allowed, and what the schema says of a wrong value', () => {
+test('a fault contains the limits and the schema’s own sentence', () => {
   const refusal = () => readCoerced({ name: 'too long', amount: 101, locale: 'xx' }, NOW);
   expect(refusal).toThrow(
     expect.objectContaining({
@@ -100,11 +100,11 @@ test('takes strings for numbers and booleans, and numbers for strings, where it 
   ]);
 });
 
-test('letters are turned before they are judged', () => {
+test('letters are converted before the text is checked', () => {
   expect(readCoerced({ name: 'a', code: 'ca', id: 'BEEF' }, NOW)).toEqual({ name: 'a', code: 'CA', id: 'beef' });
 });
 
-test('leaves out what is null, cleared or unknown', () => {
+test('omits null, cleared and unknown members', () => {
   const body = {
     name: 'a',
     label: '',
@@ -129,14 +129,14 @@ test.each([
   expect(readCoerced({ name: 'a', ...body }, NOW)).toEqual({ name: 'a' });
 });
 
-test('an object that is to be made of something is not left out, unless it is not there', () => {
+test('an object with x-empty is refused when empty, and omitted when absent', () => {
   const Made = Type.Object({ from: integer(0, 9) }, { 'x-empty': 'refused' });
   const read = createReader({ coerces: true })(Type.Object({ span: Type.Optional(Made) }));
   expect(faults({ span: {} }, read)).toEqual(['span.from: missing']);
   expect(read({ span: null }, NOW)).toEqual({});
 });
 
-test('an object that is needed is not left out', () => {
+test('a required object is not omitted', () => {
   const read = createReader({ coerces: true })(Type.Object({ span: Type.Object({ from: integer(0, 9) }) }));
   expect(faults({ span: { from: null } }, read)).toEqual(['span.from: missing']);
 });
@@ -145,12 +145,12 @@ test('looks at own members only', () => {
   expect(faults(Object.create({ name: 'a' }))).toEqual(['name: text_missing']);
 });
 
-test('a schema that takes no other members refuses them', () => {
+test('a closed schema refuses unknown members', () => {
   const read = createReader()(Type.Object({ port: Type.Optional(integer(0, 9)) }, { additionalProperties: false }));
   expect(faults({ prot: 1, port: 2 }, read)).toEqual(['prot: unknown']);
   expect(read({ port: 2 }, NOW)).toEqual({ port: 2 });
 });
 
-test('a check that nobody gave is a mistake in the code, not in the input', () => {
+test('an unknown check is a programming error, not an input error', () => {
   expect(() => createReader()(Type.Object({}, { 'x-check': 'none' }))).toThrow('There is no check none.');
 });

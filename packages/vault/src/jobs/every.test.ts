@@ -31,7 +31,7 @@ test('repeats, and never runs twice at a time', async () => {
   expect(most).toBe(1);
 });
 
-test('goes on after a failure, and tells it', async () => {
+test('continues after a failure, and reports it', async () => {
   const told: unknown[] = [];
   let runs = 0;
   const job = every(

@@ -42,7 +42,7 @@ async function open(processorTimeout: number) {
   return { ...vault, asked, failures };
 }
 
-test('every tenant is served whose processor is silent, and the log names each payment', async () => {
+test('recovery covers every tenant with an unresponsive processor, and the log names each payment', async () => {
   const { vault, asked, failures } = await open(20);
   await vault.runJobs();
   expect(asked).toHaveLength(TENANTS);
@@ -54,7 +54,7 @@ test('every tenant is served whose processor is silent, and the log names each p
   });
 });
 
-test('a vault that is closed does not wait for processors that are silent', async () => {
+test('closing the vault does not wait for unresponsive processors', async () => {
   // Longer than a test may take: nothing but the end of the vault gives the calls up.
   const { vault, close, asked, failures } = await open(25_000);
   const running = vault.runJobs();

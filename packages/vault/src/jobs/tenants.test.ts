@@ -10,7 +10,7 @@ function open() {
   return { incidents, core: { report: (incident: Incident) => void incidents.push(incident) } };
 }
 
-test('a tenant whose work fails stops none of the others, and an operator is told which', async () => {
+test('a tenant whose work fails does not stop the others, and the operator learns its id', async () => {
   const { core, incidents } = open();
   const done: string[] = [];
   const work = async (tenantId: string) => {
@@ -24,7 +24,7 @@ test('a tenant whose work fails stops none of the others, and an operator is tol
   );
 });
 
-test('a slow tenant delays none of the others, and no more than four are served at a time', async () => {
+test('a slow tenant does not delay the others, and at most four run at a time', async () => {
   const { core } = open();
   const others = Promise.withResolvers<void>();
   let running = 0;
@@ -42,7 +42,7 @@ test('a slow tenant delays none of the others, and no more than four are served 
   expect([done, most]).toEqual([TENANTS.length, 4]);
 });
 
-test('no tenant is taken any more once it is to stop', async () => {
+test('no further tenant starts once the job must stop', async () => {
   const { core } = open();
   const stopping = new AbortController();
   const begun: string[] = [];

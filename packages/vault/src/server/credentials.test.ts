@@ -158,7 +158,7 @@ test("another merchant's records are as if they did not exist", async () => {
   expect(ACCOUNT).not.toBe('2000000002');
 });
 
-test('limits the tokens of a key from one address, and says when to come back', async () => {
+test('limits the tokens of a key from one address, and tells when to retry', async () => {
   const { call } = await openTestVault({ rateLimit: { max: 2, timeWindow: 60_000 } });
   const statuses: number[] = [];
   for (let i = 0; i < 3; i += 1)
@@ -177,7 +177,7 @@ test('the monitor needs no credentials', async () => {
   }
 });
 
-test('the monitor says that the store is gone, and the vault closes all the same', async () => {
+test('the monitor reports that the store is unavailable, and the vault still closes', async () => {
   const vault = await openTestVault();
   await vault.storage.close();
   const answer = await vault.call('GET', '/customervault/monitor', { authorization: null });

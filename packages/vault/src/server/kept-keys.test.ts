@@ -41,7 +41,7 @@ async function open(isExclusive: boolean) {
   return { kept, operator, key, header, keys, call, looks, time };
 }
 
-test('a key that was right once is known without a look into the store', async () => {
+test('an authenticated key is cached', async () => {
   const { call, looks, key } = await open(true);
   expect((await call()).id).toBe(key.id);
   const before = looks();
@@ -61,7 +61,7 @@ test.each([true, false])(
   },
 );
 
-test('an unknown key is looked for each time', async () => {
+test('an unknown key is never cached', async () => {
   const { keys, looks } = await open(true);
   for (let times = 0; times < 2; times += 1) {
     const before = looks();
@@ -71,7 +71,7 @@ test('an unknown key is looked for each time', async () => {
   }
 });
 
-test('where this process alone has the store, a key is kept until it is revoked', async () => {
+test('with an exclusive store, a key is cached until it is revoked', async () => {
   const { call, keys, key, header, kept, operator, time } = await open(true);
   await call();
   time.now += 3_600_000;
@@ -81,7 +81,7 @@ test('where this process alone has the store, a key is kept until it is revoked'
   await expect(call()).rejects.toMatchObject({ code: 'credentials_invalid' });
 });
 
-test('on a shared store a key is kept for a second at most', async () => {
+test('with a shared store, a key is cached for at most one second', async () => {
   const { call, keys, key, header, time } = await open(false);
   await call();
   time.now += 999;
@@ -90,7 +90,7 @@ test('on a shared store a key is kept for a second at most', async () => {
   expect(keys.find(header)).toBeUndefined();
 });
 
-test('what was read before a change came is not kept after it', async () => {
+test('a key that was read before a change is not cached after it', async () => {
   const { keys, key, header, kept, operator } = await open(true);
   const looking = keys.look(header).catch(() => undefined);
   await revokeKey({ ...operator, storage: kept }, key.id);

@@ -64,7 +64,7 @@ test('reads and drops a body on GET and DELETE, and the connection goes on', asy
   expect(answer.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(2);
 });
 
-test('says nothing but a status to what is not HTTP, and logs nothing of it', async () => {
+test('answers input that is not HTTP with a bare status, and logs nothing', async () => {
   const { port, lines } = await listen();
   const answer = await sendRaw(port, `${NUMBER} is no method\r\n\r\n`);
   expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
@@ -72,7 +72,7 @@ test('says nothing but a status to what is not HTTP, and logs nothing of it', as
   expect(lines.join()).not.toContain(NUMBER);
 });
 
-test('finishes what is under way before it closes, and what was answered is there afterwards', async () => {
+test('finishes open requests before it closes, and answered writes are stored', async () => {
   const sandbox = createSandbox();
   let arrived = 0;
   let release = () => {};
@@ -111,7 +111,7 @@ test('finishes what is under way before it closes, and what was answered is ther
   expect(count).toEqual({ n: 20 });
 });
 
-test('names itself in links as it was called, on either loopback name', async () => {
+test('links have the origin of the request, for either loopback name', async () => {
   const { vault, port } = await openOnFreePort();
   for (const name of ['127.0.0.1', 'localhost']) {
     const answer = await vault.inject({ method: 'GET', url: `${VAULT}/nothing`, headers: { host: `${name}:${port}` } });
@@ -125,7 +125,7 @@ async function openOnFreePort() {
   return { ...opened, port: Number(new URL(address).port) };
 }
 
-test('takes the word of a proxy on this machine on where a request came from, and counts by that', async () => {
+test('trusts the forwarding headers of a proxy on this machine, and limits by that address', async () => {
   const { call } = await openTestVault({ rateLimit: { max: 1, timeWindow: 60_000 } });
   const statuses: number[] = [];
   for (const address of ['198.51.100.1', '198.51.100.2', '198.51.100.1']) {
@@ -167,7 +167,7 @@ test.each([
   expect(await callFrom(addresses)).toEqual([200, 429, 429]);
 });
 
-test('refuses what arrives while it closes as the wire does', async () => {
+test('refuses new requests while it closes, in the form of their wire', async () => {
   const opened = await listen();
   let answer = '';
   const socket = connect(opened.port, '127.0.0.1');
@@ -207,7 +207,7 @@ test('while it is about to close, an answer ends its connection', async () => {
   await closed;
 });
 
-test('a last scrub that fails is a warning, and the store is closed all the same', async () => {
+test('a failed last scrub is a warning, and the store is still closed', async () => {
   const { close, storage, lines } = await openTestVault();
   storage.scrub = () => Promise.reject(new Error('no room'));
   await close();
@@ -225,12 +225,12 @@ test('a log line names its request once', async () => {
   for (const line of lines) expect(line.match(/"requestId"/g)).toHaveLength(1);
 });
 
-test('the monitor is not kept', async () => {
+test('the monitor’s answer is not cached', async () => {
   const { call } = await openTestVault();
   expect((await call('GET', '/customervault/monitor')).headers['cache-control']).toBe('no-store');
 });
 
-test('ids in a path are taken in either case', async () => {
+test('accepts ids in a path in either case', async () => {
   const { call } = await openTestVault();
   const { body } = await call('POST', `${VAULT}/profiles`, { body: { merchantCustomerId: 'c' } });
   const found = await call('GET', `${VAULT}/profiles/${body.id.toUpperCase()}`);

@@ -68,14 +68,14 @@ test('a record is read as it was written, without its bytes, and what is unset i
   expect(Object.keys(found ?? {})).not.toContain('title');
 });
 
-test('a record in a join is read behind its prefix', async () => {
+test('reads a record of a join by its prefix', async () => {
   const { storage } = await openNotes();
   const query = `SELECT ${NOTES.selectAs('x', '')}, ${NOTES.selectAs('y', 'other.')} FROM notes x JOIN notes y ON y.id = x.id`;
   const row = await storage.read.get(query);
   expect(row && [NOTES.read(row), NOTES.read(row, 'other.')]).toEqual([READ, READ]);
 });
 
-test('records of different tables are read from one list of texts, by place', async () => {
+test('reads records of different tables from one list of texts, by position', async () => {
   const { storage } = await openNotes();
   const TITLES = table<Pick<Note, 'title'>>('titles', { title: text('title') });
   const width = Math.max(NOTES.width, TITLES.width);
@@ -106,7 +106,7 @@ test.each([
   },
 );
 
-test('an UPDATE of single members writes them alone, bytes too, and counts the version', async () => {
+test('an UPDATE of single members writes only them, bytes included, and increments the version', async () => {
   const { storage, find, findSeal } = await openNotes();
   const update = NOTES.updateVersion('seal', 'isDone');
   const seal = new Uint8Array([9]);

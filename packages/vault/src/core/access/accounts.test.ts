@@ -22,7 +22,7 @@ test('an account is found by its number alone', async () => {
   expect(await findAccount(core, account.number)).toEqual({ ...account, createdAt: 1000 });
 });
 
-test('a number is taken once in the whole vault', async () => {
+test('an account number is unique in the whole vault', async () => {
   const { core, account, live } = await open();
   await createAccount(core, account);
   await expect(createAccount(core, account)).rejects.toEqual(taken);
@@ -38,7 +38,7 @@ test("another tenant's account is not found, like one that is not there", async 
   await expect(requireAccount(core, live.id, '9999999999')).rejects.toEqual(missing);
 });
 
-test('live money does not go to the sandbox, and test money to no bank', async () => {
+test('a live account refuses the sandbox, and a test account refuses a bank', async () => {
   const { core, account, live } = await open();
   const mismatch = refusal('processor', 'processor_mode_mismatch');
   await expect(createAccount(core, { ...account, tenantId: live.id })).rejects.toEqual(mismatch);
@@ -67,7 +67,7 @@ test('an unknown tenant has no account, and the number stays free', async () => 
   await createAccount(core, account);
 });
 
-test('an account that was found is not asked for again, one that was not found is', async () => {
+test('a found account is cached, an unknown one is not', async () => {
   const { core, account } = await open();
   expect(await findAccount(core, account.number)).toBeUndefined();
   await createAccount(core, account);

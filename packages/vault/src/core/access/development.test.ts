@@ -7,7 +7,7 @@ import { authenticate, createPublishableKey, createSecretKey } from './keys.ts';
 import { openOperatorCore } from './operator-core.test-support.ts';
 import { createTenant } from './tenants.ts';
 
-test('the development tenant has the credentials that every script knows', async () => {
+test('the development tenant has the well-known credentials', async () => {
   const core = await openOperatorCore(onTestFinished);
   await createDevelopmentTenant(core);
   const secret = await authenticate(core, 'test-api-key', 'test-api-secret');
@@ -21,7 +21,7 @@ test('the development tenant has the credentials that every script knows', async
   });
 });
 
-test('a store without them may be served', async () => {
+test('a store without well-known keys may be served', async () => {
   const core = await openOperatorCore(onTestFinished);
   const { id } = await createTenant(core, 'Shop', 'test');
   await createSecretKey(core, id);

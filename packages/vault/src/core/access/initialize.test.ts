@@ -8,7 +8,7 @@ import { createTenant, listTenants } from './tenants.ts';
 const FIRST = { name: 'Shop', accountNumber: '1000000002', currencyCode: 'USD', policy: { loopback: true } };
 const ROUNDS = 30;
 
-test('a vault is made with a tenant, an account and keys that let it in', async () => {
+test('a new vault has a tenant, an account and working keys', async () => {
   const core = await openOperatorCore(onTestFinished);
   const made = prepareVault(core, FIRST);
   await storeVault(core, made);
@@ -20,7 +20,7 @@ test('a vault is made with a tenant, an account and keys that let it in', async 
   await expect(again).rejects.toMatchObject({ code: 'account_number_taken' });
 });
 
-test('of several vaults that are made in one store at once, one is', async () => {
+test('if several processes create a vault in one store, exactly one succeeds', async () => {
   const core = await openOperatorCore(onTestFinished);
   for (let round = 0; round < ROUNDS; round += 1) {
     const vaults = Array.from({ length: 4 }, () => prepareVault(core, FIRST));
@@ -47,7 +47,7 @@ test('a store of an older release, which holds no claim, is not vacant', async (
   expect(await listTenants(core)).toEqual([tenant]);
 });
 
-test('what cannot be a vault is refused before anything is stored', async () => {
+test('invalid settings of a vault are refused before anything is stored', async () => {
   const core = await openOperatorCore(onTestFinished);
   expect(() => prepareVault(core, { ...FIRST, currencyCode: 'XYZ' })).toThrow(
     expect.objectContaining({ faults: [{ input: 'currencyCode', rule: 'unknown' }] }),

@@ -18,7 +18,7 @@ async function openTenant(mode: Mode = 'test') {
 const refused = expect.objectContaining({ code: 'credentials_invalid' });
 const withCode = (code: string) => expect.objectContaining({ code });
 
-test('a tenant and its keys tell their mode by their ids', async () => {
+test('the ids of a tenant and its keys contain their mode', async () => {
   const { core, tenant } = await openTenant('live');
   const publishable = await createPublishableKey(core, tenant.id, { origins: ['https://shop.example'] });
   const { key } = await createSecretKey(core, tenant.id);
@@ -27,7 +27,7 @@ test('a tenant and its keys tell their mode by their ids', async () => {
   expect(key.id).toMatch(/^sk_live_[0-9A-Za-z]{22}$/);
 });
 
-test('a secret key lets its tenant in, with its scopes', async () => {
+test('a secret key authenticates its tenant, with its scopes', async () => {
   const { core, tenant } = await openTenant();
   const { key, secret } = await createSecretKey(core, tenant.id, ['tokens']);
   // 43 characters of base 62 are 256 bits.
@@ -40,7 +40,7 @@ test('a secret key lets its tenant in, with its scopes', async () => {
   });
 });
 
-test('a secret is in no row, only its hash is', async () => {
+test('only the hash of a secret is stored', async () => {
   const { core, tenant } = await openTenant();
   const { secret } = await createSecretKey(core, tenant.id);
   const rows = await core.storage.read.all('SELECT * FROM keys');
@@ -52,13 +52,13 @@ test('a secret is in no row, only its hash is', async () => {
   expect(rows[0]?.['secret_hash']).toHaveLength(32);
 });
 
-test('a publishable key lets in with an empty password', async () => {
+test('a publishable key authenticates with an empty password', async () => {
   const { core, tenant } = await openTenant();
   const { id } = await createPublishableKey(core, tenant.id);
   expect(await authenticate(core, id, '')).toMatchObject({ id, tenantId: tenant.id, kind: 'publishable' });
 });
 
-test('what is wrong in whatever way is refused alike', async () => {
+test('all wrong credentials get the same refusal', async () => {
   const { core, tenant } = await openTenant();
   const one = await createSecretKey(core, tenant.id);
   const other = await createSecretKey(core, tenant.id);
@@ -93,7 +93,7 @@ test('a revoked key is refused from the next call on', async () => {
   expect(await findPublishableKey(core, publishable.id)).toBeUndefined();
 });
 
-test('revoking says when there is nothing to revoke, and when is kept', async () => {
+test('revoking an unknown key is refused, and the time of a revocation is stored', async () => {
   const { core, tenant } = await openTenant();
   const { key } = await createSecretKey(core, tenant.id);
   core.clock.now = 2000;
@@ -112,7 +112,7 @@ test('a tenant lists its own keys only', async () => {
   expect((await listTenantKeys(core, tenant.id)).map(({ id }) => id)).toEqual([key.id]);
 });
 
-test('no key is made for a tenant that is not there, and none without a scope', async () => {
+test('a key needs an existing tenant, and a secret key needs a scope', async () => {
   const { core, tenant } = await openTenant();
   await expect(createSecretKey(core, 't_test_nobody')).rejects.toEqual(withCode('tenant_unknown'));
   await expect(createPublishableKey(core, 't_test_nobody')).rejects.toEqual(withCode('tenant_unknown'));
@@ -122,7 +122,7 @@ test('no key is made for a tenant that is not there, and none without a scope', 
   expect(await listTenantKeys(core, tenant.id)).toEqual([]);
 });
 
-test('an id is taken once in the whole vault', async () => {
+test('a key id is unique in the whole vault', async () => {
   const { core, tenant } = await openTenant();
   const other = await createTenant(core, 'Other', 'test');
   await createPublishableKey(core, tenant.id, {}, 'pk_test_same');

@@ -3,7 +3,7 @@ import { completePolicy, type PublishablePolicy } from './publishable-policy.ts'
 
 const SHOP = ['https://shop.example'];
 
-test('a test key is easy: calls without an Origin are taken', () => {
+test('a test key is permissive: calls without an Origin are accepted', () => {
   expect(completePolicy('test', {})).toEqual({
     origins: [],
     loopback: false,
@@ -18,7 +18,7 @@ test('a live key is strict', () => {
   expect(completePolicy('live', { origins: SHOP })).toMatchObject({ origins: SHOP, allowMissingOrigin: false });
 });
 
-test('an origin is kept once', () => {
+test('duplicate origins are removed', () => {
   expect(completePolicy('live', { origins: [...SHOP, ...SHOP] }).origins).toEqual(SHOP);
 });
 

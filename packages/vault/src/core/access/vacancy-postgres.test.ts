@@ -4,7 +4,7 @@ import { newPostgresUrl } from '../../store/postgres/open-postgres.test-support.
 import { openPostgres } from '../../store/postgres/open-postgres.ts';
 import { vacateStore } from './vacancy.sql.ts';
 
-test('a claim that is still under way is waited for, and taken back', async () => {
+test('removal waits for a claim that is still under way, and deletes it', async () => {
   const url = await newPostgresUrl();
   const storage = await openPostgres({ url });
   onTestFinished(() => storage.close());

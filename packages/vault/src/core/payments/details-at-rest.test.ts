@@ -18,13 +18,13 @@ const DETAILS = {
   preferredNetwork: 'cartes-bancaires',
 };
 
-test('details are written in the words of the first release, and read back', () => {
+test('details are stored with the member names of the first release, and read back', () => {
   expect(JSON.parse(toDetailsAtRest(DETAILS))).toEqual(JSON.parse(FROZEN));
   expect(fromDetailsAtRest(FROZEN)).toEqual(DETAILS);
   expect([toDetailsAtRest({}), fromDetailsAtRest('{}')]).toEqual(['{}', {}]);
 });
 
-test('a payment that release 0.1.0 wrote is read', async () => {
+test('reads a payment that release 0.1.0 wrote', async () => {
   const { core, scope, tenant } = await openCore(onTestFinished);
   await core.storage.transaction((sql) =>
     sql.run(

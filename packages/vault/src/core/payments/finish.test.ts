@@ -63,7 +63,7 @@ test.each([
   },
 );
 
-test('of two ends of a payment at once one counts, and token and reference are as that one says', async () => {
+test('if two ends of a payment race, one wins, and the token and reference match it', async () => {
   const { core, begin } = await openPayment();
   const begun = [];
   for (let round = 0; round < ROUNDS; round += 1) begun.push(await begin(`r${round}`));

@@ -45,7 +45,7 @@ async function open() {
 const unusable = (input: string) => expect.objectContaining({ code: 'single_use_token_unusable', input });
 const invalid = (input: string, rule: string) => expect.objectContaining({ faults: [{ input, rule }] });
 
-test('a payment by number is kept with what came along, and is found by account, kind and id', async () => {
+test('a payment by number is stored with its details, and is found by account, kind and id', async () => {
   const { core, scope, pay } = await open();
   const details = {
     description: 'two socks',
@@ -90,7 +90,7 @@ test('a verification leaves a token usable, without its code', async () => {
   expect((await check(card)).securityCodeCheck).toBe('NOT_PROCESSED');
 });
 
-test('of many payments with one token at once, one goes through', async () => {
+test('if many payments race for one token, one succeeds', async () => {
   const { core, pay, token } = await open();
   for (let round = 0; round < 30; round += 1) {
     const card = await token();
@@ -112,7 +112,7 @@ test('a stored card pays with the code behind a token, once', async () => {
   await expect(pay(card)).rejects.toEqual(unusable('card.securityCode'));
 });
 
-test('a processor that failed for certain frees the token as it was', async () => {
+test('a definite failure of the processor releases the token unchanged', async () => {
   const { pay, token } = await open();
   const card = await token();
   expect(await pay(card, SANDBOX_AMOUNTS.failed)).toMatchObject({
@@ -122,7 +122,7 @@ test('a processor that failed for certain frees the token as it was', async () =
   expect((await pay(card)).securityCodeCheck).toBe('NO_MATCH');
 });
 
-test('what does not fit together is refused by the input that is wrong', async () => {
+test('inconsistent inputs are refused with the name of the wrong input', async () => {
   const { pay, storedCard, codeToken } = await open();
   const alone = await codeToken();
   await expect(pay({ source: TEST_CARD, securityCode: alone })).rejects.toEqual(
@@ -147,7 +147,7 @@ test("another tenant's account and card are like none", async () => {
   await expect(authorize(core, scopeOf(other.id), request)).rejects.toMatchObject({ code: 'record_not_found' });
 });
 
-test('another currency than the account has is refused', async () => {
+test('refuses a currency that differs from the account’s', async () => {
   const { core, scope } = await open();
   const request = { accountNumber: TEST_ACCOUNT, reference: 'r', card: { source: TEST_CARD }, details: {} };
   await expect(verify(core, scope(), { ...request, currencyCode: 'CAD' })).rejects.toEqual(

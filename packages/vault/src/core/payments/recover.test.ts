@@ -61,7 +61,7 @@ test('a payment whose answer is lost stays open and holds its token, until a loo
   await expect(exchange(text)).rejects.toEqual(unusable);
 });
 
-test('a payment that never arrived has failed, and its token is free again, code and all', async () => {
+test('a payment that never arrived has failed, and its token is released with its code', async () => {
   const { clock, token, pay, statusOf, recover } = await open();
   const text = await token();
   const paid = await pay(text, SANDBOX_AMOUNTS.orderLost);
@@ -72,7 +72,7 @@ test('a payment that never arrived has failed, and its token is free again, code
   expect(await pay(text, 100)).toMatchObject({ status: 'COMPLETED', securityCodeCheck: 'NO_MATCH' });
 });
 
-test('a token that a payment holds still goes when its time is over', async () => {
+test('a held token is removed when it expires', async () => {
   const { core, clock, tenant, token, pay, statusOf, recover } = await open();
   const paid = await pay(await token(), SANDBOX_AMOUNTS.answerLost);
   clock.now += 15 * 60_000;
@@ -82,7 +82,7 @@ test('a token that a payment holds still goes when its time is over', async () =
   expect(await statusOf(paid.id)).toBe('COMPLETED');
 });
 
-test('a processor that cannot be asked is asked again, and an operator is told', async () => {
+test('a failed look-up is repeated, and the operator is informed', async () => {
   const { core, incidents, sandbox, clock, tenant, token, pay, statusOf, recover } = await open();
   const paid = await pay(await token(), SANDBOX_AMOUNTS.answerLost);
   let asked = 0;
@@ -103,7 +103,7 @@ test('a processor that cannot be asked is asked again, and an operator is told',
   expect([await recover(later), await statusOf(paid.id)]).toEqual([1, 'COMPLETED']);
 });
 
-test('of many recoveries of one payment at once, one asks the processor', async () => {
+test('if many recoveries race for one payment, one asks the processor', async () => {
   const { core, sandbox, clock, token, pay, recover } = await open();
   for (let round = 0; round < 30; round += 1) {
     await pay(await token(), SANDBOX_AMOUNTS.answerLost, `r${round}`);
@@ -140,7 +140,7 @@ test('a lease from before the clock jumped back is shortened', async () => {
   expect([await recover(), await statusOf(paid.id)]).toEqual([1, 'COMPLETED']);
 });
 
-test('a process that was held up past its lease asks nobody: a recovery may have been there', async () => {
+test('a process that is suspended past its lease does not call the processor, because a recovery may have run', async () => {
   const { core, sandbox, clock, token, pay, statusOf } = await open();
   const text = await token();
   let asked = 0;
@@ -171,7 +171,7 @@ test('a process that was held up past its lease asks nobody: a recovery may have
   expect(await pay(text, 100, 'r2')).toMatchObject({ status: 'COMPLETED' });
 });
 
-test('an end that a recovery has written already stays, and is what the late process tells', async () => {
+test('an end that a recovery wrote stays, and the late process returns it', async () => {
   const { core, incidents, sandbox, clock, tenant, token, pay, statusOf, recover } = await open();
   const late: Processor = {
     ...sandbox,
@@ -215,7 +215,7 @@ test('a server whose clock is up to a lease ahead does not end a payment that is
   expect(incidents).toEqual([]);
 });
 
-test('an approval that comes after a recovery has written FAILED is told to an operator', async () => {
+test('an approval after a recovery wrote FAILED is reported to the operator', async () => {
   const { core, incidents, sandbox, clock, tenant, token, pay, recover } = await open();
   const slow = slowly(core, sandbox, async () => {
     clock.now += 2 * LEASE;
@@ -226,7 +226,7 @@ test('an approval that comes after a recovery has written FAILED is told to an o
   expect(incidents).toEqual([{ event: 'payment_ended_otherwise', tenantId: tenant.id, paymentId: paid.id }]);
 });
 
-test('a payment that cannot be recovered holds up none of the others of its tenant', async () => {
+test('a payment that cannot be recovered does not delay the tenant’s other payments', async () => {
   const { core, incidents, clock, token, pay, statusOf, recover } = await open();
   const lost = await pay(await token(), SANDBOX_AMOUNTS.answerLost, 'lost');
   const found = await pay(await token(), SANDBOX_AMOUNTS.answerLost, 'found');

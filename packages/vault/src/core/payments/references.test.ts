@@ -22,7 +22,7 @@ const taken = (id: string, status: string) =>
     existing: { kind: 'payment', id, payment: { kind: 'authorization', accountNumber: TEST_ACCOUNT, status } },
   });
 
-test('a reference is taken by the payment that succeeded, which the refusal names', async () => {
+test('a successful payment holds its reference, and the refusal names the payment', async () => {
   const { pay } = paying(await openCore(onTestFinished));
   const first = await pay('r');
   expect(first.status).toBe('COMPLETED');
@@ -35,7 +35,7 @@ test('authorizations and verifications have references of their own', async () =
   expect((await check('r')).status).toBe('COMPLETED');
 });
 
-test('a reference is taken by a payment whose end is open, until that is known', async () => {
+test('an open payment holds its reference until its end is known', async () => {
   const opened = await openCore(onTestFinished);
   const { pay } = paying(opened);
   const open = await pay('r', { amount: SANDBOX_AMOUNTS.orderLost });
@@ -81,7 +81,7 @@ test('a repeated payment that fails gives the reference back to the one that suc
   await expect(pay('r')).rejects.toEqual(taken(first.id, 'COMPLETED'));
 });
 
-test('of many payments with one reference at once, one is made', async () => {
+test('if many payments race for one reference, one is created', async () => {
   const opened = await openCore(onTestFinished);
   const { pay } = paying(opened);
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -94,7 +94,7 @@ test('of many payments with one reference at once, one is made', async () => {
   expect(await opened.core.storage.read.get('SELECT count(*) AS n FROM payments')).toEqual({ n: ROUNDS });
 }, 60_000);
 
-test('of many payments with one expired reference at once, one is made', async () => {
+test('if many payments race for one expired reference, one is created', async () => {
   const opened = await openCore(onTestFinished);
   const { pay } = paying(opened);
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -106,7 +106,7 @@ test('of many payments with one expired reference at once, one is made', async (
   }
 }, 60_000);
 
-test('of repeated payments that fail at once none keeps the reference, and one that succeeded does', async () => {
+test('if repeated payments fail at once, the payment that succeeded holds the reference', async () => {
   const { pay } = paying(await openCore(onTestFinished));
   const failing = { refuseRepeatedReference: false, amount: SANDBOX_AMOUNTS.declined };
   for (let round = 0; round < ROUNDS; round += 1) {

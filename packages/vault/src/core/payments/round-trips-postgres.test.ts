@@ -33,7 +33,7 @@ test('a payment by number begins in two round trips and ends in one', async () =
   expect(await tripsOf(() => pay({ source: TEST_CARD }))).toBe(3);
 });
 
-test('a payment by token or stored card takes one more, to find it', async () => {
+test('a payment by token or stored card takes one more round trip, to find it', async () => {
   const { core, scope, pay, tripsOf } = await open();
   const { text } = await createCardToken(core, scope(), TEST_CARD);
   expect(await tripsOf(() => pay({ source: { singleUseToken: text } }))).toBe(4);

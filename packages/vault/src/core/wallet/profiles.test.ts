@@ -12,7 +12,7 @@ async function openCore() {
   return { storage, keyring, processors, processorTimeout: 1, now: Date.now, report: () => {} };
 }
 
-test('a profile may have a name and nothing else: the wire asks for more, the store does not', async () => {
+test('a profile needs only a name in the core, although the wire requires more', async () => {
   const core = await openCore();
   const scope = testScope();
   const made = await Promise.all([1, 2].map(() => createProfile(core, scope, { locale: 'en_US', firstName: 'Jo' })));
@@ -23,7 +23,7 @@ test('a profile may have a name and nothing else: the wire asks for more, the st
   }
 });
 
-test('a change set keeps what it leaves out and clears what is null', async () => {
+test('a change set keeps absent members and clears null ones', async () => {
   const core = await openCore();
   const scope = testScope();
   const { profile } = await createProfile(core, scope, { locale: 'en_US', firstName: 'Jo', lastName: 'Doe' });
@@ -34,7 +34,7 @@ test('a change set keeps what it leaves out and clears what is null', async () =
   expect(found.profile).not.toHaveProperty('firstName');
 });
 
-test('a change that rests on another version is refused and changes nothing', async () => {
+test('a change that requires another version is refused and changes nothing', async () => {
   const core = await openCore();
   const scope = testScope();
   const { profile } = await createProfile(core, scope, { locale: 'en_US', firstName: 'Jo' });

@@ -43,7 +43,7 @@ test('every operation on records that takes a body or answers one has an example
   expect(lacking.map(({ operation }) => operation.operationId)).toEqual([]);
 });
 
-test('every example answers what it says', async () => {
+test('every example gets its documented answer', async () => {
   const { call } = await openTestVault();
   const ids: Record<string, string> = { account: ACCOUNT };
   let cardToken = '';
@@ -91,6 +91,6 @@ test('every example answers what it says', async () => {
   expect([...examples.values()].filter(isOfRecords).map(({ operation }) => operation.operationId)).toEqual([]);
 });
 
-test('the description names where the vault is served', () => {
+test('the description contains the vault’s origins', () => {
   expect((document as unknown as { servers: unknown }).servers).toEqual([{ url: ORIGIN }]);
 });

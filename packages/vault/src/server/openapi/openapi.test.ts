@@ -51,7 +51,7 @@ test('it is an OpenAPI 3.1 document by its structure', () => {
   }
 });
 
-test('each reference leads to a component, each component is referred to', () => {
+test('each reference has a component, and each component is used', () => {
   const referred = new Set(
     [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name = '']) => name),
   );
@@ -91,7 +91,7 @@ test.each(operations)('$method $path refuses with reasons of the wire, each unde
   expect(refusals.filter(({ status, of }) => String(of.status) !== status)).toEqual([]);
 });
 
-test('only what a secret key opens needs one, and only tokens take a publishable key', () => {
+test('each route documents its kinds of keys, and only tokens accept a publishable key', () => {
   const byKeys = (keys: string[]) =>
     operations.filter(({ operation }) => String(operation.security.flatMap(Object.keys)) === String(keys));
   expect(byKeys(['secretKey', 'publishableKey']).map(({ path }) => path)).toEqual([`${VAULT}/singleusetokens`]);
@@ -120,7 +120,7 @@ const refusal = (reason: CoreErrorCode) => ({
   error: { code: PAYSAFE_ERRORS[reason].number, reason, message: 'No.', links: [] },
 });
 
-test('an answer as the document has it passes', () => {
+test('an answer that matches the document passes', () => {
   expect(() => check('GET', `${VAULT}/profiles/1?fields=cards`, json(200, profile))).not.toThrow();
   expect(() => check('POST', `${VAULT}/profiles/`, json(409, refusal('customer_id_taken')))).not.toThrow();
   expect(() => check('DELETE', `${VAULT}/profiles/1`, { status: 200, headers, text: '' })).not.toThrow();
@@ -141,7 +141,7 @@ test.each([
   expect(() => check('GET', `${VAULT}/profiles/1`, answer)).toThrow(/GET/);
 });
 
-test('an answer of a path that is not told, or with a body where none belongs, is caught', () => {
+test('an answer of an undocumented path, or with an unexpected body, is detected', () => {
   expect(() => check('GET', '/nowhere', json(200, profile))).toThrow('not in the document');
   expect(() => check('DELETE', `${VAULT}/profiles/1`, json(200, {}))).toThrow('has a body');
 });

@@ -21,11 +21,11 @@ const COLUMNS = Object.fromEntries(
   ),
 );
 
-test('a plain database is in order', async () => {
+test('a plain database is accepted', async () => {
   await checkLayout(await open());
 });
 
-test('a database is in order that has Citus and spreads nothing, or everything as it should be', async () => {
+test('accepts a Citus database without distributed tables, or with the correct distribution', async () => {
   const client = await open();
   await pretendCitus(client, {});
   await checkLayout(client);

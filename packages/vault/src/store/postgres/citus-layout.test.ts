@@ -6,7 +6,7 @@ const WHOLE = Object.entries(TABLE_SPREAD).flatMap(([table, spread]): SpreadTabl
   spread === 'local' ? [] : [{ table, spread }],
 );
 
-test('each table is spread once, those of tenants beside one another', () => {
+test('each table is distributed once, and tables of tenants are colocated', () => {
   const sql = citusStatements();
   expect(sql).toContain("SELECT create_reference_table('accounts')");
   expect(sql).toContain("SELECT create_distributed_table('single_use_tokens', 'tenant_id')\n");
@@ -16,13 +16,13 @@ test('each table is spread once, those of tenants beside one another', () => {
   expect(sql.match(/WHERE NOT EXISTS/g)).toHaveLength(WHOLE.length);
 });
 
-test('a database that is spread as printed is in order, and so is one of which nothing is spread', () => {
+test('accepts a database that is distributed as printed, or not at all', () => {
   expect(findMisplaced(WHOLE)).toEqual([]);
   expect(findMisplaced([])).toEqual([]);
   expect(findMisplaced([{ table: 'orders', spread: 'other' }])).toEqual([]);
 });
 
-test('a table that a later release made is found on the coordinator', () => {
+test('finds a table of a later release on the coordinator', () => {
   const before = WHOLE.filter(({ table }) => table !== 'payment_references');
   expect(findMisplaced(before)).toEqual([{ table: 'payment_references', wanted: 'tenant', found: 'local' }]);
 });

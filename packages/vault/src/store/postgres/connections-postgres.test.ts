@@ -30,7 +30,7 @@ async function connectionsOf(url: string): Promise<number> {
   return rows[0].open;
 }
 
-test('short of connections, no work is refused: it waits for one that exists', async () => {
+test('without free connections, work waits for an existing one instead of being refused', async () => {
   const url = await newUrlOfUser(6);
   const stores = await Promise.all([openPostgres({ url }), openPostgres({ url })]);
   onTestFinished(async () => {
@@ -47,7 +47,7 @@ test('short of connections, no work is refused: it waits for one that exists', a
   }
 }, 30_000);
 
-test('a process that has no connection yet waits until another one lets go of one', async () => {
+test('a process without a connection waits until another process releases one', async () => {
   const url = await newUrlOfUser(1);
   const first = await openPostgres({ url });
   const second = openPostgres({ url });
@@ -57,7 +57,7 @@ test('a process that has no connection yet waits until another one lets go of on
   await storage.close();
 });
 
-test('a store that has no connection in time says which server has none left', async () => {
+test('a store without a connection in time names the server that has none left', async () => {
   const url = await newUrlOfUser(0);
   const start = performance.now();
   await expect(openPostgres({ url })).rejects.toMatchObject({
@@ -67,7 +67,7 @@ test('a store that has no connection in time says which server has none left', a
   expect(performance.now() - start).toBeLessThan(7000);
 });
 
-test('once the server has room again, the store takes it', async () => {
+test('the store opens connections again once the server has room', async () => {
   const url = await newUrlOfUser(2);
   const storage = await openPostgres({ url });
   onTestFinished(() => storage.close());
@@ -78,7 +78,7 @@ test('once the server has room again, the store takes it', async () => {
   await expect.poll(() => burst().then(() => connectionsOf(url)), { timeout: 5000 }).toBeGreaterThan(8);
 });
 
-test('no more connections are open than were asked for, and closing ends them all', async () => {
+test('the number of connections stays within the limit, and closing ends all of them', async () => {
   const url = await newUrlOfUser(100);
   const storage = await openPostgres({ url, connections: 3 });
   await Promise.all(Array.from({ length: 30 }, () => storage.read.all(HOLD)));

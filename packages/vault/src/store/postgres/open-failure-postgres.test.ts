@@ -88,7 +88,7 @@ test.each([
   expect(await isEncrypted(urlOf(parameters.replace('AUTHORITY', certificates.authority)))).toBe(encrypted);
 });
 
-test('verify-ca takes the name as it is, and so does require with an authority', async () => {
+test('verify-ca does not check the host name, nor does require with an authority', async () => {
   for (const mode of ['verify-ca', 'require']) {
     expect(await isEncrypted(urlOf(`?sslmode=${mode}&sslrootcert=${certificates.authority}`, '127.0.0.1'))).toBe(true);
   }
@@ -192,7 +192,7 @@ test.each([
   });
 });
 
-test('an engine that takes the words of BEGIN and does something else is unsuitable', async () => {
+test('an engine that accepts BEGIN but uses another isolation level is unsuitable', async () => {
   const between = await startBetween(await newPostgresUrl());
   onTestFinished(() => between.close());
   between.onSent = (bytes) =>
@@ -217,7 +217,7 @@ async function newLatinDatabase(cluster: Cluster): Promise<string> {
   return cluster.url.replace('///postgres', '///latin');
 }
 
-test('defaults of a session do not matter: each transaction names what it needs', async () => {
+test('defaults of a session do not matter: each transaction sets its own options', async () => {
   const defaults = ['default_transaction_isolation=serializable', 'default_transaction_read_only=on'];
   const options = defaults.map((setting) => `%20-c%20${encodeURIComponent(setting)}`).join('');
   const storage = await openPostgres({ url: `${await newPostgresUrl()}${options}` });

@@ -31,7 +31,7 @@ test('a store that a newer release wrote is refused', async () => {
   await expect(openPostgres({ url })).rejects.toMatchObject({ code: 'store_newer' });
 });
 
-test('when the server is killed no acknowledged write is lost and none is kept by half, and the store comes back', async () => {
+test('after the server is killed, no acknowledged write is lost, no transaction is half done, and the store recovers', async () => {
   const cluster = await newCluster();
   const storage = await openPostgres({ url: cluster.url });
   onTestFinished(() => storage.close());

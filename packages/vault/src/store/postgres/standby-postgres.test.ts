@@ -39,7 +39,7 @@ test('a standby is refused at start, by name', async () => {
   });
 }, 60_000);
 
-test('of several servers the primary is used, wherever it stands in the URL', async () => {
+test('with several servers, the primary is used wherever it is in the URL', async () => {
   const primary = await start();
   await openNotes(primary.url);
   const standby = await start({ standbyOf: primary.url });
@@ -66,7 +66,7 @@ test('a server that becomes a standby refuses writes as unavailable, serves read
   expect(await storage.write(INSERT, 'after')).toBe(1);
 }, 60_000);
 
-test('a COMMIT whose wait for the standby was ended by an operator leaves the outcome open', async () => {
+test('a COMMIT whose wait for the standby was cancelled has an unknown outcome', async () => {
   const primary = await start();
   const storage = await openNotes(primary.url);
   await primary.configure(`synchronous_standby_names = 'nobody'`);

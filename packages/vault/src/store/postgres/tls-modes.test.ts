@@ -43,7 +43,7 @@ test.each([
   expect(() => attempts(parameters)).toThrow(words);
 });
 
-test('a value that is no mode is not repeated: it may be a part of a password', () => {
+test('an invalid mode is not repeated, because it may be part of a password', () => {
   expect(() => attempts({ sslmode: 's3cret' })).toThrow(
     expect.not.objectContaining({ message: expect.stringContaining('s3cret') }),
   );

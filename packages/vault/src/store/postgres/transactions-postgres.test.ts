@@ -46,7 +46,7 @@ test('a write and a read are one round trip, and a transaction is one for each t
   expect(storage.counters.retries).toBe(0);
 });
 
-test('statements that are called in different places of one turn travel together', async () => {
+test('statements that are called in one turn of the event loop share a flight', async () => {
   const storage = await openNotes();
   const later = async (step: () => Promise<unknown>, depth: number): Promise<unknown> =>
     depth === 0 ? step() : later(step, depth - 1);
@@ -73,7 +73,7 @@ test('a connection carries no state: its transactions name their isolation and t
   expect(fromStart.map(({ name }) => name)).toEqual(['application_name', 'client_encoding', 'search_path']);
 });
 
-test('BEGIN that fails leaves nothing behind it, whatever travels with it', async () => {
+test('a failed BEGIN leaves nothing behind, whatever else is in its flight', async () => {
   const { between, storage } = await openNotesBetween({ statementNames: false });
   // Of the same length, so that the protocol's own lengths stay right.
   between.onSent = (bytes) =>
@@ -97,7 +97,7 @@ test('BEGIN that fails leaves nothing behind it, whatever travels with it', asyn
   expect(await storage.write(INSERT, 'after')).toBe(1);
 });
 
-test('a COMMIT that turns out to be none is a failure', async () => {
+test('a COMMIT that is answered with ROLLBACK is a failure', async () => {
   const { between, storage } = await openNotesBetween({ statementNames: false });
   between.onSent = (bytes) => {
     const text = bytes.toString('latin1');
@@ -109,7 +109,7 @@ test('a COMMIT that turns out to be none is a failure', async () => {
   expect(await storage.read.all(ALL)).toEqual([]);
 });
 
-test('a connection that goes during COMMIT leaves the outcome open: the caller is told, and nothing is run again', async () => {
+test('a connection lost during COMMIT means an unknown outcome: the caller gets that error, and nothing is retried', async () => {
   const { between, storage } = await openNotesBetween({ statementNames: false });
   let runs = 0;
   const cutBehind = (word: string) => {
@@ -140,7 +140,7 @@ test('a connection that goes during COMMIT leaves the outcome open: the caller i
   expect((await storage.read.all(ALL)).map(({ id }) => id)).not.toContain('c');
 });
 
-test('a transaction that meets a unique key is run again until its own look says what that means', async () => {
+test('a transaction that violates a unique key is retried until its own read finds the holder', async () => {
   const storage = await openNotes();
   await storage.write('INSERT INTO notes (id, name) VALUES ($1, $2)', 'a', 'x');
   await storage.write(INSERT, 'b');
@@ -155,7 +155,7 @@ test('a transaction that meets a unique key is run again until its own look says
   expect(storage.counters.retries).toBe(4);
 });
 
-test('a transaction that meets a unique key for as long as patience lasts is told to come back', async () => {
+test('a transaction that keeps violating a unique key is refused as temporarily unavailable', async () => {
   const storage = await openNotes();
   await storage.write('INSERT INTO notes (id, name) VALUES ($1, $2)', 'a', 'x');
   await storage.write(INSERT, 'b');
@@ -167,7 +167,7 @@ test('a transaction that meets a unique key for as long as patience lasts is tol
   expect(performance.now() - start).toBeGreaterThan(4000);
 });
 
-test('of transactions that wait for one another one is run again, and all are done', async () => {
+test('if transactions deadlock, one is retried, and all succeed', async () => {
   const storage = await openNotes();
   for (const id of ['a', 'b']) await storage.write(INSERT, id);
   let arrived = 0;
@@ -184,7 +184,7 @@ test('of transactions that wait for one another one is run again, and all are do
   expect(storage.counters.retries).toBeGreaterThan(0);
 });
 
-test('names that the server forgets are given up on that connection, and the work is run again', async () => {
+test('if the server forgets names, the connection stops using them, and the work is retried', async () => {
   const storage = await openNotes({ connections: 1 });
   const insert = (id: string) => storage.transaction((sql) => sql.run(INSERT, id));
   await insert('a');
@@ -196,7 +196,7 @@ test('names that the server forgets are given up on that connection, and the wor
   expect(await storage.read.all('SELECT name FROM pg_prepared_statements')).toEqual([]);
 });
 
-test('a COMMIT whose name is forgotten has committed nothing: the work is run again', async () => {
+test('a COMMIT whose name is forgotten has committed nothing, and the work is retried', async () => {
   const storage = await openNotes({ connections: 1 });
   await storage.write(INSERT, 'a');
   let runs = 0;
@@ -209,7 +209,7 @@ test('a COMMIT whose name is forgotten has committed nothing: the work is run ag
   expect(await storage.read.all(ALL)).toEqual([{ id: 'a' }, { id: 'b' }]);
 });
 
-test('a name that the server knows already is given up likewise', async () => {
+test('if the server already has a name, the connection stops using names', async () => {
   const { between, storage } = await openNotesBetween({ connections: 1 });
   await storage.write(INSERT, 'a');
   // What a pooler does: another process gave the name on this connection before.
@@ -229,7 +229,7 @@ test('a name that the server knows already is given up likewise', async () => {
   expect(storage.counters.retries).toBe(1);
 });
 
-test('a statement whose columns have changed under its name gives the new ones', async () => {
+test('a prepared statement whose columns changed returns the new columns', async () => {
   const storage = await openNotes({ connections: 1 });
   const read = () => storage.read.all('SELECT * FROM notes');
   await storage.write(INSERT, 'a');
@@ -238,7 +238,7 @@ test('a statement whose columns have changed under its name gives the new ones',
   expect(await read()).toEqual([{ id: 'a', name: null, age: null }]);
 });
 
-test('statements have the hash of their text as a name, and none where names are switched off', async () => {
+test('statements are named by the hash of their text, or unnamed if names are off', async () => {
   const namesOf = async (options: Partial<PostgresOptions>) => {
     const storage = await openNotes({ connections: 1, ...options });
     for (const id of ['a', 'b']) await storage.write(INSERT, id);
@@ -250,7 +250,7 @@ test('statements have the hash of their text as a name, and none where names are
   expect(await namesOf({ statementNames: false })).toEqual([]);
 });
 
-test('a number that is no safe integer fails the read, not the process', async () => {
+test('an unsafe integer fails the read, not the process', async () => {
   const storage = await openNotes();
   await expect(storage.read.all('SELECT 9223372036854775807::bigint AS big')).rejects.toThrow(RangeError);
   expect(await storage.read.all('SELECT 1 AS one')).toEqual([{ one: 1 }]);
@@ -271,7 +271,7 @@ test('of one statement a row that is there already is told at once, apart from e
   expect(storage.counters.retries).toBe(0);
 });
 
-test('text with the character 0 is in no row, and comes into none', async () => {
+test('text with the character 0 is never found and never stored', async () => {
   const storage = await openNotes();
   const text = 'a\0b';
   expect(await storage.read.get('SELECT 1 AS found FROM notes WHERE id = $1', text)).toBeUndefined();
@@ -283,7 +283,7 @@ test('text with the character 0 is in no row, and comes into none', async () => 
   expect(await storage.read.all(ALL)).toEqual([]);
 });
 
-test('a statement that never ends is ended by the server, and a server that is silent is not waited for', async () => {
+test('the server ends an endless statement, and the wait for an unresponsive server is limited', async () => {
   const storage = await openNotes();
   const { between, storage: onSilence } = await openNotesBetween({ connections: 2 });
   between.onSent = () => Buffer.alloc(0);

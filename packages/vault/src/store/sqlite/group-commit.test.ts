@@ -46,7 +46,7 @@ function countedInsert(id: string) {
   return counted;
 }
 
-test('a write tells how many rows it touched, and stands beside transactions in the order of the calls', async () => {
+test('a write returns the number of affected rows, and runs in order with transactions', async () => {
   const outcomes = await settle(
     storage.write(INSERT, 'a', null),
     storage.transaction((sql) => sql.get('SELECT COUNT(*) AS rows FROM notes')),
@@ -58,7 +58,7 @@ test('a write tells how many rows it touched, and stands beside transactions in 
   expect(await ids()).toEqual([]);
 });
 
-test('a write that its statement refuses leaves nothing behind and takes nothing of its neighbours with it', async () => {
+test('a failed write leaves nothing behind and does not undo other transactions', async () => {
   const [before, refused, after] = await settle(
     storage.write(INSERT, 'a', null),
     storage.write(INSERT, 'a', null),
@@ -79,7 +79,7 @@ test('inside a transaction, a write of its own is refused', async () => {
   expect(await ids()).toEqual([]);
 });
 
-test('a write whose COMMIT fails is not told as done, nor is a neighbour', async () => {
+test('a write whose COMMIT fails is not acknowledged, nor are others of its batch', async () => {
   const outcomes = await settle(storage.write(INSERT, 'a', null), storage.write(INSERT, 'b', 'nobody'));
   expect(outcomes).toEqual(['store_unavailable', 'store_unavailable']);
   expect(await ids()).toEqual([]);
@@ -135,7 +135,7 @@ test('of statements that are called at once, all behind one that fails fail with
   expect(await ids()).toEqual([]);
 });
 
-test('a refusal that has written nothing makes nobody run again', async () => {
+test('a refusal without writes causes no rerun', async () => {
   const neighbour = countedInsert('a');
   const refused = storage.transaction(async (sql) => {
     if ((await sql.run('DELETE FROM notes WHERE id = $1', 'nobody')) === 0) throw NO;
@@ -167,7 +167,7 @@ test.each([
   expect(storage.counters.retries).toBe(2);
 });
 
-test('a refusal that rests on a row of a neighbour is judged again when that neighbour is gone', async () => {
+test('a refusal that depends on another transaction’s row is re-evaluated if that transaction is undone', async () => {
   const refused = storage.transaction(async (sql) => {
     await sql.run(INSERT, 'a', null);
     throw NO;
@@ -195,7 +195,7 @@ test('work that waits for something else is not run again with its batch', async
   expect(await ids()).toEqual(['a', 'b']);
 });
 
-test('of two that wait for something else in one batch, both are refused', async () => {
+test('two transactions of one batch that await something else are both refused', async () => {
   const wait = async (sql: Sql): Promise<void> => {
     await sql.get('SELECT 1');
     // It waits for what is not the store's.
@@ -205,7 +205,7 @@ test('of two that wait for something else in one batch, both are refused', async
   expect(outcomes).toEqual(['transaction_awaited_other_work', 1, 'transaction_awaited_other_work']);
 });
 
-test('work that asks for it is run again from its start, with what others have written since', async () => {
+test('work that requests it is retried from its start, and sees later writes of others', async () => {
   let runs = 0;
   const waiting = storage.transaction(async (sql) => {
     runs += 1;
@@ -222,7 +222,7 @@ test('work that asks for it is run again from its start, with what others have w
   expect(storage.counters.retries).toBeGreaterThanOrEqual(runs - 1);
 });
 
-test('work that asks to be run again without end is refused in time, and holds nobody up meanwhile', async () => {
+test('work that requests endless retries is refused in time, and blocks no other work', async () => {
   const db = new DatabaseSync(':memory:');
   const transactions = new GroupCommit(db, 300);
   const start = performance.now();
@@ -247,7 +247,7 @@ test('work that asks to be run again without end is refused in time, and holds n
   db.close();
 });
 
-test('a store that is closed waits for nobody who asks to be run again', async () => {
+test('closing the store does not wait for retries', async () => {
   let runs = 0;
   const endless = storage.transaction(async () => {
     runs += 1;
@@ -261,7 +261,7 @@ test('a store that is closed waits for nobody who asks to be run again', async (
   await expect(storage.write(INSERT, 'a', null)).rejects.toMatchObject({ code: 'store_unavailable' });
 });
 
-test('of a thousand mixed transactions exactly what was told as done is there', async () => {
+test('of a thousand mixed transactions, exactly the acknowledged ones are stored', async () => {
   const told: string[] = [];
   const acts: readonly ((id: string) => Promise<unknown>)[] = [
     (id) => storage.write(INSERT, id, null),

@@ -40,7 +40,7 @@ async function expectOpens(path: string): Promise<void> {
   await (await openSqlite({ path })).close();
 }
 
-test('a folder that may not be written is told apart, and left as it is', async () => {
+test('a folder without write permission is reported as such, and left unchanged', async () => {
   const { parent, folder, path } = newStore();
   chmodSync(parent, 0o755);
   chmodSync(folder, 0o555);
@@ -55,7 +55,7 @@ test('a folder that may not be written is told apart, and left as it is', async 
   expect(readdirSync(folder).toSorted()).toEqual(['vault.db', 'vault.db.lock']);
 });
 
-test('a file that may not be written is told apart from its folder', async () => {
+test('a file without write permission is distinguished from its folder', async () => {
   const { parent, folder, path } = newStore();
   await expectOpens(path);
   chmodSync(parent, 0o755);
@@ -67,7 +67,7 @@ test('a file that may not be written is told apart from its folder', async () =>
   expect(failure.message).toContain(`The store ${path} cannot be opened: this user may not write there`);
 });
 
-test('a folder that is missing and cannot be made is told', async () => {
+test('a folder that cannot be created is reported', async () => {
   const { parent } = newStore();
   symlinkSync(join(parent, 'not-mounted', 'data'), join(parent, 'link'));
   const failure = await failureOf(join(parent, 'link', 'vault.db'));
@@ -75,7 +75,7 @@ test('a folder that is missing and cannot be made is told', async () => {
   expect(failure.message).toContain('the folder is missing and cannot be made (ENOENT, ');
 });
 
-test('a file in place of the folder is told', async () => {
+test('a file in place of the folder is reported', async () => {
   const { folder, parent, path } = newStore();
   rmSync(folder, { recursive: true });
   writeFileSync(folder, '');
@@ -91,7 +91,7 @@ test('a file in place of the folder is told', async () => {
   expect(() => prepareFolder(parent)).toThrow(expect.objectContaining({ code: 'config_invalid' }));
 });
 
-test('a file that is no database is told, and nothing of it is held', async () => {
+test('a file that is not a database is reported, and not locked', async () => {
   const { path } = newStore();
   writeFileSync(path, 'x'.repeat(4096));
   const failure = await failureOf(path);
@@ -103,13 +103,13 @@ test('a file that is no database is told, and nothing of it is held', async () =
   await expectOpens(path);
 });
 
-test('a folder in place of the file is told', async () => {
+test('a folder in place of the file is reported', async () => {
   const { path } = newStore();
   mkdirSync(path);
   expect((await failureOf(path)).message).toContain('a folder stands where the file should be (EISDIR');
 });
 
-test('a file that another program has locked is locked, and opens when that one is gone', async () => {
+test('a file that another program has locked is refused, and opens after that program ends', async () => {
   const { path } = newStore();
   const outsider = new DatabaseSync(path);
   outsider.exec('CREATE TABLE theirs (id TEXT); BEGIN EXCLUSIVE');

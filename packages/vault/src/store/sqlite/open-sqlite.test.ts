@@ -25,7 +25,7 @@ async function open(path: string): Promise<Storage> {
   return storage;
 }
 
-test('the files are for their owner only', async () => {
+test('the files are accessible to their owner only', async () => {
   const path = newPath();
   const storage = await open(path);
   await storage.check();
@@ -39,7 +39,7 @@ test('the files are for their owner only', async () => {
   expect(statSync(join(path, '..')).mode & 0o777).toBe(0o700);
 });
 
-test('a store that was opened is published to tools that measure', async () => {
+test('an open store is published on its diagnostics channel', async () => {
   const opened: unknown[] = [];
   const listen = (store: unknown) => void opened.push(store);
   subscribe('inlay:store', listen);
@@ -58,7 +58,7 @@ test('a commit is synced, and what is deleted is overwritten', async () => {
   expect(await setting('foreign_keys')).toBe(1);
 });
 
-test('a store that is open is refused to this process and to any other, at once', async () => {
+test('an open store cannot be opened again, by this process or another', async () => {
   const path = newPath();
   await open(path);
   await expect(openSqlite({ path })).rejects.toMatchObject({ code: 'store_locked' });
@@ -69,7 +69,7 @@ test('a store that is open is refused to this process and to any other, at once'
   expect(Date.now() - start).toBeLessThan(5000);
 });
 
-test('the lock goes with a process that is killed', async () => {
+test('the lock ends with a killed process', async () => {
   const path = newPath();
   const child = spawn(process.execPath, [HOLD, path], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
@@ -89,7 +89,7 @@ test('a closed store opens again, with what was written', async () => {
   expect(await second.read.all('SELECT id FROM notes')).toEqual([{ id: 'a' }]);
 });
 
-test('no acknowledged write is lost to kill -9, and no transaction is kept by half', async () => {
+test('kill -9 loses no acknowledged write and leaves no half transaction', async () => {
   const path = newPath();
   const acknowledged: string[] = [];
   for (let round = 0; round < 15; round += 1) {
@@ -112,7 +112,7 @@ test('no acknowledged write is lost to kill -9, and no transaction is kept by ha
   expect(await storage.read.get('PRAGMA integrity_check')).toEqual({ integrity_check: 'ok' });
 }, 60_000);
 
-test('a full disk is store_unavailable, fails no more than it must, and is over once there is room', async () => {
+test('a full disk is store_unavailable only for transactions that need space, until there is space again', async () => {
   const storage = await open(newPath());
   await storage.transaction((sql) => sql.run('CREATE TABLE notes (id TEXT, bytes BYTEA)'));
   const insert = (id: string, size: number) =>
@@ -131,7 +131,7 @@ test('a full disk is store_unavailable, fails no more than it must, and is over 
   await storage.check();
 });
 
-test('a store that cannot be written is store_unavailable, and comes back', async () => {
+test('a store that cannot be written is store_unavailable, and recovers', async () => {
   const path = newPath();
   const storage = await open(path);
   const outsider = new DatabaseSync(path, { timeout: 0 });
@@ -162,7 +162,7 @@ test('what was deleted is in no file after a scrub, and was in one before', asyn
   expect(isInFiles()).toBe(false);
 });
 
-test('a scrub that an outsider hinders says so, at once', async () => {
+test('a scrub that another program blocks fails at once', async () => {
   const path = newPath();
   const storage = await open(path);
   await storage.check();

@@ -22,7 +22,7 @@ async function openBoth() {
   return { ...opened, tenant, live: live.id };
 }
 
-test('what is made is given back', async () => {
+test('a command returns what it created', async () => {
   const { run } = await open();
   const tenant = await run('tenants create', { name: 'Shop', mode: 'test' });
   expect(tenant).toMatchObject({ name: 'Shop', mode: 'test' });
@@ -151,7 +151,7 @@ test('a tenant need not be named where there is only one', async () => {
   await expect(run('keys list', {})).rejects.toMatchObject({ status: 409, code: 'tenant_ambiguous' });
 });
 
-test('an account number is taken once', async () => {
+test('an account number is unique', async () => {
   const { run, tenant } = await openBoth();
   await run('accounts create', { tenant, ...ACCOUNT });
   await expect(run('accounts create', { tenant, ...ACCOUNT })).rejects.toMatchObject({
@@ -161,7 +161,7 @@ test('an account number is taken once', async () => {
   });
 });
 
-test('a store that fails is no fault of the input', async () => {
+test('a failure of the store is not reported as an input error', async () => {
   const { core, run } = await open();
   await core.storage.close();
   await expect(run('tenants create', { name: 'Shop', mode: 'test' })).rejects.toMatchObject({

@@ -31,7 +31,7 @@ function send(path: string, line: string): Promise<unknown> {
   });
 }
 
-test('a running vault does what its operator asks', async () => {
+test('a running vault carries out commands', async () => {
   const path = await openAdmin();
   const made = await askAdmin(path, 'tenants create', { name: 'Shop', mode: 'test' });
   const tenant = made?.output;
@@ -50,7 +50,7 @@ test('a refusal comes with its code and its sentence', async () => {
   });
 });
 
-test('the socket is for its owner only, from its first moment', async () => {
+test('the socket is accessible to its owner only, from its creation', async () => {
   const path = newPath();
   const core = await openOperatorCore(onTestFinished);
   const before = process.umask(0o022);
@@ -62,7 +62,7 @@ test('the socket is for its owner only, from its first moment', async () => {
   expect(process.umask()).toBe(0o022);
 });
 
-test('a client that was answered and stays does not hold up the end', async () => {
+test('a client that stays connected after its answer does not delay the end', async () => {
   const path = newPath();
   const stop = await listenForAdmin(path, await openOperatorCore(onTestFinished));
   const socket = createConnection({ path, allowHalfOpen: true }, () => {
@@ -76,7 +76,7 @@ test('a client that was answered and stays does not hold up the end', async () =
   expect(performance.now() - started).toBeLessThan(3000);
 });
 
-test('where no vault runs, nobody answers', async () => {
+test('returns undefined if no vault runs', async () => {
   const path = newPath();
   expect(await askAdmin(path, 'tenants list', {})).toBeUndefined();
   writeFileSync(path, '');
@@ -90,7 +90,7 @@ test('the socket of a killed vault is replaced', async () => {
   expect(await askAdmin(path, 'tenants list', {})).toEqual({ output: [] });
 });
 
-test('a vault that ends before it answers is told, not guessed', async () => {
+test('a vault that ends before it answers is reported', async () => {
   const path = newPath();
   const server = createServer((socket) => socket.end());
   await new Promise<void>((resolve) => server.listen(path, resolve));
@@ -114,7 +114,7 @@ test.each([
   expect(await askAdmin(path, 'tenants list', {})).toEqual({ output: [] });
 });
 
-test('a path that is too long for a socket is told', async () => {
+test('a path that is too long for a socket is reported', async () => {
   const path = join(tmpdir(), 'x'.repeat(120), 'operator.sock');
   const core = await openOperatorCore(onTestFinished);
   await expect(listenForAdmin(path, core)).rejects.toMatchObject({ code: 'config_invalid' });

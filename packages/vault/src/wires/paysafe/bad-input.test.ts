@@ -161,7 +161,7 @@ test('refuses a number that JSON cannot carry exactly, and never rounds it', asy
   ]);
 });
 
-test('says why a request cannot be read, without its words', async () => {
+test('explains why a request cannot be read, without repeating it', async () => {
   const { call } = await openTestVault();
   const answer = await call('POST', TOKENS, { body: '{"cardNum":"4111111111111111"' });
   expect(answer.body.error).toMatchObject({
@@ -175,7 +175,7 @@ test('says which methods a path has', async () => {
   expect((await call('PATCH', `${VAULT}/profiles/x`)).headers['allow']).toBe('DELETE, GET, HEAD, PUT');
 });
 
-test('is not troubled by members that other languages would trip over', async () => {
+test('accepts member names that are special in other languages', async () => {
   const { call } = await openTestVault();
   const body = '{"__proto__":{"card":1},"constructor":{"prototype":{}},"toString":1,"merchantCustomerId":"c"}';
   const answer = await call('POST', `${VAULT}/profiles`, { body });
@@ -227,7 +227,7 @@ test.each([
   }
 });
 
-test('answers a DELETE with no byte of body', async () => {
+test('answers a DELETE with an empty body', async () => {
   const { call } = await openTestVault();
   const { body } = await call('POST', `${VAULT}/profiles`, { body: { merchantCustomerId: 'c' } });
   expect((await call('DELETE', `${VAULT}/profiles/${body.id}`)).text).toBe('');
@@ -236,20 +236,20 @@ test('answers a DELETE with no byte of body', async () => {
   );
 });
 
-test('serves what an error means where its link leads', async () => {
+test('serves the explanation of an error at its link', async () => {
   const { call } = await openTestVault();
   const page = await call('GET', '/errors', { authorization: null });
   expect(page.headers['content-type']).toContain('text/html');
   expect(page.text).toContain('<dt id="ErrorCode5068">');
 });
 
-test('a foreign Host gets into no answer', async () => {
+test('a foreign Host appears in no answer', async () => {
   const { call } = await openTestVault();
   const answer = await call('GET', `${VAULT}/nothing`, { headers: { host: 'evil.example' }, authorization: SECRET });
   expect(answer.text).not.toContain('evil.example');
 });
 
-test('an id of another tenant is as if it did not exist', async () => {
+test('an id of another tenant is treated as unknown', async () => {
   const { call } = await openTestVault();
   const answer = await call('GET', `${PAYMENTS}/auths/0197a000-0000-7000-8000-000000000001`);
   expect(answer.status).toBe(404);

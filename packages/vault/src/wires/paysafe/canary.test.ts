@@ -98,7 +98,7 @@ async function useNumbers(vault: TestVault, numbers: readonly string[], cvv: str
   return answers;
 }
 
-test('a number and a code can be read in no answer, no log line and no file, however they were sent', async () => {
+test('no answer, log line or file contains a number or a code, however they were sent', async () => {
   const vault = await openTestVault();
   const numbers = [freshNumber(), freshNumber(), freshNumber()];
   const code = '8413';
@@ -109,7 +109,7 @@ test('a number and a code can be read in no answer, no log line and no file, how
   expect(await findLeaks({ answers, vault }, numbers, [code, code.slice(0, 3)])).toEqual([]);
 });
 
-test('what is read in a log, an answer or a file is found', async () => {
+test('the check finds a value in a log, an answer or a file', async () => {
   const vault = await openTestVault();
   const numbers = [freshNumber(), freshNumber(), freshNumber()];
   const answers = await useNumbers(vault, numbers, '8413');
@@ -122,7 +122,7 @@ test('what is read in a log, an answer or a file is found', async () => {
   expect(new Set(leaks)).toEqual(new Set(['log', 'answer', atRest]));
 });
 
-test('a line of the log tells the route, never the address', async () => {
+test('a log line contains the route, never the URL', async () => {
   const vault = await openTestVault();
   await vault.call('GET', `${VAULT}/profiles/0197a000-0000-7000-8000-000000000001?fields=cards`, {});
   const line = JSON.parse(vault.lines.at(-1) as string);
@@ -140,7 +140,7 @@ test('a line of the log tells the route, never the address', async () => {
   });
 });
 
-test('an unexpected error is told to nobody but the log, and there without its words', async () => {
+test('an unexpected error appears only in the log, without its message', async () => {
   const number = freshNumber();
   const vault = await openTestVault();
   await vault.storage.transaction((sql) => sql.run(`UPDATE keys SET policy = $1`, `no JSON ${number}`));

@@ -116,7 +116,7 @@ test('takes strings for numbers and booleans, and numbers for strings', () => {
   });
 });
 
-test('leaves out what is null, cleared or unknown', () => {
+test('omits null, cleared and unknown members', () => {
   const body = {
     name: 'a',
     label: '',
