@@ -10,7 +10,7 @@ const LIMIT = 12;
 const BURST = 40;
 const BURSTS = 5;
 
-/** A database of a user who may open few connections. @returns its URL */
+/** Creates a database of a user with few connections. @returns its URL */
 async function createLimitedDatabase(): Promise<string> {
   const url = new URL(await createDatabase(inject('postgresUrl')));
   const role = `limited_${randomUUID().slice(0, 8)}`;

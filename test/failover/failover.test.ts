@@ -10,13 +10,13 @@ import { startSwitch, type Switch } from './switch.ts';
 const WRITERS = 8;
 const BACK_WITHIN = 5000;
 const AWAY = '503 9702';
-/** The store went while it committed. */
+/** The connection was lost during COMMIT. */
 const UNKNOWN = '503 9707';
-/** The bank has answered a payment, and the store went before it took that: the payment is open. */
+/** The bank answered a payment, but the store was lost before it stored the answer: the payment is open. */
 const OPEN = '502 3028';
 
 let pair: Pair;
-/** The database on the primary, and on the standby. */
+/** The database on the primary and on the standby. */
 let database: string;
 let address: Switch;
 let installation: Installation;
@@ -90,7 +90,7 @@ test('when the primary is killed under load and its standby takes over, no ackno
   const before = load.acknowledged.length;
   const killed = performance.now();
   await pair.primary.kill();
-  // Nobody is there until an operator's watch notices; then it is a standby, and then a primary.
+  // No server answers until the operator's monitoring reacts; then there is a standby, and then a primary.
   await load.refusedMore(16);
   address.point(pair.standby.url);
   await load.refusedMore(16);

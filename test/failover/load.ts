@@ -2,35 +2,35 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, authorize, type Call, createToken, exchange } from '../crash/client.ts';
 
-/** A record that the vault said it had written. */
+/** A record whose write the vault acknowledged. */
 interface Acknowledged {
-  /** Where it can be looked up. */
+  /** The path to look it up. */
   readonly path: string;
-  /** When it was asked for, as `performance.now()` tells it. */
+  /** The time of its request, by `performance.now()`. */
   readonly asked: number;
   readonly answered: number;
 }
 
-/** Writers who write one thing after another, whatever is answered. */
+/** Writers that send one write after another, regardless of the answers. */
 export interface Load {
   readonly acknowledged: readonly Acknowledged[];
-  /** Answers that did not go through, in short: how often each came. */
+  /** The number of each kind of unsuccessful answer. */
   readonly refused: ReadonlyMap<string, number>;
-  /** Settles when a record is acknowledged that was asked for after a time. @returns when it was answered */
+  /** Resolves when a record that was requested after the given time is acknowledged. @returns the time of its answer */
   readonly writtenAfter: (time: number) => Promise<number>;
-  /** Settles when so many more answers did not go through, from now on. */
+  /** Resolves after this many further unsuccessful answers. */
   readonly refusedMore: (count: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
-/** How an answer that did not go through looks; `503 9702` is the wire's own way to say that the store is away. */
+/** A short form of an unsuccessful answer; `503 9702` is the wire's code for an unavailable store. */
 export function tellRefusal(answer: Answer | undefined): string {
   if (!answer) return 'no answer';
   const { code, message } = answer.body?.error ?? {};
   return typeof message === 'string' && message !== '' ? `${answer.status} ${code}` : `${answer.status} of no form`;
 }
 
-/** @param calls to the servers, which the writers share out among them */
+/** @param calls the servers, shared among the writers */
 export function startLoad(calls: readonly Call[], account: string, writers: number): Load {
   const acknowledged: Acknowledged[] = [];
   const refused = new Map<string, number>();
@@ -46,7 +46,7 @@ export function startLoad(calls: readonly Call[], account: string, writers: numb
     return undefined;
   }
 
-  /** A profile of its own, a card out of a token, a payment with it. */
+  /** Writes a profile, a card from a token, and a payment with the card. */
   async function writeOnce(call: Call): Promise<boolean> {
     const asked = performance.now();
     const toProfile = (id: string) => `/customervault/v1/profiles/${id}`;
@@ -63,7 +63,7 @@ export function startLoad(calls: readonly Call[], account: string, writers: numb
   }
 
   async function writer(call: Call): Promise<void> {
-    // A client that is told to wait does wait a little.
+    // A client that is told to wait waits briefly.
     while (!isOver) if (!(await writeOnce(call))) await sleep(20);
   }
 
@@ -88,7 +88,7 @@ export function startLoad(calls: readonly Call[], account: string, writers: numb
   };
 }
 
-/** Waits for a condition, up to 20 s. @throws with what was missed */
+/** Waits for a condition, up to 20 s. @throws an error that describes the missing condition */
 export async function until(condition: () => boolean, missed: string): Promise<void> {
   const start = performance.now();
   while (!condition()) {
@@ -97,7 +97,7 @@ export async function until(condition: () => boolean, missed: string): Promise<v
   }
 }
 
-/** Looks up all that was acknowledged. @returns the paths that answer anything but 200 */
+/** Looks up all acknowledged records. @returns the paths with an answer other than 200 */
 export async function findLost(call: Call, { acknowledged }: Load): Promise<readonly string[]> {
   const lost: string[] = [];
   const left = [...acknowledged];

@@ -6,7 +6,7 @@ import {
   startCluster,
 } from '../../packages/vault/src/store/postgres/cluster.test-support.ts';
 
-/** A primary, and a standby that has every write before it is acknowledged. */
+/** A primary, and a standby that has every write before the primary acknowledges it. */
 export interface Pair {
   readonly primary: Cluster;
   readonly standby: Cluster;
@@ -24,7 +24,7 @@ export async function startPair(): Promise<Pair> {
     throw error;
   }
   const stop = async () => {
-    // The primary waits for its standby before it ends.
+    // The primary waits for its standby before it stops.
     await primary.stop();
     await standby.stop();
   };
@@ -37,7 +37,7 @@ export async function startPair(): Promise<Pair> {
   return { primary, standby, stop };
 }
 
-/** From now on the primary acknowledges nothing that the standby does not have. */
+/** Makes the primary wait for the standby before it acknowledges a write. */
 async function awaitStandby(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

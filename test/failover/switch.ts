@@ -2,16 +2,16 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-/** One address before several database servers, as an operator's virtual address: it leads to one of them at a time. */
+/** One address in front of several database servers, like a virtual IP: it leads to one of them at a time. */
 export interface Switch {
-  /** The URL of a database, by way of the address. */
+  /** The URL of a database through the address. */
   through(url: string): string;
-  /** Leads to another server from now on, and breaks the connections to the one before. */
+  /** Switches to another server, and breaks the connections to the previous one. */
   point(to: string): void;
   stop(): Promise<void>;
 }
 
-/** @param first the URL of any database of the server that it leads to first; it listens on a socket */
+/** @param first the URL of any database of the first server, which listens on a socket */
 export async function startSwitch(first: string): Promise<Switch> {
   let target = socketOf(first);
   const open = new Set<Socket>();

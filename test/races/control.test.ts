@@ -6,7 +6,7 @@ import { checkRecovery, openRecoverers } from './race-recovery.ts';
 import { RULES } from './rules.ts';
 import { DIRECTLY, openWay, type Way } from './set-ups.ts';
 
-// The races can fail: each check finds a store in which its rule is broken.
+// Proves that the races can fail: each check must detect a store in which its rule is broken.
 
 let way: Way;
 let field: Field;

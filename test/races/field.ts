@@ -5,17 +5,17 @@ import { install, type Served, serve, uninstall } from '../crash/vault-process.t
 /** One request of a race. */
 export type Racer = readonly [method: string, path: string, body?: object];
 
-/** Two vault servers on one database, and a look at the database past them. */
+/** Two vault servers on one database, with direct access to the database. */
 export interface Field {
-  /** The account that authorizations are sent to. */
+  /** The account for authorizations. */
   readonly account: string;
-  /** Asks one of the servers; each call asks the next one. */
+  /** Sends a request to one of the servers; each call uses the next one. */
   readonly call: (...request: Racer) => Promise<Answer>;
   /** Sends all requests at once, the first to one server, the second to the other, and so on. */
   readonly race: (racers: readonly Racer[]) => Promise<readonly Answer[]>;
-  /** Runs SQL on the database, past the vault and any pooler. */
+  /** Runs SQL directly on the database, without the vault or a pooler. */
   readonly query: (sql: string, ...values: readonly unknown[]) => Promise<readonly Row[]>;
-  /** Every answer of 5xx so far, and every request without an answer. */
+  /** All answers of 5xx so far, and all requests without an answer. */
   readonly faults: string[];
   readonly close: () => Promise<void>;
 }
@@ -23,15 +23,15 @@ export interface Field {
 export type Row = Readonly<Record<string, unknown>>;
 
 export interface Ground {
-  /** The database, for a look at it. */
+  /** The URL of the database, for direct access. */
   readonly url: string;
-  /** What the servers have in their environment; it names the database, or a pooler before it. */
+  /** The environment of the servers; it names the database, or a pooler in front of it. */
   readonly environment: NodeJS.ProcessEnv;
 }
 
 const NO_ANSWER: Answer = { status: 0, body: undefined };
 
-/** An answer in short: `201`, or `409 7503`. */
+/** A short form of an answer: `201`, or `409 7503`. */
 export function tell({ status, body }: Answer): string {
   return status < 400 ? String(status) : `${status} ${body?.error?.code ?? 'without a code'}`;
 }

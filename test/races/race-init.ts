@@ -6,7 +6,7 @@ import { inlay, type Outcome } from '../crash/vault-process.ts';
 import { unless } from './rule.ts';
 import type { Way } from './set-ups.ts';
 
-/** Runs `inlay init` twice at once on an empty database, each with a folder of its own. */
+/** Runs `inlay init` twice at once on an empty database, each in its own folder. */
 export async function raceInit({ environment }: Way): Promise<readonly Outcome[]> {
   const folders = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'inlay-init-')));
   try {
@@ -18,7 +18,10 @@ export async function raceInit({ environment }: Way): Promise<readonly Outcome[]
   }
 }
 
-/** One made the vault and the other was refused; the vault is whole, and it is the one that was printed. */
+/**
+ * Checks that one init created the vault and the other was refused, and that the vault is complete and matches the
+ * printed one.
+ */
 export async function checkInit({ direct }: Way, outcomes: readonly Outcome[]): Promise<readonly string[]> {
   const made = outcomes.filter(({ code }) => code === 0);
   const others = outcomes.filter(({ code }) => code !== 0).map(({ output }) => output.trim());
@@ -42,7 +45,7 @@ export async function checkInit({ direct }: Way, outcomes: readonly Outcome[]): 
   }
 }
 
-/** Empties the database for another round: no tables, as before the first. */
+/** Empties the database for the next round: no tables, as before the first. */
 export async function emptyDatabase({ direct }: Way): Promise<void> {
   await runSql(direct, 'DROP SCHEMA public CASCADE; CREATE SCHEMA public');
 }

@@ -12,18 +12,18 @@ import type { SetUp, Way } from './set-ups.ts';
 const RECOVERER = fileURLToPath(new URL('recoverer.ts', import.meta.url));
 const LEASE = 30_000;
 
-/** Two vaults in processes of their own, on one database, with one clock; and a third one that payments are made with. */
+/** Two vaults in separate processes, on one database and with one clock, and a third one that makes the payments. */
 export interface Recoverers {
-  /** Leaves payments open, whose answer is lost. @returns their ids */
+  /** Leaves payments open by losing their answers. @returns their ids */
   readonly leaveOpen: (count: number) => Promise<readonly string[]>;
-  /** Lets all leases run out. */
+  /** Lets all leases expire. */
   readonly pass: () => void;
-  /** Has both vaults run their jobs at once. @param canBeAsked whether the processor answers a look-up */
+  /** Runs the jobs of both vaults at once. @param canBeAsked whether the processor answers a look-up */
   readonly recover: (canBeAsked: boolean) => Promise<void>;
   readonly statusOf: (id: string) => Promise<string>;
-  /** How often the processor was asked for each payment. */
+  /** The number of look-ups at the processor, by payment. */
   readonly asked: ReadonlyMap<string, number>;
-  /** How many leases both vaults wanted. */
+  /** The number of leases that both vaults wanted. */
   readonly contested: () => number;
   readonly close: () => Promise<void>;
 }
@@ -111,7 +111,11 @@ function callerInside(vault: Vault, { secretKey }: Installation) {
   };
 }
 
-/** Each lease that ran out was taken over by one vault, once. @param status which each payment has now */
+/**
+ * Checks that each expired lease was taken over by exactly one vault, once.
+ *
+ * @param status the expected status of each payment
+ */
 export async function checkRecovery(
   { asked, statusOf }: Recoverers,
   ids: readonly string[],

@@ -9,14 +9,14 @@ import { RULES } from './rules.ts';
 import { openWay, type SetUp, type Way } from './set-ups.ts';
 
 const ROUNDS = 30;
-/** Rounds at a time: requests of several meet in the servers and wait for the same connections. */
+/** Rounds at the same time: requests of several rounds compete in the servers and wait for the same connections. */
 const AT_ONCE = 3;
 const OPEN_PAYMENTS = 15;
-/** How many leases must have been wanted by both vaults at once, and how often they may try. */
+/** The number of leases that both vaults must have wanted at once, and the most attempts. */
 const CONTESTED = 30;
 const TURNS = 60;
 
-/** Settles once all rounds are over. @returns how many of them broke the rule, and how, for some */
+/** Runs all rounds. @returns the number of rounds that broke the rule, with some examples */
 async function play(atOnce: number, round: () => Promise<readonly string[]>) {
   const broken: string[] = [];
   let rounds = 0;
@@ -75,7 +75,7 @@ function initRace(setUp: SetUp): void {
   test('of two inits on an empty database, one makes the vault', async () => {
     const way = await openWay(setUp);
     onTestFinished(() => way.stop());
-    // Two processes of the same program: the second time they start in half of the time.
+    // Both processes run the same program; a compile cache halves the start of later rounds.
     const cache = mkdtempSync(join(tmpdir(), 'inlay-compiled-'));
     onTestFinished(() => rmSync(cache, { recursive: true, force: true }));
     const quick = { ...way, environment: { ...way.environment, NODE_COMPILE_CACHE: cache } };

@@ -11,7 +11,7 @@ export interface NewProfile {
   readonly body: any;
 }
 
-/** Makes what a race begins with. @returns the body of the answer */
+/** Creates the records that a race starts with. @returns the body of the answer */
 export async function make(field: Field, path: string, body: object) {
   const answer = await field.call('POST', path, body);
   if (answer.status !== 200 && answer.status !== 201) throw new Error(`not made: ${path} ${JSON.stringify(answer)}`);
@@ -23,14 +23,14 @@ export async function makeProfile(field: Field, parts: object = {}): Promise<New
   return { id: body.id, path: `${PROFILES}/${body.id}`, body };
 }
 
-/** A single-use token of a card. */
+/** Creates a single-use token of a card. */
 export async function makeToken(field: Field, card: object = randomCard()): Promise<string> {
   return (await make(field, '/customervault/v1/singleusetokens', { card })).paymentToken;
 }
 
 const HOLDER = { accountHolderName: 'Sally Barnes' };
 
-/** @param end the last two digits of its number, which are shown */
+/** @param end the last two digits of its number, which answers show */
 export function achAccount(end: string): object {
   return {
     accountNumber: `${randomInt(10_000_000, 99_999_999)}${end}`,
@@ -50,7 +50,7 @@ export function sepaAccount(): object {
   return { iban: `DE${String(check).padStart(2, '0')}${account}`, ...HOLDER };
 }
 
-/** Copies a row past the vault, with other values in some columns. */
+/** Copies a row directly in the database, with other values in some columns. */
 export async function copyRow(field: Field, table: string, id: unknown, other: object): Promise<void> {
   await field.query(
     `INSERT INTO ${table} SELECT (jsonb_populate_record(row, $2::jsonb)).* FROM ${table} row WHERE id = $1`,

@@ -20,18 +20,18 @@ export interface RecovererGround {
   readonly data: string;
 }
 
-/** What the parent says: run your jobs at this time. */
+/** The message of the parent: run the jobs at this time. */
 export interface Turn {
   readonly now: number;
-  /** Whether the processor can be asked. */
+  /** True if the processor answers look-ups. */
   readonly canBeAsked: boolean;
 }
 
-/** What the vault tells afterwards. */
+/** The answer of the vault. */
 export interface TurnOutcome {
-  /** The payments that it asked the processor for. */
+  /** The payments that it looked up at the processor. */
   readonly asked: readonly string[];
-  /** How many leases it wanted and the other vault got. */
+  /** The number of leases that it wanted and the other vault got. */
   readonly lost: number;
 }
 
@@ -49,7 +49,7 @@ const processor: Processor = {
   },
 };
 
-/** The store, with an ear for leases that another vault was given. */
+/** Wraps the store to count leases that another vault was given. */
 function listening(storage: Storage): Storage {
   return {
     isExclusive: storage.isExclusive,

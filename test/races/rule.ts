@@ -1,26 +1,26 @@
 import type { Answer } from '../crash/client.ts';
 import { type Field, tell } from './field.ts';
 
-/** A rule that holds however requests meet, and a race that would break it. */
+/** A rule that must hold for any timing of requests, and a race that could break it. */
 export interface Rule<Subject> {
   /** The rule, as a sentence. */
   readonly name: string;
-  /** Lets requests meet once. @returns what has to be looked at afterwards */
+  /** Runs requests at once. @returns the data for the check */
   readonly round: (field: Field) => Promise<Subject>;
-  /** Looks at what a round left. @returns what is wrong, in words; nothing where the rule held */
+  /** Checks the result of a round. @returns a description of each violation; empty if the rule holds */
   readonly check: (field: Field, subject: Subject) => Promise<readonly string[]>;
-  /** Writes into the database what the rule forbids, for the proof that the check finds it. */
+  /** Breaks the rule by SQL, to prove that the check detects it. */
   readonly violate: (field: Field, subject: Subject) => Promise<unknown>;
-  /** Takes back what else had to be changed for that. */
+  /** Undoes other changes that this required. */
   readonly restore?: (field: Field, subject: Subject) => Promise<unknown>;
 }
 
-/** A rule whose subject is nobody else's business. */
+/** A rule whose data is private to it. */
 export interface AnyRule {
   readonly name: string;
-  /** Runs a round and looks at it. */
+  /** Runs a round and checks it. */
   readonly play: (field: Field) => Promise<readonly string[]>;
-  /** Runs a round, breaks the rule, and looks at it. */
+  /** Runs a round, breaks the rule, and checks it. */
   readonly control: (
     field: Field,
   ) => Promise<{ readonly before: readonly string[]; readonly after: readonly string[] }>;
@@ -41,17 +41,17 @@ export function rule<Subject>({ name, round, check, violate, restore }: Rule<Sub
   };
 }
 
-/** Names the answers that are not among those that a race may give. */
+/** Describes the answers that the race does not permit. */
 export function unexpected(answers: readonly Answer[], ...allowed: readonly string[]): readonly string[] {
   return answers.map(tell).filter((told) => !allowed.includes(told));
 }
 
-/** Says so when a number is not what it has to be. */
+/** Describes a number that differs from the expected one. */
 export function unless(count: unknown, expected: number, what: string): readonly string[] {
   return Number(count) === expected ? [] : [`${String(count)} ${what}, not ${expected}`];
 }
 
-/** The answers that went through. */
+/** Returns the successful answers. */
 export function won(answers: readonly Answer[]): readonly Answer[] {
   return answers.filter(({ status }) => status >= 200 && status < 300);
 }

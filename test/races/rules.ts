@@ -7,7 +7,7 @@ import { CUSTOMER_IDS, REMOVED_PROFILE } from './rules/profiles.ts';
 import { REFERENCES } from './rules/references.ts';
 import { TOKENS } from './rules/tokens.ts';
 
-/** What two servers on one database have to hold, however their requests meet. */
+/** The rules that two servers on one database must keep for any timing of requests. */
 export const RULES: readonly AnyRule[] = [
   DEFAULT_CARD,
   DEFAULT_SHIPPING,

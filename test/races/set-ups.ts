@@ -3,7 +3,7 @@ import { createDatabase } from '../../packages/vault/src/store/postgres/cluster.
 import { type DatabaseSettings, DEFAULT_SETTINGS, WITHOUT_STATEMENT_NAMES } from '../postgres/database-settings.ts';
 import { findPgbouncer, type Pooling, startPgbouncer } from '../postgres/pgbouncer.ts';
 
-/** A way from the vault to its database. */
+/** A connection from the vault to its database. */
 export interface SetUp {
   readonly name: string;
   readonly pooling?: Pooling;
@@ -24,11 +24,11 @@ export const TRANSACTION_POOLING: SetUp = {
   settings: WITHOUT_STATEMENT_NAMES,
 };
 
-/** A new database, and the way to it. */
+/** A new database, and its URLs. */
 export interface Way {
-  /** Directly, for a look at the database. */
+  /** The direct URL of the database. */
   readonly direct: string;
-  /** As the vault reaches it. */
+  /** The URL that the vault uses. */
   readonly url: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly stop: () => Promise<void>;

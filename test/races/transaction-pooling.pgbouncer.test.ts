@@ -4,7 +4,7 @@ import { TRANSACTION_POOLING } from './set-ups.ts';
 
 raceSuite(TRANSACTION_POOLING);
 
-// Nobody told the vault of the pooler: each connection finds out by itself that names are mixed there, and gives none.
+// The vault does not know about the pooler: each connection detects that names are mixed and stops using them.
 races({
   ...TRANSACTION_POOLING,
   name: 'behind PgBouncer, which pools transactions unsaid',

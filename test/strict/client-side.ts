@@ -4,22 +4,22 @@ import type { Judged, StatementJudge } from './strict-rules.ts';
 /** One statement of a client, with the messages that prepare and run it. */
 export interface Unit {
   readonly messages: readonly Buffer[];
-  /** The last of its messages, which runs it; where it is only prepared there is none. */
+  /** The message that runs it; `undefined` if it is only prepared. */
   readonly execute: Buffer | undefined;
-  /** What it says; nothing where it was prepared under a name that nobody knows. */
+  /** Its SQL; `undefined` if it uses an unknown prepared name. */
   readonly statement: Judged | undefined;
 }
 
-/** All that a client sends up to a Sync, and is answered together. */
+/** All messages of a client up to a Sync, which are answered together. */
 export type Group =
   | { readonly kind: 'simple'; readonly query: Message; readonly statements: readonly Judged[] }
   | { readonly kind: 'extended'; readonly units: readonly Unit[] }
   | { readonly kind: 'end'; readonly message: Message }
   | { readonly kind: 'foreign'; readonly message: Message };
 
-/** Reads a client's messages as groups, and remembers what it has prepared. */
+/** Reads a client's messages as groups, and records its prepared statements. */
 export class GroupReader {
-  /** Whether anything was prepared under a name since this was last set to false. */
+  /** True if anything was prepared under a name since this was last set to false. */
   hasNames = false;
   readonly #judge: StatementJudge;
   readonly #prepared = new Map<string, Judged>();

@@ -6,7 +6,7 @@ import { GLOBAL_STATEMENTS } from './global-statements.ts';
 import { GLOBAL_TABLES } from './strict-rules.ts';
 import { startStrictStore, type StrictStore } from './strict-store.ts';
 
-/** A contract's test table is of no tenant's: what it asks is of transactions. */
+/** The test table of the contract belongs to no tenant, because the contract tests transactions only. */
 const NOTES = ['notes'];
 
 const opened: StrictStore[] = [];

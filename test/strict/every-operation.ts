@@ -16,7 +16,7 @@ interface Operation {
 const SCHEMES = ['ACH', 'BACS', 'EFT', 'SEPA'];
 const HOLDER = { accountHolderName: 'Sally Barnes' };
 
-/** A bank account of each scheme, as a token is made from it. */
+/** The bank account of each scheme for a token. */
 const ENTRIES: Readonly<Record<string, object>> = {
   ach: { accountNumber: '9876543210', routingNumber: '021000021', accountType: 'CHECKING', ...HOLDER },
   bacs: { accountNumber: '12345678', sortCode: '207405', ...HOLDER },
@@ -24,7 +24,7 @@ const ENTRIES: Readonly<Record<string, object>> = {
   sepa: { iban: 'DE89370400440532013000', ...HOLDER },
 };
 
-/** The operations on records that the vault describes, by their id. */
+/** The documented operations on records, by id. */
 export async function listOperations(): Promise<ReadonlyMap<string, Operation>> {
   const { paths } = await fetchDocument();
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
@@ -34,11 +34,11 @@ export async function listOperations(): Promise<ReadonlyMap<string, Operation>> 
   return new Map(ofRecords.map((operation) => [operation.described.operationId, operation]));
 }
 
-/** Merchants' own references, which no two profiles and no two payments share. */
+/** Merchants' references, unique for each profile and payment. */
 const OWN = /"(merchantCustomerId|merchantRefNum)":"[^"]*"/g;
 
 /**
- * Sends the example of every operation, in an order in which each finds what it needs.
+ * Sends the example of every operation, in an order in which each finds the records it needs.
  *
  * @returns the ids of the operations that were sent
  */
@@ -95,7 +95,7 @@ export async function sendEveryOperation(
   return sent;
 }
 
-/** Sends what no example shows: each kind of token, what it is exchanged for, other numbers, and defaults that move. */
+/** Sends requests that have no example: each kind of token, its exchanges, other numbers, and changes of defaults. */
 export async function sendTokensAndParts(send: Send): Promise<void> {
   const token = async (body: object) => (await send('POST', `${VAULT}/singleusetokens`, body)).body.paymentToken;
   const card = (cardNum: string) => ({ card: { cardNum, cardExpiry: EXPIRY, cvv: '111' } });

@@ -1,6 +1,6 @@
 /**
- * The vault's own statements that touch the rows of all tenants. Each is a look-up for work, a step of a migration, or
- * takes back a vault that could not be made whole.
+ * The vault's own statements that touch the rows of all tenants. Each looks for work, is a step of a migration, or
+ * undoes an incomplete `init`.
  */
 export const GLOBAL_STATEMENTS: readonly (string | RegExp)[] = [
   /^SELECT DISTINCT tenant_id FROM single_use_tokens WHERE /,

@@ -3,15 +3,15 @@ export interface Message {
   /** Its letter, such as `Q` of a simple query. */
   readonly type: string;
   readonly body: Buffer;
-  /** As it travels. */
+  /** Its bytes on the wire. */
   readonly bytes: Buffer;
 }
 
-/** Cuts a stream into messages. */
+/** Splits a stream into messages. */
 export class MessageReader {
   #rest: Buffer = Buffer.alloc(0);
 
-  /** @returns the messages that are whole now */
+  /** @returns the messages that are complete */
   push(chunk: Buffer): readonly Message[] {
     this.#rest = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
     const messages: Message[] = [];
@@ -26,7 +26,7 @@ export class MessageReader {
   }
 }
 
-/** What a client sends first; it has a length and no letter. */
+/** The first packet of a client; it has a length and no letter. */
 export type FirstPacket = 'startup' | 'encryption' | 'cancel';
 
 const FIRST_PACKETS: Readonly<Record<number, FirstPacket>> = {
@@ -36,7 +36,7 @@ const FIRST_PACKETS: Readonly<Record<number, FirstPacket>> = {
   80_877_104: 'encryption',
 };
 
-/** Takes the first packet off a stream. @returns nothing while it is not whole */
+/** Removes the first packet from a stream. @returns `undefined` while it is incomplete */
 export function takeFirstPacket(bytes: Buffer): { kind: FirstPacket; packet: Buffer; rest: Buffer } | undefined {
   if (bytes.length < 8 || bytes.length < bytes.readUInt32BE(0)) return undefined;
   const kind = FIRST_PACKETS[bytes.readUInt32BE(4)];
@@ -58,7 +58,7 @@ export function simpleQuery(sql: string): Buffer {
   return message('Q', Buffer.from(`${sql}\0`));
 }
 
-/** Of a session outside of a transaction (`I`), inside of one (`T`), or inside of one that failed (`E`). */
+/** The status of a session outside a transaction (`I`), inside one (`T`), or inside a failed one (`E`). */
 export type Status = 'I' | 'T' | 'E';
 
 export function readyForQuery(status: Status): Buffer {
@@ -79,7 +79,7 @@ export function codeOf({ body }: Message): string | undefined {
     ?.slice(1);
 }
 
-/** The texts that a message begins with, each ended by a zero byte. */
+/** Reads the zero-terminated texts at the start of a message. */
 export function textsOf({ body }: Message, count: number): readonly string[] {
   return body.toString().split('\0', count);
 }

@@ -1,31 +1,31 @@
-/** The column that every table leads with. */
+/** The first key column of every table of tenants. */
 export const TENANT = 'tenant_id';
 
-/** A table in a statement, under the name that the statement gives it there. */
+/** A table in a statement, under its alias. */
 export interface Relation {
   readonly table: string;
   readonly alias: string;
-  /** Whose rows may be of any tenant: a table that is global, a function's rows, a query that is judged by itself. */
+  /** True if its rows may be of any tenant: a global table, a function's rows, a query that is checked separately. */
   readonly isFree: boolean;
 }
 
-/** A tenant: the one of a relation, or one that is named, as it is written. */
+/** A tenant: that of a relation, or a value as written in the statement. */
 export type Tenant = Relation | string;
 
-/** What a statement says of tenants. */
+/** The conditions of a statement on tenants. */
 export interface Findings {
   readonly relations: Relation[];
-  /** Two that are the same tenant. */
+  /** Records that two are the same tenant. */
   readonly bonds: (readonly [Tenant, Tenant])[];
   readonly problems: string[];
   readonly isGlobal: (table: string) => boolean;
 }
 
-/** The relations of one query, and the queries around it. */
+/** The relations of one query and of its outer queries. */
 export interface Scope {
   readonly relations: Relation[];
   readonly outer: Scope | undefined;
-  /** The queries that a WITH has named. */
+  /** The queries that a WITH defines. */
   readonly common: ReadonlySet<string>;
   readonly findings: Findings;
 }
@@ -39,7 +39,7 @@ export function addRelation(scope: Scope, relation: Relation): void {
   scope.findings.relations.push(relation);
 }
 
-/** By its name; without one, the only relation there is. */
+/** Finds a relation by name; without a name, the only relation. */
 export function findRelation(scope: Scope | undefined, alias?: string): Relation | undefined {
   if (!scope) return undefined;
   const fitting = scope.relations.filter((relation) => alias === undefined || relation.alias === alias);
@@ -51,7 +51,7 @@ export function bond({ findings }: Scope, a: Tenant | undefined, b: Tenant | und
   if (a !== undefined && b !== undefined) findings.bonds.push([a, b]);
 }
 
-/** Every relation has a tenant, and all have the same. @returns what is wrong, in words */
+/** Checks that every relation has a tenant, and all have the same. @returns a description of each violation */
 export function judge({ relations, bonds, problems }: Findings): string | undefined {
   const owners = new Map<Relation, Set<string>>();
   const namesOf = (of: Tenant) => (typeof of === 'string' ? new Set([of]) : (owners.get(of) ?? new Set<string>()));

@@ -2,17 +2,17 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { codeOf, type Message, MessageReader, type Status } from './messages.ts';
 
-/** What the server answered to one simple query, or up to one Sync. */
+/** The server's answer to one simple query, or up to one Sync. */
 export interface Answer {
-  /** All but the last: that the server is ready. */
+  /** All messages except the last one, ReadyForQuery. */
   readonly messages: readonly Message[];
-  /** The status of the session after it. */
+  /** The status of the session afterwards. */
   readonly status: Status;
   /** The SQLSTATE of an error in it. */
   readonly error: string | undefined;
 }
 
-/** The connection to the server, once the client is let in. */
+/** The connection to the server, after the client's authentication. */
 export class ServerSide {
   readonly #socket: Socket;
   readonly #waiting: ((answer: Answer) => void)[] = [];
@@ -23,12 +23,12 @@ export class ServerSide {
     this.#socket = socket;
   }
 
-  /** The status that the server told last. */
+  /** The last status that the server reported. */
   get status(): Status {
     return this.#status;
   }
 
-  /** Lets a client in: what it and the server say until the server is ready passes as it is. */
+  /** Authenticates a client: messages pass unchanged in both directions until the server is ready. */
   async admit(client: Socket, startup: Buffer): Promise<void> {
     const reader = new MessageReader();
     const toServer = (chunk: Buffer) => void this.#socket.write(chunk);
@@ -48,7 +48,7 @@ export class ServerSide {
     this.#socket.on('data', (chunk: Buffer) => reader.push(chunk).forEach((message) => this.#take(message)));
   }
 
-  /** Sends messages that end with one to which the server says that it is ready. */
+  /** Sends messages that end with one that the server answers with ReadyForQuery. */
   ask(...messages: readonly Buffer[]): Promise<Answer> {
     return new Promise((resolve) => {
       this.#waiting.push(resolve);

@@ -1,8 +1,8 @@
 import { isGroup, isWord, type Node } from './sql-tokens.ts';
 
-/** A part of a query, from one of SQL's own words to the next. */
+/** A part of a query, from one keyword to the next. */
 export interface Clause {
-  /** The word that says what follows, such as `from`, or `join` of `left join`. */
+  /** The keyword that starts it, such as `from`, or `join` of `left join`. */
   readonly word: string;
   readonly content: readonly Node[];
 }
@@ -26,7 +26,7 @@ export function readClauses(nodes: readonly Node[]): readonly Clause[] {
   return clauses.map(({ words, content }) => ({ word: toWord(words), content }));
 }
 
-/** `for update` locks and names no table; `on conflict` is no condition. */
+/** `for update` names no table, and `on conflict` is not a condition. */
 function toWord(words: readonly string[]): string {
   return words.includes('for') ? 'for' : (words.at(-1) ?? '');
 }

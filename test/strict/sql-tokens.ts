@@ -4,7 +4,7 @@ export interface Token {
   readonly text: string;
 }
 
-/** A token, or what stands between two parentheses. */
+/** A token, or the content of parentheses. */
 export type Node = Token | readonly Node[];
 
 const PATTERN = new RegExp(
@@ -45,7 +45,7 @@ export interface Statement {
   readonly nodes: readonly Node[];
 }
 
-/** Splits SQL at its semicolons, where they end a statement. */
+/** Splits SQL into statements at its semicolons. */
 export function readStatements(sql: string): readonly Statement[] {
   const statements: Statement[] = [];
   let tokens: Placed[] = [];
@@ -87,7 +87,7 @@ export function isToken(node: Node | undefined): node is Token {
   return node !== undefined && !isGroup(node);
 }
 
-/** Whether a node is one of these words. */
+/** @returns true if a node is one of these words */
 export function isWord(node: Node | undefined, ...words: readonly string[]): node is Token {
   return isToken(node) && node.kind === 'word' && (words.length === 0 || words.includes(node.text));
 }
@@ -96,7 +96,7 @@ export function isSign(node: Node | undefined, text: string): boolean {
   return isToken(node) && node.kind === 'sign' && node.text === text;
 }
 
-/** Splits nodes wherever one is a separator. */
+/** Splits nodes at each separator. */
 export function splitBy(nodes: readonly Node[], isSeparator: (node: Node) => boolean): readonly (readonly Node[])[] {
   const parts: Node[][] = [[]];
   for (const node of nodes) {

@@ -5,7 +5,7 @@ import type { Answer, ServerSide } from './server-side.ts';
 import type { Judged, StatementJudge } from './strict-rules.ts';
 import type { StrictCounts } from './strict-counts.ts';
 
-/** What chance decides. */
+/** The random decisions. */
 export interface Chances {
   readonly failCommit: () => boolean;
   readonly failBegin: () => boolean;
@@ -22,7 +22,7 @@ interface Context {
 
 const SERIALIZATION_FAILURE = '40001';
 
-/** One client of the strict store, after it was let in. Its groups are taken one after another, also when it sends ahead. */
+/** One authenticated client of the strict store. Its groups run one after another, even if it sends ahead. */
 export class StrictConnection {
   readonly #context: Context;
   readonly #messages = new MessageReader();
@@ -34,7 +34,7 @@ export class StrictConnection {
     this.#groups = new GroupReader(context.judge);
   }
 
-  /** Takes what the client sent. */
+  /** Receives data from the client. */
   push(chunk: Buffer): void {
     for (const message of this.#messages.push(chunk)) {
       const group = this.#groups.push(message);
@@ -57,7 +57,7 @@ export class StrictConnection {
     else await this.#runExtended(group.units);
   }
 
-  /** Between transactions the server may forget what was prepared, as behind a pooler or after a move. */
+  /** Forgets prepared statements between transactions, as a pooler or a server change would. */
   async #forgetNowAndThen(): Promise<void> {
     const { server, chances, counts } = this.#context;
     if (server.status !== 'I' || !this.#groups.hasNames || !chances.forget()) return;
@@ -87,7 +87,7 @@ export class StrictConnection {
     return this.#context.server.ask(simpleQuery(statements.map(({ sql }) => sql).join('; ')));
   }
 
-  /** Up to the first statement that is refused or fails; as the protocol has it, what follows it is passed over. */
+  /** Runs statements up to the first that is refused or fails; the protocol skips the rest. */
   async #runExtended(units: readonly Unit[]): Promise<void> {
     const { server, counts } = this.#context;
     counts.statements += units.filter(({ execute }) => execute).length;
@@ -110,7 +110,7 @@ export class StrictConnection {
     return this.#pass({ ...rest, messages: [...done, ...rest.messages] });
   }
 
-  /** A BEGIN or a COMMIT is prepared as ever, and fails when it is run. */
+  /** A failing BEGIN or COMMIT is prepared as usual, and fails when it is run. */
   async #failUnit(done: readonly Message[], messages: readonly Buffer[], statement?: Judged): Promise<void> {
     const prepared = await this.#context.server.ask(...messages, SYNC);
     const before = [...done, ...prepared.messages];
@@ -147,7 +147,7 @@ export class StrictConnection {
     this.#answer(before, errorResponse(...NOT_COMMITTED));
   }
 
-  /** The server itself fails, so that a transaction is where it would be after any other error. */
+  /** Makes the server itself fail, so that the transaction is in the same state as after any other error. */
   async #refuse({ sql, fault }: Judged, before: readonly Message[] = []): Promise<void> {
     const { server, counts } = this.#context;
     counts.refused.push(`${fault}: ${sql}`);

@@ -1,4 +1,4 @@
-/** What the strict store did so far. */
+/** Counters of the strict store. */
 export interface StrictCounts {
   statements: number;
   begins: number;
@@ -7,9 +7,9 @@ export interface StrictCounts {
   commitsFailed: number;
   /** How often all prepared statements of a connection were forgotten. */
   forgotten: number;
-  /** How often a client ran a statement that was forgotten. */
+  /** How often a client ran a forgotten statement. */
   missing: number;
-  /** Each statement that was refused, behind the reason. */
+  /** Each refused statement, after the reason. */
   readonly refused: string[];
 }
 

@@ -4,36 +4,36 @@ import { findTenancyFault } from './tenancy.ts';
 export interface StrictRules {
   /** Tables that belong to no tenant. Default: `GLOBAL_TABLES`. */
   readonly globalTables?: readonly string[];
-  /** Statements that may touch the rows of all tenants, as they are written (but for blanks) or as a pattern. */
+  /** Statements that may touch the rows of all tenants: exact text (ignoring blanks) or a pattern. */
   readonly globalStatements?: readonly (string | RegExp)[];
 }
 
-/** The directories of the whole vault. */
+/** The tables of the whole vault. */
 export const GLOBAL_TABLES: readonly string[] = ['meta', 'migrations', 'tenants', 'accounts', 'keys'];
 
-/** What a statement does to a transaction. */
+/** The effect of a statement on a transaction. */
 export type Act = 'begin' | 'commit' | 'other';
 
-/** A statement as the strict store sees it. */
+/** A statement as the strict store classifies it. */
 export interface Judged {
   readonly sql: string;
   readonly act: Act;
-  /** Why it is refused, in words. */
+  /** The reason why it is refused. */
   readonly fault?: string;
 }
 
 const ACTS: Readonly<Record<string, Act>> = { begin: 'begin', start: 'begin', commit: 'commit', end: 'commit' };
 
-/** What a transaction, a setting of a transaction or a table is made by: no rows are touched. */
+/** Statements on transactions, settings or tables: they touch no rows. */
 const ROWLESS = ['begin', 'start', 'commit', 'end', 'rollback', 'abort', 'savepoint', 'release', 'deallocate', 'do'];
 const DEFINITIONS = ['create', 'alter', 'drop', 'comment', 'grant', 'analyze'];
 const QUERIES = ['select', 'with', 'insert', 'update', 'delete', 'values', 'show'];
 
-/** What only one PostgreSQL server has: sequences, its clock, locks and messages of its own. */
+/** Features of a single PostgreSQL server: sequences, its clock, its own locks and messages. */
 const OF_ONE_SERVER =
   /\b(nextval|currval|now|clock_timestamp|statement_timestamp|pg_(try_)?advisory\w*|pg_notify)\s*\(/i;
 
-/** @returns a judge of SQL that remembers what it judged */
+/** @returns a function that checks SQL and caches its results */
 export function statementJudge({ globalTables = GLOBAL_TABLES, globalStatements = [] }: StrictRules) {
   const known = new Map<string, readonly Judged[]>();
   const isListed = (sql: string) =>

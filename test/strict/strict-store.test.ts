@@ -21,7 +21,7 @@ interface Asked extends Partial<StrictOptions> {
   readonly pipeline?: boolean;
 }
 
-/** A client of a strict store, whose notes are those of a tenant of its own. */
+/** A client of a strict store, whose notes belong to its own tenant. */
 async function open({ pipeline = false, ...options }: Asked = {}) {
   const strict = await startStrictStore(url, { seed: 7, ...NEVER, ...options });
   onTestFinished(() => strict.stop());
@@ -42,7 +42,7 @@ async function open({ pipeline = false, ...options }: Asked = {}) {
     named,
     tenant,
     insert: (id: string) => named('insert', INSERT, tenant, id),
-    /** What is there, past the strict store. */
+    /** Reads the rows directly, without the strict store. */
     kept: async () => {
       const direct = new pg.Client({ connectionString: url });
       await direct.connect();
@@ -232,7 +232,7 @@ test('many clients at once keep apart', async () => {
   expect(strict.counts.beginsFailed).toBeGreaterThan(5);
 });
 
-/** What of the driver's connection is used to write messages by hand. */
+/** The part of the driver's connection that writes messages by hand. */
 interface Wire {
   readonly stream: { write(bytes: Buffer): void };
   parse(statement: { text: string }): void;
@@ -241,7 +241,7 @@ interface Wire {
   sync(): void;
 }
 
-/** Sends messages by hand. @returns the code of the error that is answered, or `done` */
+/** Sends messages by hand. @returns the code of the error, or `done` */
 function send(client: pg.Client, write: (wire: Wire) => void): Promise<string | undefined> {
   return new Promise((resolve) => {
     const query = new pg.Query('', (error: unknown) => resolve(error ? (error as pg.DatabaseError).code : 'done'));
@@ -252,7 +252,7 @@ function send(client: pg.Client, write: (wire: Wire) => void): Promise<string | 
   });
 }
 
-/** Statements that are answered together: there is one Sync behind the last. */
+/** Statements that are answered together, with one Sync after the last. */
 function together(client: pg.Client, ...texts: readonly string[]): Promise<string | undefined> {
   return send(client, (wire) => {
     for (const text of texts) {

@@ -8,27 +8,27 @@ import { newCounts, type StrictCounts } from './strict-counts.ts';
 import { statementJudge, type StrictRules } from './strict-rules.ts';
 
 export interface StrictOptions extends StrictRules {
-  /** Of the random numbers. Each connection has its own row of them. */
+  /** The seed of the random numbers. Each connection has its own sequence. */
   readonly seed: number;
   /** The share of COMMITs that are rolled back and answered with 40001. Default: 0.2. */
   readonly failCommits?: number;
   /** The share of BEGINs that are answered with 40001. Default: 0.05. */
   readonly failBegins?: number;
-  /** How often, between transactions, all prepared statements are forgotten. Default: 0.05. */
+  /** The share of transactions after which all prepared statements are forgotten. Default: 0.05. */
   readonly forget?: number;
 }
 
 export interface StrictStore {
-  /** The same database, by way of the strict store. */
+  /** The URL of the same database through the strict store. */
   readonly url: string;
   readonly counts: StrictCounts;
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Stands between a client and PostgreSQL and is as strict as any database may be: it fails COMMITs and BEGINs, forgets
- * prepared statements between transactions, and refuses a statement that neither names one tenant nor is listed. It speaks
- * the protocol, so whatever speaks it can be tried on it; COPY, function calls and Flush are not taken.
+ * Starts a proxy between a client and PostgreSQL that is as strict as a database may be. It fails COMMITs and BEGINs,
+ * forgets prepared statements between transactions, and refuses a statement that neither names one tenant nor is
+ * listed. It works with any client of the protocol, but does not support COPY, function calls and Flush.
  *
  * @param url of a database, on a socket or over TCP without TLS
  */
@@ -45,7 +45,7 @@ export async function startStrictStore(url: string, options: StrictOptions): Pro
       socket.on('close', () => open.delete(socket));
     }
     client.on('close', () => upstream.destroy());
-    // What the server said last still reaches the client.
+    // Messages that the server has already sent still reach the client.
     upstream.on('close', () => client.end());
     const chances = chancesOf(options, (connections += 1));
     admit(client, upstream).then(
@@ -70,7 +70,7 @@ export async function startStrictStore(url: string, options: StrictOptions): Pro
   };
 }
 
-/** Takes the client's first packets and lets it in. @returns nothing where it wants something else */
+/** Reads the client's first packets and authenticates it. @returns `undefined` if the client wants something else */
 async function admit(client: Socket, upstream: Socket): Promise<ServerSide | undefined> {
   let bytes = Buffer.alloc(0);
   for (;;) {
@@ -107,7 +107,7 @@ function leadTo(url: string, { port }: AddressInfo): string {
   const led = new URL(url);
   led.searchParams.set('host', '127.0.0.1');
   led.searchParams.set('port', String(port));
-  // libpq reads a plus sign as itself.
+  // libpq does not decode a plus sign.
   return led.href.replaceAll('+', '%20');
 }
 
@@ -117,7 +117,7 @@ function chancesOf({ seed, failCommits = 0.2, failBegins = 0.05, forget = 0.05 }
   return { failCommit: by(failCommits), failBegin: by(failBegins), forget: by(forget) } satisfies Chances;
 }
 
-/** Numbers from 0 to 1, the same for the same seed: a 32-bit linear congruential row, mixed. */
+/** Makes random numbers from 0 to 1, reproducible by seed: a mixed 32-bit linear congruential generator. */
 function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -15,14 +15,14 @@ import { isGroup, isSign, isToken, isWord, type Node, splitBy } from './sql-toke
 const QUERY = ['select', 'with', 'values', 'insert', 'update', 'delete', 'table'];
 
 /**
- * Judges whether a statement names one tenant for every table in it.
+ * Checks that a statement names one tenant for all of its tables.
  *
- * A table has its tenant where its `tenant_id` equals a parameter, or the `tenant_id` of a table that has one, in a
- * condition on which all rests; and where it is inserted into, by the value of that column. The same holds for each query
- * within the statement.
+ * A table has a tenant if a necessary condition equates its `tenant_id` with a parameter, or with the `tenant_id` of a
+ * table that has one. A table that is inserted into has the tenant of that column's value. The same applies to each
+ * query within the statement.
  *
  * @param isGlobal which tables may be read and written without a tenant
- * @returns what is wrong, in words; nothing where the statement names one tenant, or no table
+ * @returns a description of the violation; `undefined` if the statement names one tenant, or no table
  */
 export function findTenancyFault(nodes: readonly Node[], isGlobal: (table: string) => boolean): string | undefined {
   const findings: Findings = { relations: [], bonds: [], problems: [], isGlobal };
@@ -34,7 +34,7 @@ function isComma(node: Node): boolean {
   return isSign(node, ',');
 }
 
-/** Reads a query and those within it. @returns the scope of the last of its parts */
+/** Reads a query and its subqueries. @returns the scope of its last part */
 function readQuery(nodes: readonly Node[], around: Scope): Scope {
   if (isWord(nodes[0], 'with')) return readWith(nodes, around);
   let scope = around;
@@ -91,7 +91,7 @@ function readTables({ word, content }: Clause, scope: Scope): void {
       readQuery(first, scope);
       addRelation(scope, { table: 'a query', alias: aliasIn(nodes.slice(1)) ?? '', isFree: true });
     } else if (isGroup(first)) {
-      // Joins in parentheses are of this level.
+      // Joins in parentheses belong to this level.
       readClausesOf([{ kind: 'word', text: 'from' }, ...first], scope);
     } else if (isWord(first)) {
       readTable(nodes, scope, word === 'into');
@@ -117,7 +117,7 @@ function aliasIn(nodes: readonly Node[]): string | undefined {
   return isWord(name) ? name.text : undefined;
 }
 
-/** Queries inside of expressions, at any depth. */
+/** Finds queries inside expressions, at any depth. */
 function readNested(nodes: readonly Node[], scope: Scope): void {
   for (const node of nodes) {
     if (!isGroup(node)) continue;
@@ -126,7 +126,9 @@ function readNested(nodes: readonly Node[], scope: Scope): void {
   }
 }
 
-/** Equalities of tenants on which the whole condition rests: not beside an OR, below a NOT, or in a CASE. */
+/**
+ * Finds equalities of tenants that are necessary for the whole condition: not next to an OR, under a NOT, or in a CASE.
+ */
 function readCondition(nodes: readonly Node[], scope: Scope): void {
   const plain = withoutCases(nodes);
   if (plain.some((node) => isWord(node, 'or'))) return;
@@ -149,7 +151,7 @@ function withoutCases(nodes: readonly Node[]): readonly Node[] {
   });
 }
 
-/** The sides of an equality, or of each column where two rows are compared. */
+/** Returns the sides of an equality, or of each column if two rows are compared. */
 function pairs(
   left: readonly Node[],
   right: readonly Node[],
@@ -160,7 +162,7 @@ function pairs(
   return splitBy(a, isComma).map((column, index) => [column, columns[index] ?? []] as const);
 }
 
-/** What an expression says of a tenant: the column of a relation, or a value. */
+/** Reads the tenant of an expression: the column of a relation, or a value. */
 function tenantIn(expression: readonly Node[], scope: Scope): Tenant | undefined {
   const cast = expression.findIndex((node) => isSign(node, '::'));
   const nodes = cast < 0 ? expression : expression.slice(0, cast);
@@ -171,7 +173,7 @@ function tenantIn(expression: readonly Node[], scope: Scope): Tenant | undefined
   return isColumn ? findRelation(scope, first.text) : undefined;
 }
 
-/** `USING (tenant_id, …)`: the table that is joined has the tenant of those before it. */
+/** `USING (tenant_id, …)`: the joined table has the tenant of the tables before it. */
 function readCommonColumns(columns: readonly Node[], scope: Scope): void {
   if (!columns.some((node) => isWord(node, TENANT))) return;
   const [first, ...others] = scope.relations;

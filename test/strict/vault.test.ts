@@ -21,7 +21,7 @@ test('two servers on a store that fails, forgets and refuses answer everything, 
 
   const load = startLoad(calls, installation.account, WRITERS);
   const { counts: soFar } = strict;
-  // A connection whose statements were forgotten gives no more names, so this ends by itself.
+  // A connection whose statements were forgotten stops using names, so this ends.
   await until(() => soFar.commitsFailed > 50 && soFar.beginsFailed > 10 && soFar.forgotten > 3, 'few were failed');
   await load.stop();
   const lost = await findLost(calls[0] as Call, load);
@@ -37,7 +37,7 @@ test('two servers on a store that fails, forgets and refuses answer everything, 
   expect(rows).toEqual({ profiles: of('/profiles/'), payments: of('/auths/'), orphans: 0, open: 0 });
 }, 60_000);
 
-/** What is in the store, and what half a transaction would have left in it. */
+/** Reads the content of the store, and the remains that half a transaction would leave. */
 async function countRows(url: string) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

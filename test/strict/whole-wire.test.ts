@@ -18,7 +18,7 @@ import { startStrictStore } from './strict-store.ts';
 
 const openTestVault = testVaults(onTestFinished);
 
-/** A store that fails three of ten COMMITs, and what it refused and failed. */
+/** A store that fails three of ten COMMITs, with its refusals and failures. */
 async function openStrict(seed: number) {
   const url = await createSchema(inject('postgresUrl'));
   const strict = await startStrictStore(url, { seed, failCommits: 0.3, globalStatements: GLOBAL_STATEMENTS });
@@ -50,7 +50,7 @@ test('every operation of the API is answered on a store that fails, forgets and 
   expect(operations.size).toBeGreaterThan(40);
   await Promise.all(Array.from({ length: 4 }, () => sendTokensAndParts(send)));
 
-  // A declined payment is a refusal of the bank's.
+  // A declined payment is the bank's refusal.
   expect(failed.filter((told) => !told.includes('/auths: 402 '))).toEqual([]);
   expect(counts.refused).toEqual([]);
   expect(counts.commitsFailed).toBeGreaterThan(50);
@@ -72,7 +72,7 @@ test('jobs purge and recover on it', async () => {
       });
     }),
   );
-  // The bank's answer was lost, and not the store's.
+  // The answer of the bank was lost, not that of the store.
   expect(paid.map(({ status, body }) => [status, body.error.code])).toEqual(Array(4).fill([502, '3028']));
   expect(await count(`payments WHERE status = 'RECEIVED'`)).toBe(4);
   const before = lines.length;
@@ -86,7 +86,7 @@ test('jobs purge and recover on it', async () => {
   expect(counts.refused).toEqual([]);
 }, 60_000);
 
-/** Every command, so that a new one does not compile without a try. */
+/** A call of every command: a new command without a call does not compile. */
 const INPUTS: { readonly [Name in AdminCommand]: (tenant: string, key: string) => AdminCommands[Name]['input'] } = {
   'tenants create': () => ({ name: 'Shop', mode: 'test' }),
   'tenants list': () => ({}),

@@ -10,7 +10,7 @@ interface Claim {
   readonly answers: readonly Answer[];
 }
 
-/** One profile has the customer id, and who lost was told so. */
+/** Checks that one profile has the customer id, and that the losers got the refusal. */
 async function checkClaim(field: Field, { customer, answers }: Claim): Promise<readonly string[]> {
   const holders = new Set(won(answers).map(({ body }) => body.id));
   const [row] = await field.query('SELECT count(*) FROM profiles WHERE merchant_customer_id = $1', customer);
@@ -21,7 +21,7 @@ async function checkClaim(field: Field, { customer, answers }: Claim): Promise<r
   ];
 }
 
-/** The index that keeps customer ids apart, while it is gone. */
+/** The unique index of customer ids, while it is dropped. */
 let definition: string | undefined;
 
 async function doubleClaim(field: Field, { customer, answers }: Claim): Promise<void> {

@@ -11,7 +11,7 @@ const REFERENCE_LIFE = 90 * 24 * 3_600_000;
 
 interface Referred {
   readonly reference: string;
-  /** Payments from before do not count: milliseconds since 1970. */
+  /** Ignores earlier payments: milliseconds since 1970. */
   readonly since?: number;
   readonly answers: readonly Answer[];
 }
@@ -23,7 +23,7 @@ async function payer(field: Field): Promise<(reference: string, amount?: number)
   return (merchantRefNum, amount = 100) => ['POST', path, { merchantRefNum, amount, card: { paymentToken } }];
 }
 
-/** @param others the answers of those that were not approved */
+/** @param others the answers that are not approvals */
 function checkReference(...others: readonly string[]) {
   return async (field: Field, { reference, since = 0, answers }: Referred): Promise<readonly string[]> => {
     const [row] = await field.query(
@@ -41,7 +41,7 @@ function checkReference(...others: readonly string[]) {
 
 const copyPayment = (field: Field, { answers }: Referred) => copyRow(field, 'payments', won(answers)[0]?.body.id, {});
 
-/** Makes the payments of a reference, and its row, older than a reference lives. */
+/** Makes the payments of a reference, and its row, older than a reference's lifetime. */
 async function age(field: Field, reference: string): Promise<void> {
   for (const table of ['payments', 'payment_references']) {
     await field.query(
@@ -99,7 +99,7 @@ export const REFERENCES = [
       const reference = randomUUID();
       const amounts = [SANDBOX_AMOUNTS.declined, 100, 100, SANDBOX_AMOUNTS.declined, 100, 100];
       const answers = await field.race(amounts.map((amount) => pay(reference, amount)));
-      // Where a declined one came first and held the reference for the others, it is free for the next.
+      // If a declined payment came first and held the reference during the others, the reference is free for the next.
       if (won(answers).length > 0) return { reference, answers };
       return { reference, answers: [...answers, ...(await field.race([pay(reference)]))] };
     },

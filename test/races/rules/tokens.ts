@@ -25,7 +25,7 @@ function authorization({ account }: Field, paymentToken: string) {
   ];
 }
 
-/** One request got the token, and one card or one payment came of it. */
+/** Checks that one request won the token, and that it created one card or one payment. */
 async function checkSpent(field: Field, { customers, references, answers }: Spent): Promise<readonly string[]> {
   const [row] = await field.query(
     `SELECT (SELECT count(*) FROM cards JOIN profiles ON profiles.tenant_id = cards.tenant_id
@@ -41,7 +41,7 @@ async function checkSpent(field: Field, { customers, references, answers }: Spen
   ];
 }
 
-/** A second card by one of the names. */
+/** Creates a second card by one of the names. */
 async function spendTwice(field: Field, { customers, answers }: Spent): Promise<void> {
   const taken = won(answers)[0]?.body.merchantCustomerId;
   const customer = customers.find((name) => name !== taken);
