@@ -23,7 +23,7 @@ async function createLimitedDatabase(): Promise<string> {
   return url.href;
 }
 
-test('two servers that want more connections than there are wait for those they have, and refuse nothing', async () => {
+test('two servers beyond the connection limit wait for their existing connections, and refuse nothing', async () => {
   const installation = await install({ INLAY_DATABASE_URL: await createLimitedDatabase() });
   onTestFinished(() => uninstall(installation));
   const servers = [await serve(installation), await serve(installation)];

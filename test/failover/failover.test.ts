@@ -51,7 +51,7 @@ function expectAllAway({ refused }: Load): void {
   expect([...refused].filter(([told]) => ![AWAY, UNKNOWN, OPEN].includes(told))).toEqual([]);
 }
 
-test('a server that is only a standby answers reads, tells every write to wait, and is left again', async () => {
+test('on a standby reads work and writes are refused as unavailable, and the vault returns to the primary', async () => {
   const [call, other] = calls as [Call, Call];
   const profile = await createProfile(call);
   const path = `/customervault/v1/profiles/${profile?.body.id}`;
@@ -83,7 +83,7 @@ test('a server that is only a standby answers reads, tells every write to wait, 
   expect((await call('GET', path))?.body).toEqual(profile?.body);
 }, 60_000);
 
-test('when the primary is killed under load and its standby takes over, no acknowledged write is lost and writing goes on within 5 s', async () => {
+test('when the primary is killed under load and its standby is promoted, no acknowledged write is lost and writes resume within 5 s', async () => {
   address.point(pair.primary.url);
   const load = startLoad(calls, installation.account, WRITERS);
   await until(() => load.acknowledged.length > 200, 'few writes were acknowledged');
@@ -114,7 +114,7 @@ test('when the primary is killed under load and its standby takes over, no ackno
   expect(first - promoted).toBeLessThan(BACK_WITHIN);
 }, 60_000);
 
-test('a server that is restarted under load is used again by itself, and nothing acknowledged is lost', async () => {
+test('after a restart under load the vault reconnects by itself, and no acknowledged write is lost', async () => {
   const load = startLoad(calls, installation.account, WRITERS);
   await load.writtenAfter(performance.now());
   await pair.standby.kill();
@@ -133,7 +133,7 @@ test('a server that is restarted under load is used again by itself, and nothing
   expect(first - ready).toBeLessThan(BACK_WITHIN);
 }, 60_000);
 
-test('the look for lost writes finds one that is lost', async () => {
+test('the check for lost writes finds a lost write', async () => {
   const load = startLoad(calls, installation.account, 1);
   await load.writtenAfter(performance.now());
   await load.stop();

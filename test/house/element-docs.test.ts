@@ -37,7 +37,7 @@ test.each([...files].map(([path, text]) => ({ path, file: path.split('/').slice(
   },
 );
 
-test('there is a page for each element and none besides', () => {
+test('every element has a page, and every page has an element', () => {
   const pages = readdirSync(PAGES).filter((file) => file !== 'README.md');
   const defined = readdirSync(`${ROOT}/src/define`).filter((file) => /^inlay-.*\.ts$/.test(file));
   expect(pages.map((file) => file.replace('.md', '')).toSorted()).toEqual(

@@ -12,7 +12,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** The tables of the page, by the heading that they stand under. */
+/** The tables of the page, by heading. */
 const TABLES: Readonly<Record<string, string>> = {
   'In a page': table(
     ['Code', 'Who', 'Says'],
@@ -39,20 +39,23 @@ function withTable(page: string, heading: string, rows: string): string {
   return `${before}\n## ${heading}\n${prose.trimEnd()}\n\n${rows}\n${after}`;
 }
 
-test.each(Object.entries(TABLES))('docs/errors.md holds every code and no other: %s', (heading, rows) => {
+test.each(Object.entries(TABLES))('docs/errors.md lists exactly the existing codes: %s', (heading, rows) => {
   const page = readFileSync(PAGE, 'utf8');
   if (process.env['WRITE_DOCS']) writeFileSync(PAGE, withTable(page, heading, rows));
   expect(readFileSync(PAGE, 'utf8')).toBe(withTable(page, heading, rows));
 });
 
-/** Where codes are listed, and given sentences. */
+/** Files that list codes, or their sentences. */
 const CATALOGS = /protocol\/src\/errors\/|vault\/src\/errors\.ts|wires\/\w+\/(errors|sentences)\.ts|\/locales\//;
 
 const SOURCES = readSources('packages/*/src', 'packages/vault/bin')
   .filter(({ path }) => !isTest(path))
   .map(({ path, text }) => ({ path, code: withoutComments(text) }));
 
-/** What gives a code of the vault: an error, the answer of a processor or to an operator, and not a list of codes. */
+/**
+ * Code that produces a code of the vault: an error, or the answer of a processor or to an operator, not a list of
+ * codes.
+ */
 function isGiven(code: string, text: string): boolean {
   const shapes = [
     `new \\w*Error\\([^;{]*'${code}'`,
@@ -63,17 +66,17 @@ function isGiven(code: string, text: string): boolean {
   return new RegExp(shapes.join('|')).test(text);
 }
 
-test.each([...CORE_ERROR_CODES, ...Object.keys(OPERATOR_ERRORS)])('%s is given somewhere', (code) => {
+test.each([...CORE_ERROR_CODES, ...Object.keys(OPERATOR_ERRORS)])('%s is thrown or answered somewhere', (code) => {
   expect(SOURCES.filter((source) => isGiven(code, source.code)).map(({ path }) => path)).not.toEqual([]);
 });
 
-test.each(Object.keys(BROWSER_ERRORS))('%s is a word of the code somewhere', (given) => {
+test.each(Object.keys(BROWSER_ERRORS))('%s appears in the code', (given) => {
   const word = new RegExp(`\\b${given}\\b`);
   const places = SOURCES.filter(({ path, code }) => !CATALOGS.test(path) && word.test(code));
   expect(places.map(({ path }) => path)).not.toEqual([]);
 });
 
-test('a code in a list, in a comparison or in a sentence about it is not given there', () => {
+test('a code in a list, a comparison or a sentence does not count as thrown', () => {
   expect(isGiven('key_unknown', "throw new CoreError('key_unknown', { input: 'id' });")).toBe(true);
   expect(isGiven('key_unknown', "return new CoreError(isOld ? 'key_unknown' : 'key_id_taken');")).toBe(true);
   expect(isGiven('key_unknown', "refusals: ['key_unknown']")).toBe(false);

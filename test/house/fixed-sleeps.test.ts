@@ -4,16 +4,19 @@ import { expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Tests wait for what they wait for. Where something must not happen, or time itself matters, they sleep: this often at most. */
+/**
+ * The most sleeps in tests. Tests wait for conditions; they sleep only if something must not happen, or if time itself
+ * matters.
+ */
 const ALLOWED = 88;
 
 const SLEEP =
   /\bwaitForTimeout\(|await new Promise(?:<\w+>)?\(\((\w+)\) => setTimeout\(\1, [^)]+\)\)|await (?:after|sleep|pause|delay|whileNothingHappens|afterImpatience)\(/;
 
-/** A look at a condition, again and again. */
+/** A loop that polls a condition. */
 const POLL = /\bwhile \(|\b(?:tries|left|attempt)\b/;
 
-/** What such a sleep is for stands in its name. */
+/** The name of such a sleep contains its reason. */
 const NAMED = /\b(?:whileNothingHappens|afterImpatience)\(/;
 
 interface Sleep {
@@ -39,12 +42,12 @@ const files = globSync(
 ).filter((path) => !path.endsWith('fixed-sleeps.test.ts'));
 const sleeps = files.flatMap((path) => sleepsIn(path, readFileSync(`${ROOT}${path}`, 'utf8')));
 
-test('a test that sleeps says why it can’t wait for something', () => {
+test('a test that sleeps explains why it cannot wait for a condition', () => {
   expect(files.length).toBeGreaterThan(100);
   expect(sleeps.filter(({ isExplained }) => !isExplained)).toEqual([]);
 });
 
-test('there are no more sleeps than there were', () => {
+test('the number of sleeps does not grow', () => {
   expect(sleeps.length).toBeLessThanOrEqual(ALLOWED);
 });
 

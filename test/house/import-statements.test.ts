@@ -15,6 +15,6 @@ test.each([
   expect(importsIn(text)).toEqual([{ specifier, typeOnly }]);
 });
 
-test('a comment names none', () => {
+test('ignores imports in comments', () => {
   expect(importsIn(`// import './a.ts';\n/* import './b.ts'; */`)).toEqual([]);
 });

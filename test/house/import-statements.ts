@@ -8,7 +8,7 @@ export interface ImportStatement {
 const STATEMENT =
   /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^;'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 
-/** Finds what a source imports, exports from elsewhere, loads or names as a type. */
+/** Finds the specifiers that a source imports, re-exports, loads or uses in a type. */
 export function importsIn(text: string): readonly ImportStatement[] {
   return [...withoutComments(text).matchAll(STATEMENT)].map((match) => ({
     specifier: (match[2] ?? match[3]) as string,

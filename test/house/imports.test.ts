@@ -14,7 +14,7 @@ function importsOf(...folders: string[]): Import[] {
     .flatMap(({ path, text }) => importsIn(text).map((statement) => ({ path, ...statement })));
 }
 
-/** Rows of a Markdown table by their first cell, as lists of the words in back quotes of the last cell. */
+/** Reads a Markdown table as rows by their first cell, each with the words in backticks of its last cell. */
 function readLaw(heading: string): Map<string, string[]> {
   const rows = readSection(heading)
     .split('\n')
@@ -53,7 +53,7 @@ test('the law names every hall of the vault', () => {
 
 const FOLDERS: Readonly<Record<string, string>> = { demo: 'demo', examples: 'demo/examples' };
 
-test.each([...rooms])('%s imports nothing but what the law allows', (room, allowed) => {
+test.each([...rooms])('%s has only permitted imports', (room, allowed) => {
   const folder = FOLDERS[room] ?? `packages/${room}/src`;
   const mayUseNode = room === 'vault' || room in FOLDERS;
   const broken = importsOf(folder).filter(({ path, specifier }) => {
@@ -64,7 +64,7 @@ test.each([...rooms])('%s imports nothing but what the law allows', (room, allow
   expect(broken).toEqual([]);
 });
 
-test('no import climbs out of its package', () => {
+test('no relative import leaves its package', () => {
   const broken = importsOf('packages/*/src', 'demo').filter(({ path, specifier }) => {
     if (!specifier.startsWith('.')) return false;
     const target = new URL(specifier, `file:///${path}`).pathname.slice(1);
@@ -86,7 +86,7 @@ test('card-validator is imported in exactly one file', () => {
   expect([...files]).toHaveLength(1);
 });
 
-test.each([...halls])('inside the vault, %s imports nothing but what the law allows', (hall, allowed) => {
+test.each([...halls])('inside the vault, %s has only permitted imports', (hall, allowed) => {
   const broken = importsOf(`packages/vault/src/${hall}`).filter(({ path, specifier, typeOnly }) => {
     if (!specifier.startsWith('.')) return false;
     const target = new URL(specifier, `file:///${path}`).pathname.split('/').slice(4);
@@ -96,7 +96,7 @@ test.each([...halls])('inside the vault, %s imports nothing but what the law all
   expect(broken).toEqual([]);
 });
 
-/** Where a relative import leads, below the vault's sources: `core/wallet/cards.ts`. */
+/** Resolves a relative import to a path in the vault's sources: `core/wallet/cards.ts`. */
 const inVault = ({ path, specifier }: Import): string =>
   new URL(specifier, `file:///${path}`).pathname.slice('/packages/vault/src/'.length);
 
@@ -108,7 +108,7 @@ test('the law names every aggregate of the core', () => {
   expect(present).toEqual(new Set(aggregates.keys()));
 });
 
-test.each([...aggregates])('inside the core, %s imports nothing but what the law allows', (aggregate, allowed) => {
+test.each([...aggregates])('inside the core, %s has only permitted imports', (aggregate, allowed) => {
   const broken = relative(`packages/vault/src/core/${aggregate}`).filter((each) => {
     const [hall, other, ...rest] = inVault(each).split('/');
     return hall === 'core' && rest.length > 0 && other !== aggregate && !allowed.includes(other as string);
@@ -116,7 +116,7 @@ test.each([...aggregates])('inside the core, %s imports nothing but what the law
   expect(broken).toEqual([]);
 });
 
-test('only its own aggregate imports a file of SQL', () => {
+test('a file of SQL is imported by its own aggregate only', () => {
   const imports = relative('packages/vault/src').filter(({ specifier }) => specifier.endsWith('.sql.ts'));
   expect(imports.length).toBeGreaterThan(20);
   const folder = (path: string) => path.split('/').slice(0, -1).join('/');

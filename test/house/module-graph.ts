@@ -4,12 +4,12 @@ import { importsIn } from './import-statements.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The modules that each module names in an import, an export or a type, below the repository's root. */
+/** The modules that each module imports, exports or uses in a type, by path from the repository's root. */
 export type ModuleGraph = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Reads which modules import which, types included. Packages of the workspace are followed through their `exports`; what is
- * not in the repository is left out.
+ * Reads which modules import which, types included. Packages of the workspace are resolved through their `exports`;
+ * modules outside the repository are left out.
  *
  * @param folders patterns below the root
  */
@@ -25,7 +25,7 @@ export function readModuleGraph(...folders: readonly string[]): ModuleGraph {
   );
 }
 
-/** The file that a specifier names, if it is one of the repository's modules. */
+/** Resolves a specifier to a file, if it is a module of the repository. */
 function resolve(from: string, specifier: string): string | undefined {
   if (!specifier.startsWith('.')) return resolvePackage(specifier);
   const target = new URL(specifier, `file:///${from}`).pathname.slice(1);
@@ -57,7 +57,7 @@ export function circlesOf(graph: ModuleGraph): readonly (readonly string[])[] {
   return [...groups.values()].toSorted(([a = ''], [b = '']) => a.localeCompare(b));
 }
 
-/** What a module imports, and what that imports; the module itself only if a way leads back to it. */
+/** Finds all modules that a module imports, directly or not. It contains the module itself only in a circle. */
 function reachableFrom(graph: ModuleGraph, start: string): ReadonlySet<string> {
   const reached = new Set<string>();
   const open = [...(graph.get(start) ?? [])];

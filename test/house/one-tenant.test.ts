@@ -12,14 +12,14 @@ interface Statement {
   readonly sql: string;
 }
 
-/** Texts of SQL between back quotes. What a table's map makes of INSERT and UPDATE names its tenant by itself. */
+/** SQL texts in backticks. The INSERT and UPDATE that a table's map builds always name the tenant. */
 function statementsOf(file: string, source: string): Statement[] {
   return [...withoutComments(source).matchAll(/`([^`]*)`/g)]
     .map((match) => ({ file, sql: (match[1] as string).replaceAll(/\s+/g, ' ').trim() }))
     .filter(({ sql }) => /\b(SELECT|INSERT INTO|UPDATE|DELETE FROM)\b|\$\{\w+\} FROM\b/.test(sql));
 }
 
-/** The tables of a statement that have a tenant, each as often as it is named. */
+/** The tables of tenants in a statement, as often as each is named. */
 function tablesOf(sql: string): string[] {
   const named = [...sql.matchAll(/\b(?:FROM|JOIN|UPDATE|INTO)\s+(\w+)/g)].map((match) => match[1] as string);
   return named.filter((name) => name !== 'SET' && !GLOBAL_TABLES.includes(name));
@@ -34,18 +34,18 @@ const all = readSources('packages/vault/src')
   .filter(({ path }) => path.endsWith('.sql.ts') && !isTest(path))
   .flatMap(({ path, text }) => statementsOf(path.split('/').at(-1) as string, text));
 
-test('every statement names one tenant, or stands in a file that is listed', () => {
+test('every statement names one tenant, or is in a listed file', () => {
   expect(all.length).toBeGreaterThan(40);
   const foreign = all.filter((statement) => !namesOneTenant(statement));
   expect(foreign.filter(({ file }) => !GLOBAL_FILES.includes(file))).toEqual([]);
 });
 
-test('what is listed is needed', () => {
+test('every listed exception is needed', () => {
   const needed = new Set(all.filter((statement) => !namesOneTenant(statement)).map(({ file }) => file));
   expect([...needed].sort()).toEqual([...new Set(GLOBAL_FILES)].sort());
 });
 
-test('of those that name no tenant only a read finds work for jobs', () => {
+test('outside the operator’s files, only queries that find work for jobs name no tenant', () => {
   const ofJobs = all.filter(
     (each) => ['tokens.sql.ts', 'payments.sql.ts'].includes(each.file) && !namesOneTenant(each),
   );
@@ -64,7 +64,7 @@ test.each([
   expect(namesOneTenant({ file: 'x.sql.ts', sql })).toBe(false);
 });
 
-test('every table leads with the tenant, or is listed', () => {
+test('the first key column of every table is the tenant, or the table is listed', () => {
   const made = MIGRATIONS.flatMap(({ sql }) => [...sql.matchAll(/CREATE TABLE\s+(\w+)\s*\(\s*(\w+)/g)]);
   expect(made.length).toBeGreaterThan(8);
   const foreign = made.filter(([, , first]) => first !== 'tenant_id').map(([, name]) => name as string);

@@ -6,7 +6,7 @@ import { LOCALE_TAGS } from '../../packages/elements/src/locales/tags.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const page = readFileSync(`${ROOT}docs/peers.md`, 'utf8');
 
-/** The cells of each row of a table, without its head. */
+/** Reads the cells of each row of a table, without its header. */
 function rowsUnder(title: string): readonly (readonly string[])[] {
   const [, section = ''] = page.split(`## ${title}\n`);
   const [table = ''] = section.split('\n## ');
@@ -26,12 +26,12 @@ const features = rowsUnder('Feature by feature');
 const wishes = rowsUnder('What people ask for, and the answer here');
 const claims = [...features.filter(([, own]) => own !== '○'), ...wishes];
 
-/** A test, or a page that a program writes. */
+/** A test, or a generated page. */
 const isProof = (path: string) =>
   /\.(test|spec)\.ts$|^test\/engines\/behaviours\/[\w-]+\.ts$/.test(path) ||
   /^Written (from the source )?by `npm run /m.test(readFileSync(`${ROOT}${path}`, 'utf8'));
 
-/** Words within one string, as a title of a test is, or anywhere in a written page. */
+/** Finds text within one string, as in a test's title, or anywhere in a generated page. */
 function says(path: string, words: string): boolean {
   const text = readFileSync(`${ROOT}${path}`, 'utf8');
   if (path.endsWith('.md')) return text.includes(words);
@@ -49,7 +49,7 @@ test.each(
   }
 });
 
-test('every feature is said of all ten peers', () => {
+test('every feature has an entry for all ten peers', () => {
   for (const cells of features) expect(cells, cells[0] ?? '').toHaveLength(13);
 });
 
@@ -57,7 +57,7 @@ test('all twenty-five wishes have an answer', () => {
   expect(wishes.map(([number]) => number)).toEqual(Array.from({ length: 25 }, (_, index) => String(index + 1)));
 });
 
-test('the languages are counted right', () => {
+test('the number of languages is correct', () => {
   const counted = features.find(([name]) => name === 'Languages shipped')?.[1];
   expect(counted).toBe(String(LOCALE_TAGS.length));
   expect(page).toContain(`${LOCALE_TAGS.length} languages`);

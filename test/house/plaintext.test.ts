@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isTest, readSources, withoutComments } from './sources.ts';
 
-/** Places, outside of tests, where a pattern stands in the code. */
+/** Finds code outside of tests that matches a pattern. */
 function find(pattern: RegExp, ...folders: string[]): string[] {
   return readSources(...folders)
     .filter(({ path, text }) => !isTest(path) && pattern.test(withoutComments(text)))
@@ -45,10 +45,13 @@ test('a field never navigates, and no frame touches storage, console or markup',
   ).toEqual([]);
 });
 
-/** Tells any page why the frames of a key stay silent in it. Its words are fixed at start, and it holds nothing. */
+/**
+ * The diagnosis page tells any page why the frames of a key do not work in it. Its texts are fixed at start, and it
+ * contains no values.
+ */
 const DIAGNOSIS = 'packages/vault/src/server/frames/diagnosis.ts';
 
-test('no frame message goes to everyone but the contentless words that the frame is alive and waits', () => {
+test('the only frame messages to any origin are "alive" and "waiting", without content', () => {
   const places = find(/postMessage\([^)]*['"]\*['"]/, 'packages/*/src').filter((path) => path !== DIAGNOSIS);
   expect(places.every((path) => path.startsWith('packages/frame/src/'))).toBe(true);
   const everyone = readSources('packages/frame/src').flatMap(({ text }) =>
@@ -57,7 +60,7 @@ test('no frame message goes to everyone but the contentless words that the frame
   expect(new Set(everyone)).toEqual(new Set(['FRAME_ALIVE', 'FRAME_WAITING']));
 });
 
-test('the vault writes to no console but that of the command line', () => {
+test('only the command line of the vault writes to the console', () => {
   expect(
     find(/\bconsole\./, 'packages/vault/src').filter((path) => !path.startsWith('packages/vault/src/cli/')),
   ).toEqual([]);

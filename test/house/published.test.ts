@@ -60,7 +60,7 @@ test.each(manifests)('$manifest.name pins its dependencies and runs nothing at i
   expect(Object.keys(manifest.scripts ?? {}).filter((name) => /install|prepare/.test(name))).toEqual([]);
 });
 
-test('what the vault serves to browsers is published: each document, the script and its modules', () => {
+test('everything that the vault serves to browsers is published: each document, the script and its modules', () => {
   const filesOf = (name: string) => manifests.find(({ manifest }) => manifest.name === name)?.manifest.files ?? [];
   const documents = Object.values(DOCUMENT_FILES).map((file) => `dist/${file}`);
   expect([...filesOf('@inlay/frame')].sort()).toEqual(documents.sort());
@@ -74,7 +74,7 @@ test('what the vault serves to browsers is published: each document, the script 
   ]);
 });
 
-test('all packages move together, under one licence', () => {
+test('all packages have the same version and licence', () => {
   expect(new Set(manifests.map(({ manifest }) => `${manifest.version} ${manifest.license}`)).size).toBe(1);
 });
 

@@ -12,14 +12,14 @@ import { readSources, readText, withoutComments } from './sources.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A test that looks for a value that must be nowhere, or plays a page that wants it. */
+/** A test that searches for a value that must appear nowhere, or acts as a page that wants it. */
 const ABOUT_SECURITY = /\bcanar(?:y|ies)\b|\bhostile\b|import \{[^}]*\bheard\b|postmessage-rpc|from '\.\/hostile\//i;
 
 const retriable = readSources('packages/*/src', 'test').filter(({ path }) =>
   /\.(?:spec|browser\.test)\.ts$/.test(path),
 );
 
-test('every test that could be tried again, and is about security, is listed as such', () => {
+test('every security test that a runner could retry is listed', () => {
   const about = retriable.filter(({ path, text }) => ABOUT_SECURITY.test(path + withoutComments(text)));
   expect(about.length).toBeGreaterThan(5);
   expect(about.map(({ path }) => path).filter((path) => !SECURITY_TESTS.includes(path))).toEqual([]);
@@ -35,13 +35,13 @@ test.each(SECURITY_TESTS.filter((path) => path.endsWith('.spec.ts')))('Playwrigh
   expect(readText(path)).not.toMatch(/\bretries\b/);
 });
 
-test('a browser test that failed is picked to be run again by what is not listed', () => {
+test('only unlisted browser tests are retried', () => {
   const script = withoutComments(readText('scripts/test.ts'));
   expect(script.match(/'--files'/g)).toHaveLength(1);
   expect(script).toMatch(/const broken = filesToRepeat\(first, SECURITY_TESTS\);[\s\S]*'--files', \.\.\.broken\)/);
 });
 
-test('in the three engines what a page could learn by is tried once', () => {
+test('in the three engines security tests run once', () => {
   const declared = new Map<string, number | undefined>();
   allBehaviours((sentence, _body, options) => declared.set(sentence, options?.retry));
   const security: string[] = [];
@@ -52,6 +52,6 @@ test('in the three engines what a page could learn by is tried once', () => {
   );
 });
 
-test('what needs no browser is never tried again', () => {
+test('tests without a browser are never retried', () => {
   expect(JSON.stringify(vitest)).not.toMatch(/"retry"/);
 });

@@ -30,7 +30,7 @@ test.each(RULES.map((rule) => [rule.name, rule] as const))(
   },
 );
 
-test('a second tenant after two inits is noticed', async () => {
+test('the check detects a second tenant after two inits', async () => {
   const other = await openWay(DIRECTLY);
   const outcomes = await raceInit(other);
   expect(await checkInit(other, outcomes)).toEqual([]);
@@ -41,7 +41,7 @@ test('a second tenant after two inits is noticed', async () => {
   expect(await checkInit(other, outcomes)).not.toEqual([]);
 });
 
-test('a second recovery within one lease is noticed', async () => {
+test('the check detects a second recovery within one lease', async () => {
   const other = await openWay(DIRECTLY);
   const recoverers = await openRecoverers(DIRECTLY, other);
   onTestFinished(() => recoverers.close());
@@ -55,7 +55,7 @@ test('a second recovery within one lease is noticed', async () => {
   expect(await checkRecovery(recoverers, ids, once)).not.toEqual([]);
 });
 
-test('an answer of 5xx and a request without an answer are noticed', async () => {
+test('the check detects an answer of 5xx and a request without an answer', async () => {
   const faults = field.faults.length;
   await field.query('ALTER TABLE profiles RENAME TO lost');
   await field.call('GET', `/customervault/v1/profiles/${randomUUID()}`);

@@ -72,7 +72,7 @@ export function races(setUp: SetUp): void {
 }
 
 function initRace(setUp: SetUp): void {
-  test('of two inits on an empty database, one makes the vault', async () => {
+  test('if two inits race on an empty database, exactly one succeeds', async () => {
     const way = await openWay(setUp);
     onTestFinished(() => way.stop());
     // Both processes run the same program; a compile cache halves the start of later rounds.
@@ -89,7 +89,7 @@ function initRace(setUp: SetUp): void {
 }
 
 function recoveryRace(setUp: SetUp): void {
-  test('of two servers that look for open payments, one recovers each, once for each lease', async () => {
+  test('if two servers look for open payments, each payment is looked up by one of them, once per lease', async () => {
     const way = await openWay(setUp);
     onTestFinished(() => way.stop());
     const recoverers = await openRecoverers(setUp, way);

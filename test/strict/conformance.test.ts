@@ -26,7 +26,7 @@ afterAll(async () => {
   await Promise.all(opened.map((strict) => strict.stop()));
 });
 
-test('the strict store was strict, and refused no statement', () => {
+test('the strict store injected failures, and refused no statement', () => {
   const sum = (count: (store: StrictStore) => number) => opened.reduce((total, store) => total + count(store), 0);
   expect(opened.flatMap(({ counts }) => counts.refused)).toEqual([]);
   expect(sum(({ counts }) => counts.commitsFailed)).toBeGreaterThan(30);

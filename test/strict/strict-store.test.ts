@@ -56,7 +56,7 @@ async function open({ pipeline = false, ...options }: Asked = {}) {
 const codeOf = (outcome: PromiseSettledResult<unknown>) =>
   outcome.status === 'rejected' ? (outcome.reason as pg.DatabaseError).code : 'done';
 
-test('where nothing is failed, a client notices nothing', async () => {
+test('without failures, the strict store is transparent', async () => {
   const { client, named, insert, strict, tenant, kept } = await open();
   const both: unknown = await client.query('SELECT 1 AS one; SELECT 2 AS two');
   expect(both).toMatchObject([{ rows: [{ one: 1 }] }, { rows: [{ two: 2 }] }]);
@@ -91,7 +91,7 @@ test.each([
   expect(strict.counts).toMatchObject({ commits: 2, commitsFailed: 2 });
 });
 
-test('a COMMIT of a transaction that failed already, or of none, is answered by the server', async () => {
+test('the server answers a COMMIT of a failed transaction, or outside a transaction', async () => {
   const { client, insert, strict } = await open({ failCommits: 1 });
   await client.query('BEGIN');
   await expect(client.query('SELECT 1 / 0')).rejects.toMatchObject({ code: '22012' });
@@ -113,7 +113,7 @@ test.each([
   expect(strict.counts).toMatchObject({ begins: 1, beginsFailed: 1 });
 });
 
-test('what a client has sent ahead is answered in its order, and what stands behind a failed BEGIN is run without it', async () => {
+test('pipelined groups are answered in order, and groups after a failed BEGIN run without it', async () => {
   const { client, insert, kept } = await open({ failBegins: 1, pipeline: true });
   const outcomes = await Promise.allSettled([
     client.query('BEGIN'),
@@ -127,7 +127,7 @@ test('what a client has sent ahead is answered in its order, and what stands beh
   expect(await kept()).toEqual(['a', 'b']);
 });
 
-test('sent ahead, a failed COMMIT takes its transaction and nothing else', async () => {
+test('a failed pipelined COMMIT rolls back only its transaction', async () => {
   const { client, insert, kept } = await open({ failCommits: 1, pipeline: true });
   const outcomes = await Promise.allSettled([
     client.query('BEGIN'),
@@ -142,7 +142,7 @@ test('sent ahead, a failed COMMIT takes its transaction and nothing else', async
   expect(await kept()).toEqual(['b']);
 });
 
-test('a prepared statement is forgotten between transactions, never inside of one', async () => {
+test('a prepared statement is forgotten between transactions, never inside one', async () => {
   const { client, insert, strict, kept } = await open({ forget: 1 });
   await client.query('BEGIN');
   await insert('a');
@@ -154,7 +154,7 @@ test('a prepared statement is forgotten between transactions, never inside of on
   expect(strict.counts.forgotten).toBeGreaterThan(0);
 });
 
-test('a statement that names no tenant is refused and named, and fails its transaction like any other error', async () => {
+test('a statement that names no tenant is refused and counted, and fails its transaction like any other error', async () => {
   const { client, named, insert, strict, kept } = await open();
   await expect(client.query('SELECT * FROM notes')).rejects.toMatchObject({ code: '42501' });
   await client.query('BEGIN');
@@ -180,7 +180,7 @@ test.each([
   expect(strict.counts.refused[0]).toContain(reason);
 });
 
-test('a table or a statement that is listed is taken', async () => {
+test('listed tables and statements are accepted', async () => {
   const globalStatements = ['DELETE FROM notes\n WHERE id <= $1', /^SELECT count\(\*\)/];
   const { client, strict } = await open({ globalStatements });
   await client.query('DELETE FROM notes WHERE  id <= $1', ['']);
@@ -190,7 +190,7 @@ test('a table or a statement that is listed is taken', async () => {
   expect([strict.counts.refused, other.strict.counts.refused]).toEqual([[], []]);
 });
 
-test('by the same seed the same COMMITs fail, a fifth of them', async () => {
+test('with the same seed the same COMMITs fail, a fifth of them', async () => {
   const run = async (seed: number) => {
     const { client, insert } = await open({ seed, failCommits: 0.2 });
     const failed: number[] = [];
@@ -208,7 +208,7 @@ test('by the same seed the same COMMITs fail, a fifth of them', async () => {
   expect(first.length).toBeLessThan(60);
 });
 
-test('many clients at once keep apart', async () => {
+test('many clients at once do not affect each other', async () => {
   const { connect, tenant, kept, strict } = await open({ failCommits: 0.3, failBegins: 0.1 });
   const clients = await Promise.all(Array.from({ length: 8 }, connect));
   const acknowledged: string[] = [];
@@ -278,7 +278,7 @@ test.each([
   expect(await kept()).toEqual(code === 'done' ? ['a', 'b'] : []);
 });
 
-test('what the strict store cannot take ends the session, and says why', async () => {
+test('an unsupported message ends the session with a reason', async () => {
   const { client } = await open();
   const flush = Buffer.from([0x48, 0, 0, 0, 4]);
   expect(await send(client, ({ stream }) => stream.write(flush))).toBe('0A000');

@@ -69,7 +69,7 @@ test.each([
   expect(faultOf(sql)).toContain(fault);
 });
 
-test('statements are split where they end, not inside of a text, a comment or a body', () => {
+test('statements are split at their end, not inside a text, a comment or a body', () => {
   const sql = `BEGIN; SELECT ';' AS a /* ; */;; DO $x$ BEGIN; END $x$; -- ;\nCOMMIT`;
   expect(readStatements(sql).map((statement) => statement.sql)).toEqual([
     'BEGIN',

@@ -9,7 +9,7 @@ import { startStrictStore } from './strict-store.ts';
 
 const WRITERS = 6;
 
-test('two servers on a store that fails, forgets and refuses answer everything, and keep all of it and nothing else', async () => {
+test('two servers on the strict store answer every request, and store every acknowledged write and nothing else', async () => {
   const direct = await createDatabase(inject('postgresUrl'));
   const strict = await startStrictStore(direct, { seed: 1, globalStatements: GLOBAL_STATEMENTS });
   onTestFinished(() => strict.stop());

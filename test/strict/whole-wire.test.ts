@@ -36,7 +36,7 @@ async function openStrictVault(seed: number) {
 
 const tell = (method: string, path: string, { status, text }: Answer) => `${method} ${path}: ${status} ${text}`;
 
-test('every operation of the API is answered on a store that fails, forgets and refuses', async () => {
+test('every operation of the API succeeds on the strict store', async () => {
   const { call, counts, lines } = await openStrictVault(11);
   const failed: string[] = [];
   const send: Send = async (method, path, body) => {
@@ -57,7 +57,7 @@ test('every operation of the API is answered on a store that fails, forgets and 
   expect(lines.filter((line) => line.includes('"level":50'))).toEqual([]);
 }, 60_000);
 
-test('jobs purge and recover on it', async () => {
+test('purge and recovery work on the strict store', async () => {
   const vault = await openStrictVault(12);
   const { call, clock, counts, lines } = vault;
   const past = await openPostgres({ url: vault.url, connections: 1 });
@@ -96,7 +96,7 @@ const INPUTS: { readonly [Name in AdminCommand]: (tenant: string, key: string) =
   'keys revoke': (_tenant, id) => ({ id }),
 };
 
-test('an operator’s commands are carried out on it, and a vault is made and taken back', async () => {
+test('an operator’s commands work on the strict store, and so do the creation and removal of a vault', async () => {
   const { admin, counts } = await openStrictVault(13);
   for (let round = 0; round < 10; round += 1) {
     const tenant = await runAdminCommand(admin, 'tenants create', INPUTS['tenants create']('', ''));

@@ -1,6 +1,6 @@
 import type { BankAccountName, CardName } from './numbers.ts';
 
-/** An answer of the vault, kept as it was: a later release must still say all of it. */
+/** A stored answer of the vault: a later release must still return all of it. */
 export type KeptAnswer = Readonly<Record<string, unknown>>;
 
 /** A secret key: user and password. */
@@ -23,16 +23,16 @@ export interface KeptBankAccount {
   readonly number: BankAccountName;
 }
 
-/** A single-use token that nobody spent. */
+/** A single-use token that is not spent. */
 export interface KeptToken {
   readonly paymentToken: string;
   readonly card?: CardName;
   readonly bankAccount?: BankAccountName;
-  /** The security code that came with the card, or stands alone: it makes the sandbox answer this to a payment. */
+  /** The security code of the card or of the token. It decides the sandbox's answer to a payment. */
   readonly cvvVerification?: string;
-  /** What the sandbox answers to a payment with the billing address that came with the card. */
+  /** The sandbox's answer to a payment with the billing address of the card. */
   readonly avsResponse?: string;
-  /** What its card or bank account has once it is stored, of that which came with the token. */
+  /** The members of the token that its stored card or bank account has. */
   readonly answer?: KeptAnswer;
   readonly billingAddress?: KeptAnswer;
 }
@@ -51,34 +51,34 @@ export interface KeptTenant {
   readonly id: string;
   readonly mode: 'test' | 'live';
   readonly name: string;
-  /** Numbers of its accounts: none in live mode, where the command line knows no processor. */
+  /** Its account numbers: none in live mode, because the command line has no processor for it. */
   readonly accounts: readonly string[];
   readonly secretKey: SecretKey;
-  /** A secret key that may make single-use tokens and nothing else. */
+  /** A secret key that may only create single-use tokens. */
   readonly tokensKey: SecretKey;
   /** For pages of `https://shop.example`. */
   readonly publishableKey: string;
   readonly revokedKey: SecretKey;
   readonly revokedPublishableKey: string;
-  /** Each as `GET` answered it, with all that is in it. */
+  /** Profiles with all their parts, as `GET` answers them. */
   readonly profiles: readonly KeptAnswer[];
   readonly removedProfile: { readonly id: string; readonly merchantCustomerId: string; readonly cardToken: string };
   readonly cards: readonly KeptCard[];
   readonly bankAccounts: readonly KeptBankAccount[];
-  /** Also those whose bank account is gone. */
+  /** Includes mandates whose bank account was removed. */
   readonly mandates: readonly { readonly profileId: string; readonly answer: KeptAnswer }[];
   readonly payments: readonly KeptPayment[];
-  /** Payments whose end is open, and the single-use token that one of them holds. */
+  /** Open payments, and the single-use token that one of them holds. */
   readonly openPayments: readonly KeptPayment[];
   readonly heldToken?: KeptToken;
   readonly tokens: readonly KeptToken[];
   readonly spentToken: string;
 }
 
-/** What a store of a fixture holds, and the credentials that open it. */
+/** The contents of a fixture's store, and its credentials. */
 export interface Contents {
   readonly release: string;
-  /** Milliseconds since 1970: the store was closed then, while its single-use tokens were good. */
+  /** Milliseconds since 1970: when the store was closed, before its single-use tokens expired. */
   readonly madeAt: number;
   readonly migrations: readonly { readonly number: number; readonly checksum: string }[];
   readonly tenants: readonly KeptTenant[];

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface FrozenPackages {
-  /** The folder whose `node_modules` has them. */
+  /** The folder whose `node_modules` contains them. */
   readonly folder: string;
   /** The program `inlay` of that release. */
   readonly inlay: string;
@@ -17,8 +17,8 @@ export interface FrozenPackages {
 }
 
 /**
- * Installs the packages that a release published, as npm would. What they depend on beside one another is linked from
- * this checkout, so it is of the version that the checkout has.
+ * Installs the packages that a release published, as npm would. Their other dependencies are linked from this checkout,
+ * in the checkout's versions.
  */
 export function installFrozen(release: string): FrozenPackages {
   const folder = mkdtempSync(join(tmpdir(), 'inlay-frozen-'));

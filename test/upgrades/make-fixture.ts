@@ -1,6 +1,6 @@
 /**
- * Makes the fixture of this release: a store on each database, filled through the command line and the API alone, and the
- * packages that it publishes. The README beside this file says when.
+ * Makes the fixture of this release: a store on each database, filled through the command line and the API alone, and
+ * the packages that it publishes. The README in this folder explains when to run it.
  *
  * Usage: node test/upgrades/make-fixture.ts
  */
@@ -16,10 +16,10 @@ import { InlayCommand } from './make/inlay-command.ts';
 import { makeLiveTenant } from './make/live-tenant.ts';
 import { makeTestTenant } from './make/test-tenant.ts';
 
-/** What a vault of a later release is upgraded with, and what its pages run. */
+/** The files for the upgrade of a vault by a later release, and for its pages. */
 const PACKAGES = ['protocol', 'postmessage-rpc', 'validators', 'elements', 'frame', 'vault'];
 
-/** 32 bytes that everybody knows. */
+/** A root key of 32 well-known bytes. */
 const ROOT_KEY = Buffer.from('inlay upgrade fixtures root key!').toString('base64');
 
 const NAME = 'Upgrade shop';
@@ -28,7 +28,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const { version: release } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
-/** Fills a new vault, and stops it while its single-use tokens are good. */
+/** Fills a new vault, and stops it before its single-use tokens expire. */
 async function fillVault(folder: string, databaseUrl?: string): Promise<Omit<Contents, 'migrations'>> {
   const inlay = new InlayCommand(join(folder, 'inlay.json'), databaseUrl);
   writeFileSync(join(folder, 'inlay-root.key'), `${ROOT_KEY}\n`, { mode: 0o600 });
@@ -49,7 +49,7 @@ function writeContents(folder: string, contents: Contents): void {
   writeFileSync(join(folder, 'contents.json'), JSON.stringify(contents, null, 2));
 }
 
-/** The steps that a store has taken, as its file tells them. */
+/** Reads the migrations of a store from its file. */
 function readMigrations(path: string): Contents['migrations'] {
   const db = new DatabaseSync(path, { readOnly: true });
   const rows = db.prepare('SELECT number, checksum FROM migrations ORDER BY number').all();
@@ -87,7 +87,7 @@ async function makePostgres(work: string, to: string, migrations: Contents['migr
   }
 }
 
-/** Leaves out what is for `psql` alone, and settings that older servers do not have. */
+/** Removes commands of `psql`, and settings that older servers do not have. */
 function toPlainSql(dump: string): string {
   const isForAll = (line: string) => !line.startsWith('\\') && !line.startsWith('SET transaction_timeout');
   return dump.split('\n').filter(isForAll).join('\n');

@@ -3,7 +3,7 @@ import type { SecretKey } from '../contents.ts';
 // biome-ignore lint/suspicious/noExplicitAny: answers of every form
 export type Body = any;
 
-/** Calls the API of one vault with one key. Anything but the expected status is an error. */
+/** Calls the API of one vault with one key. Throws for any unexpected status. */
 export type CallVault = (method: string, path: string, body?: object, expected?: number) => Promise<Body>;
 
 export const VAULT = '/customervault/v1';

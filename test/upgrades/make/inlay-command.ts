@@ -9,18 +9,18 @@ const INLAY = fileURLToPath(new URL('../../../packages/vault/bin/inlay.mjs', imp
 
 const run = promisify(execFile);
 
-/** A vault that `inlay init` made: `inlay` with its configuration, and its database where it has one. */
+/** A vault made by `inlay init`: the command `inlay` with its configuration, and its database if it has one. */
 export class InlayCommand {
   readonly #config: string;
   readonly #environment: Readonly<Record<string, string>>;
 
-  /** @param databaseUrl of a PostgreSQL database; without it the store is a file beside the configuration */
+  /** @param databaseUrl the URL of a PostgreSQL database; without it the store is a file next to the configuration */
   constructor(config: string, databaseUrl?: string) {
     this.#config = config;
     this.#environment = databaseUrl === undefined ? {} : { INLAY_DATABASE_URL: databaseUrl };
   }
 
-  /** @returns what it printed */
+  /** @returns its output */
   async print(...args: readonly string[]): Promise<string> {
     const { stdout } = await run(process.execPath, [INLAY, ...args, '--config', this.#config], {
       env: { ...process.env, ...this.#environment },
@@ -29,7 +29,7 @@ export class InlayCommand {
     return stdout;
   }
 
-  /** @returns what it answered in JSON */
+  /** @returns its JSON output */
   async ask(...args: readonly string[]): Promise<Body> {
     return JSON.parse(await this.print(...args, '--json'));
   }
@@ -40,7 +40,7 @@ export class InlayCommand {
     return { id: key.id, secret };
   }
 
-  /** A key for pages of `https://shop.example`. */
+  /** Creates a key for pages of `https://shop.example`. */
   async publishableKey(tenant: string): Promise<string> {
     const origin = ['--origin', 'https://shop.example'];
     return (await this.ask('keys', 'create', '--publishable', ...origin, '--tenant', tenant)).key.id;

@@ -6,13 +6,15 @@ import { Wallet } from './wallet.ts';
 
 const MANDATES = { mandates: [{ reference: 'live' }] };
 
-/** A tenant in live mode. The command line knows no processor for it, so it stores and does not pay. */
+/**
+ * Makes a tenant in live mode. The command line has no processor for it, so it stores records and makes no payments.
+ */
 export async function makeLiveTenant(inlay: InlayCommand, origin: string): Promise<KeptTenant> {
   const { id, name } = await inlay.ask('tenants', 'create', '--name', 'Upgrade shop, live', '--mode', 'live');
   const keys = await makeKeys(inlay, id);
   const call = callerOf(origin, keys.secretKey);
   const wallet = new Wallet(call);
-  // The number and the name that a profile of the test tenant has, too.
+  // The same number and name as in a profile of the test tenant.
   const profile = await wallet.profile({ merchantCustomerId: 'ada', locale: 'fr_CA' });
   await wallet.card(profile, 'visa', { billingAddress: { zip: '10115', country: 'DE' } });
   await wallet.bankAccount(profile, 'achChecking', { accountType: 'LOAN' });

@@ -3,7 +3,7 @@ import { type CallVault, VAULT } from './call-vault.ts';
 
 type KeptMandate = KeptTenant['mandates'][number];
 
-/** What a bank answers to a mandate, one after the other, until it stands where its reference says. */
+/** The bank's answers to a mandate, in order, until it has the status in its reference. */
 const ANSWERS = {
   initial: [],
   pending: [{ status: 'PENDING' }],
@@ -15,11 +15,12 @@ const ANSWERS = {
 } as const;
 
 /**
- * Makes a mandate for every status that there is. That of the last bank account becomes inactive: the account is removed.
+ * Makes a mandate of every status. The mandate of the last bank account becomes inactive, because the account is
+ * removed.
  *
  * @param bacs the id of the bank account that has the mandates
- * @param removed the id of another, which goes
- * @returns where each can be looked up
+ * @param removed the id of another account, which is removed
+ * @returns the path of each
  */
 export async function makeMandates(
   call: CallVault,

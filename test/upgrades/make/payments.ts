@@ -3,10 +3,10 @@ import type { Body, CallVault } from './call-vault.ts';
 
 type Collection = KeptPayment['collection'];
 
-/** An amount that the sandbox approves without ever answering: the vault waits for 20 seconds and leaves the end open. */
+/** An amount that the sandbox approves without an answer: the vault waits 20 seconds and leaves the payment open. */
 const ANSWER_LOST = 40_801;
 
-/** Pays, and keeps how each payment ended. */
+/** Makes payments, and records how each ended. */
 export class Till {
   readonly payments: KeptPayment[] = [];
   readonly #call: CallVault;
@@ -23,7 +23,7 @@ export class Till {
     this.payments.push(await this.#pay(account, 'verifications', { merchantRefNum, ...body }, 200));
   }
 
-  /** A payment whose processor never answers. @returns after 20 seconds */
+  /** Makes a payment whose processor never answers. @returns after 20 seconds */
   async leaveOpen(account: string, merchantRefNum: string, paymentToken: string): Promise<KeptPayment> {
     return this.#pay(account, 'auths', { merchantRefNum, amount: ANSWER_LOST, card: { paymentToken } }, 502);
   }
@@ -43,7 +43,7 @@ export class Till {
   }
 }
 
-/** Links begin with the origin of the vault that answers, which is another one later. */
+/** Removes the origin from links, because a later vault has another origin. */
 function withoutLinks({ links: _own, error, ...answer }: Body): Body {
   if (!error) return answer;
   const { links: _ofError, ...rest } = error;

@@ -10,7 +10,7 @@ export type TenantKeys = Pick<
   'secretKey' | 'tokensKey' | 'publishableKey' | 'revokedKey' | 'revokedPublishableKey'
 >;
 
-/** Makes a key of every kind, and revokes one of each. */
+/** Makes a key of every kind, and revokes one of each kind. */
 export async function makeKeys(inlay: InlayCommand, tenant: string): Promise<TenantKeys> {
   const keys = {
     secretKey: await inlay.secretKey(tenant),
@@ -24,7 +24,7 @@ export async function makeKeys(inlay: InlayCommand, tenant: string): Promise<Ten
   return keys;
 }
 
-/** A profile with a card, both of which go again. */
+/** Makes a profile with a card, and removes both. */
 export async function makeRemovedProfile(call: CallVault, wallet: Wallet): Promise<KeptTenant['removedProfile']> {
   const merchantCustomerId = 'removed';
   const card = { singleUseToken: await wallet.cardToken('discover') };
@@ -33,7 +33,7 @@ export async function makeRemovedProfile(call: CallVault, wallet: Wallet): Promi
   return { id: made.id, merchantCustomerId, cardToken: made.cards[0].paymentToken };
 }
 
-/** Every profile as the vault answers it, with all that is in it. */
+/** Reads every profile from the vault, with all its parts. */
 export async function readProfiles(call: CallVault, ids: readonly string[]): Promise<readonly KeptAnswer[]> {
   return Promise.all(ids.map((id) => call('GET', `${VAULT}/profiles/${id}?fields=${PARTS}`)));
 }

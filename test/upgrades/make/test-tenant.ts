@@ -22,7 +22,7 @@ const ADA = {
   cellPhone: '+1 416 555 0101',
 };
 
-/** A test tenant with one of everything. It lives on the account that `inlay init` made, and on one in euros. */
+/** Makes a test tenant with one record of everything. It uses the account of `inlay init`, and one in euros. */
 export async function makeTestTenant(
   inlay: InlayCommand,
   origin: string,
@@ -46,7 +46,7 @@ export async function makeTestTenant(
   const till = new Till(call);
   const spentToken = await wallet.cardToken('discover', { cvv: '111' });
   await pay(till, wallet, { account, cards, spentToken });
-  // An account has references of its own.
+  // Each account has its own references.
   await till.authorize(euroAccount, 'approved', { card: { paymentToken: cards.visa.paymentToken } });
   const tokens = await makeTokens(till, wallet, account);
   const heldToken: KeptToken = { paymentToken: await wallet.cardToken('mastercard'), card: 'mastercard' };
@@ -79,7 +79,7 @@ interface Cards {
   readonly coBadged: Body;
 }
 
-/** Four cards, the third the default one, and addresses of both kinds. */
+/** Makes four cards, the third of them the default, and addresses of both kinds. */
 async function giveCards(call: CallVault, wallet: Wallet, profile: string): Promise<Cards> {
   const visa = await wallet.card(profile, 'visa', {
     holderName: 'Ada Fields',
@@ -121,7 +121,9 @@ async function giveBankAccounts(call: CallVault, wallet: Wallet, profile: string
   return makeMandates(call, profile, { bacs: bacs.id, removed: removed.id });
 }
 
-/** A profile of what a store may hold although it is of no use: later releases may refuse it, and must still show it. */
+/**
+ * Makes a profile with odd but valid values: later releases may refuse them in requests, but must still return them.
+ */
 async function makeOddProfile(wallet: Wallet, page: Wallet): Promise<string> {
   const profile = await wallet.profile({
     merchantCustomerId: 'odd',
@@ -136,7 +138,7 @@ async function makeOddProfile(wallet: Wallet, page: Wallet): Promise<string> {
   return profile;
 }
 
-/** Payments that ended in every way. */
+/** Makes payments with every result. */
 async function pay(
   till: Till,
   wallet: Wallet,
@@ -157,14 +159,14 @@ async function pay(
   await till.authorize(account, 'short of funds', { card, amount: 11 }, 402);
   await till.authorize(account, 'failed', { card, amount: 20 }, 502);
   await till.authorize(account, 'approved', { card, dupCheck: false });
-  // A verification has references of its own.
+  // Verifications have their own references.
   await till.verify(account, 'approved', { card });
 }
 
-/** Single-use tokens of every kind, which nobody spends. */
+/** Makes single-use tokens of every kind, which are never spent. */
 async function makeTokens(till: Till, wallet: Wallet, account: string): Promise<readonly KeptToken[]> {
   const verified = await wallet.cardToken('amex', { cvv: '1234' });
-  // It keeps the number and gives up the code.
+  // The verification keeps the number and removes the code.
   await till.verify(account, 'of a token', { card: { paymentToken: verified } });
   const card = { holderName: 'Ada Fields', preferredNetwork: 'visa' };
   const billingAddress = { ...STREET, zip: 'M5H 2N2', country: 'CA' };

@@ -2,14 +2,14 @@ import type { KeptBankAccount, KeptCard } from '../contents.ts';
 import { BANK_ACCOUNTS, type BankAccountName, bankAccountBody, CARD_NUMBERS, type CardName } from '../numbers.ts';
 import { type Body, type CallVault, VAULT } from './call-vault.ts';
 
-/** Tests set the clock to when a fixture was made, so that its cards never expire. */
+/** Tests set the clock to the time of the fixture, so that its cards never expire. */
 export const EXPIRY = { month: 12, year: 2040 };
 
 export const STREET = { street: '100 Queen Street West', street2: 'Unit 201', city: 'Toronto', state: 'ON' };
 
 export const HOLDER = { accountHolderName: 'Ada Fields' };
 
-/** Makes profiles, and keeps which number each of their cards and bank accounts has. */
+/** Makes profiles, and records the number of each of their cards and bank accounts. */
 export class Wallet {
   readonly cards: KeptCard[] = [];
   readonly bankAccounts: KeptBankAccount[] = [];
