@@ -1,6 +1,6 @@
 /**
- * The tests whose failure is a leak or a way in, below the repository's root. They are never tried again: a leak that races
- * is a leak.
+ * The tests whose failure means a leak or a break-in, by path from the repository's root. They are never retried: an
+ * intermittent leak is a leak.
  */
 export const SECURITY_TESTS: readonly string[] = [
   'packages/frame/src/boot/await-embedder.browser.test.ts',

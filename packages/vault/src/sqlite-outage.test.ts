@@ -12,7 +12,7 @@ function create({ call }: TestVault, merchantCustomerId: string, more: object = 
   return call('POST', `${VAULT}/profiles`, { body: { merchantCustomerId, ...more } });
 }
 
-/** Waits for what the monitor says: each of its answers stands for half a second. */
+/** Waits for an answer of the monitor, which caches each answer for half a second. */
 async function untilMonitorSays({ call }: TestVault, status: number, word: string) {
   const ask = async () => {
     const answer = await call('GET', '/customervault/monitor', { authorization: null });

@@ -12,7 +12,7 @@ export const TEST_DATABASE = process.env['INLAY_TEST_DATABASE'] === 'postgres' ?
 /** A place for one store, which can be opened again. */
 export interface TestStore {
   open(now?: () => number): Promise<Storage>;
-  /** What is at rest, by the place where it was found: the bytes of files, or of rows. */
+  /** The stored bytes of files or rows, by their location. */
   contents(): Promise<readonly { readonly place: string; readonly bytes: Buffer }[]>;
   remove(): void;
 }

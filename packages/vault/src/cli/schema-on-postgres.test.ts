@@ -38,7 +38,7 @@ test('init, the printed statements and serve work in turn, and the statements ca
   await spread();
   expect(await serve(place)).toMatch(/^inlay serves /);
 
-  // What a release leaves behind that added a table.
+  // The state after a release that added a table.
   await client.query(`DELETE FROM pg_dist_partition WHERE logicalrelid = 'payment_references'::regclass`);
   await expect(serve(place)).rejects.toThrow(
     /The table payment_references is spread on the coordinator alone.*inlay schema --distributed citus.*\(database_unsuitable\)/,

@@ -9,7 +9,7 @@ import { open } from './seal.ts';
 import type { SealContext } from './sealed.ts';
 import type { FingerprintKind } from './tenant-keys.ts';
 
-// What release 0.1.0 wrote, byte by byte. None of it ever changes: a change here means that a vault no longer opens its
+// Exact bytes that release 0.1.0 wrote. They never change: a change here means that a vault no longer opens its
 // own store, or no longer finds a card that it has. A new form gets a new version and its own lines below.
 
 const TENANT = 't_test_0000000000000000000000';

@@ -82,7 +82,7 @@ test('a key for a purpose of an earlier release is kept and does no harm', async
   const wrapped = await rootKey.wrap(tenantKeyAad('t1', 'idempotency', 1), randomBytes(32));
   await storage.transaction((sql) => insertTenantKey(sql, 't1', { purpose: 'idempotency', version: 1, wrapped }, 1));
   expect(await fingerprintOf(storage, rootKey, 't1')).toEqual(before);
-  // A key that nothing asks for holds nobody up, not even one that does not open.
+  // An unused key causes no failure, even if it cannot be opened.
   await storage.transaction((sql) =>
     sql.run(`UPDATE tenant_keys SET wrapped = $1 WHERE purpose = 'idempotency'`, new Uint8Array(65)),
   );

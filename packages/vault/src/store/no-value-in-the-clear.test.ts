@@ -32,7 +32,7 @@ export async function refusedByTheCompiler(
   await insertToken(storage, { ...token, number: secret });
   // @ts-expect-error and its code too
   await insertToken(storage, { ...token, code: '111' });
-  // @ts-expect-error what may be known of a card is text, and a secret is none
+  // @ts-expect-error the details of a card are text, and a secret is not text
   await insertToken(storage, { ...token, details: secret });
   // @ts-expect-error a statement of its own takes no secret either
   await storage.write('INSERT INTO notes (id) VALUES ($1)', secret);

@@ -31,7 +31,7 @@ export interface OpenapiDocument {
   readonly components: { readonly schemas: Readonly<Record<string, Json>>; readonly securitySchemes: Json };
 }
 
-/** What a server answered. */
+/** The answer of a server. */
 export interface GivenAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;

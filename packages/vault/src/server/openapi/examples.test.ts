@@ -9,7 +9,7 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
 );
 
-/** Ids, tokens, codes of banks and origins stand for others of their form. */
+/** Ids, tokens, bank codes and origins are compared by their form. */
 const FORMS: readonly (readonly [RegExp, string])[] = [
   [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '(id)'],
   [/"(SC|[CDPM])[0-9A-Za-z]{22}"/g, '"$1(token)"'],

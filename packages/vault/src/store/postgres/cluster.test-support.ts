@@ -23,7 +23,7 @@ export interface Cluster {
   kill(): Promise<void>;
   /** Starts it again. */
   start(): Promise<void>;
-  /** Restarts a primary as a standby that follows nobody. */
+  /** Restarts a primary as a standby without a primary. */
   demote(): Promise<void>;
   /** Changes a setting while it runs. */
   configure(setting: string): Promise<void>;
@@ -178,7 +178,7 @@ function newName(): string {
   return `test_${process.pid}_${(names += 1)}_${Date.now()}`;
 }
 
-/** The URL of a new, empty database beside one that is there. */
+/** Creates an empty database on the server of an existing one. @returns its URL */
 export async function createDatabase(url: string): Promise<string> {
   const database = newName();
   await run(url, `CREATE DATABASE ${database}`);

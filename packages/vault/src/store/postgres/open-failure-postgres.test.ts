@@ -64,7 +64,7 @@ const PASSWORD = 's3cret%20word';
 const urlOf = (rest = '', host = 'localhost', user = `payer:${PASSWORD}`) =>
   `postgresql://${user}@${host}:${port}/postgres${rest}`;
 
-/** Whether a store that this URL opens is reached by TLS. */
+/** Tells whether a store with this URL uses TLS. */
 async function isEncrypted(url: string): Promise<unknown> {
   const storage = await openPostgres({ url });
   try {

@@ -212,7 +212,7 @@ test('a COMMIT whose name is forgotten has committed nothing, and the work is re
 test('if the server already has a name, the connection stops using names', async () => {
   const { between, storage } = await openNotesBetween({ connections: 1 });
   await storage.write(INSERT, 'a');
-  // What a pooler does: another process gave the name on this connection before.
+  // Simulates a pooler: another process has already used the name on this connection.
   between.onSent = (bytes, toServer) => {
     const name = /P.{4}(inlay_[\w-]{22})\0SELECT id, name/s.exec(bytes.toString('latin1'))?.[1];
     if (!name) return bytes;

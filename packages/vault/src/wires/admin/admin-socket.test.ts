@@ -20,7 +20,7 @@ async function openAdmin() {
   return path;
 }
 
-/** What a socket answers to a line as it is. */
+/** Sends a raw line to a socket. @returns the answer */
 function send(path: string, line: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     let text = '';

@@ -7,7 +7,7 @@ export interface ApiRoute {
   readonly method: string;
   /** With parameters: `/customervault/v1/profiles/:profileId`. */
   readonly url: string;
-  /** What its body is read by. */
+  /** The schema of its body. */
   readonly body?: Keywords;
 }
 

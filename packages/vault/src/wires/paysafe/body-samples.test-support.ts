@@ -79,7 +79,7 @@ function sampleText({ enum: words, pattern, maxLength = 255 }: Keywords): string
   return found;
 }
 
-/** A right body but for one member, which is `value`, or missing when that is `undefined`. */
+/** A valid body except for one member, which is `value`, or missing if `value` is `undefined`. */
 export function bodyWith(schema: Keywords, path: string, value: unknown): object {
   return put(schema, path.split(/\.|(?=\[)/), value) as object;
 }

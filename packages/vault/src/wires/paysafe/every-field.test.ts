@@ -54,7 +54,7 @@ function scalarsFor(schema: Keywords): BadValue[] {
   ];
 }
 
-/** What is wrong for a field, by its schema. `at` is what an error names, below the field. */
+/** Invalid values of a field, by its schema. `at` is the path that an error names, relative to the field. */
 function badValues({ schema, required }: Field): BadValue[] {
   const notAnObject: BadValue[] = [
     ['text', quote(CANARY)],

@@ -10,7 +10,7 @@ export interface Traces {
   readonly vault: TestVault;
 }
 
-/** Where a number or a code can be read, beside where it may stand. */
+/** Finds numbers and codes outside the permitted places. */
 export async function findLeaks({ answers, vault }: Traces, numbers: readonly string[], codes: readonly string[]) {
   const places: [string, string][] = [
     ...answers.map((answer): [string, string] => ['answer', `${answer.text}\n${JSON.stringify(answer.headers)}`]),

@@ -15,9 +15,9 @@ const SEED = Number(process.env['INLAY_FUZZ_SEED'] ?? 4711);
 
 /** Stands in values. No refusal repeats it, and no line of the log. */
 const CANARY = 'Kanari';
-/** Stands in the names of members, which nobody asked for: no answer repeats it. */
+/** A marker in the names of unknown members: no answer may repeat it. */
 const NAME_CANARY = 'Zeisig';
-/** A card's number: in no answer but for its first six and last four digits. */
+/** A card number: answers may contain only its first six and last four digits. */
 const NUMBER_CANARY = '4000056655665556';
 
 interface Request {
@@ -172,7 +172,7 @@ test(
       });
 
     const send = async (request: Request) => {
-      // What was removed meanwhile is made anew.
+      // Recreates records that were removed meanwhile.
       if (sent % 250 === 0) real = await furnish(vault.call, (furnished += 1), ACCOUNT);
       sent += 1;
       vault.lines.length = 0;

@@ -1,6 +1,6 @@
 import { PAYMENTS, VAULT } from '../../test-vault.test-support.ts';
 
-/** What later calls need of earlier answers, by the name that paths and bodies give it. */
+/** Values of earlier answers that later calls need, by their name in paths and bodies. */
 export type Kept = Record<string, string>;
 
 export interface RecordedCall {
@@ -9,7 +9,7 @@ export interface RecordedCall {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: (kept: Kept) => object;
-  /** What the id of the answer is kept as. */
+  /** The name under which the answer's id is stored. */
   readonly keep?: string;
   readonly status?: number;
 }

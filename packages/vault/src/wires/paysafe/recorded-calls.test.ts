@@ -45,7 +45,7 @@ function members(value: unknown): [string, unknown][] {
   return Object.entries(value).flatMap(([name, entry]) => [[name, entry] as [string, unknown], ...members(entry)]);
 }
 
-/** What breaks clients: each of these was seen to. */
+/** Changes that are known to break clients. */
 function expectHarmless({ path }: RecordedCall, answer: Answer): void {
   const found = members(answer.body);
   expect(found.filter(([, value]) => value === null || value === '')).toEqual([]);

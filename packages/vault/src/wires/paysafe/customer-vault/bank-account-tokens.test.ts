@@ -38,7 +38,7 @@ const UNUSABLE = [400, '5068', [{ field: 'singleUseToken', error: 'Invalid Value
 
 const whole = (kind: Kind) => ({ ...KINDS[kind].sent, ...MORE[kind] });
 
-/** What an answer tells of the account: the number is not told at all. */
+/** The readable details of the account in an answer: never the number. */
 function shownOf(kind: Kind) {
   const { accountNumber: _number, iban: _iban, ...shown } = whole(kind) as Record<string, string>;
   return { ...shown, lastDigits: KINDS[kind].lastDigits };
