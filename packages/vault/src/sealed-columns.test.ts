@@ -15,7 +15,7 @@ const openTestVault = testVaults(onTestFinished);
 
 /** Bytes that are no sealed values: hashes, keyed hashes, and facts about the store. */
 const UNSEALED = ['fingerprints.value', 'keys.secret_hash', 'single_use_tokens.token_hash', 'payments.token_hash'];
-/** Wrapped by the root key: judged where the keyring is. */
+/** Columns wrapped by the root key: the keyring's tests cover them. */
 const WRAPPED = ['meta.value', 'tenant_keys.wrapped'];
 
 interface SealedPart {

@@ -84,7 +84,7 @@ async function openTestVault(afterTest: AfterTest, options: TestOptions) {
     store.remove();
   });
 
-  /** Whatever is answered has to be what `/openapi.json` says. */
+  /** Every answer must match `/openapi.json`. */
   async function call(
     method: string,
     url: string,

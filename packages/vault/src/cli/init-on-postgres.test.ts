@@ -6,7 +6,7 @@ import { startBetween } from '../store/postgres/between.test-support.ts';
 import { newPostgresUrl } from '../store/postgres/open-postgres.test-support.ts';
 import { runInlay } from './run-inlay.test-support.ts';
 
-/** A folder, and an empty database behind a socket that sees what is sent. */
+/** A folder, and an empty database behind a proxy that sees all messages. */
 async function newPlace() {
   const cwd = mkdtempSync(join(tmpdir(), 'inlay-init-'));
   onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));

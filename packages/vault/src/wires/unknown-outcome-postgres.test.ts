@@ -12,7 +12,7 @@ const MAY_BE_MADE = 'The write may have been made: look before you try again.';
 /** A COMMIT that travels alone is shorter: that of a transaction, which a read's is not. */
 const ALONE = 80;
 
-/** A vault on a database that is cut off, when told to, behind each COMMIT of a transaction. */
+/** A vault whose database connection can be cut after each COMMIT of a transaction. */
 async function open() {
   const between = await startBetween(await newPostgresUrl());
   onTestFinished(() => between.close());

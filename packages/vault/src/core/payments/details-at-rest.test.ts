@@ -3,7 +3,7 @@ import { openCore, TEST_ACCOUNT } from '../open-core.test-support.ts';
 import { fromDetailsAtRest, toDetailsAtRest } from './details-at-rest.ts';
 import { getPayment } from './payment.ts';
 
-/** As release 0.1.0 wrote them. It never changes. */
+/** Details as release 0.1.0 stored them. They never change. */
 const FROZEN =
   '{"description":"two socks","profile":{"firstName":"Jo","lastName":"Doe","email":"jo@shop.example",' +
   '"merchantCustomerId":"c1"},"merchantDescriptor":{"dynamicDescriptor":"SHOP","phone":"555"},' +

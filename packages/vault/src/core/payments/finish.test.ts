@@ -17,7 +17,7 @@ const APPROVED: ProcessorResult = {
 };
 const FAILED: ProcessorResult = { outcome: 'failed' };
 
-/** A payment that holds a token and a reference, and whose end nobody knows. */
+/** An open payment that holds a token and a reference. */
 async function openPayment() {
   const { core, scope, tenant } = await openCore(onTestFinished);
   const pay = (singleUseToken: string, reference: string, amount: number) =>

@@ -100,7 +100,7 @@ test('if many payments race for one token, one succeeds', async () => {
       if (outcome.status === 'rejected') expect(outcome.reason.code).toMatch(/^single_use_token_(unusable|reserved)$/);
     }
   }
-  // What lost left neither a payment nor a reference behind.
+  // The losers left neither a payment nor a reference behind.
   expect(await core.storage.read.get('SELECT count(*) AS n FROM payments')).toEqual({ n: 30 });
   expect(await core.storage.read.get('SELECT count(*) AS n FROM payment_references')).toEqual({ n: 30 });
 }, 60_000);

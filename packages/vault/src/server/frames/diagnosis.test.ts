@@ -34,7 +34,7 @@ function ask(url: string, config: Partial<FrameConfig> = {}) {
 const diagnosis = (origin: string, key = CONFIG.key) =>
   `/frames/1/${key}/diagnosis?origin=${encodeURIComponent(origin)}`;
 
-/** Runs the document's one script as a browser would, and tells what its parent hears. */
+/** Runs the document's script like a browser. @returns the messages to its parent */
 function heard({ body }: LightMyRequestResponse): unknown[] {
   const said: unknown[] = [];
   const parent = { postMessage: (...words: unknown[]) => said.push(words) };

@@ -15,7 +15,7 @@ async function openNotes(options: Partial<PostgresOptions> = {}): Promise<Storag
   return storage;
 }
 
-/** A store behind a socket that sees what is sent. */
+/** A store behind a proxy that sees all messages. */
 async function openNotesBetween(options: Partial<PostgresOptions> = {}) {
   const between = await startBetween(await newPostgresUrl());
   onTestFinished(() => between.close());

@@ -186,7 +186,7 @@ test('work that waits for something else is not run again with its batch', async
   const waiting = storage.transaction(async (sql) => {
     runs += 1;
     await sql.run(INSERT, 'x', null);
-    // It waits for what is not the store's.
+    // It waits for work outside the store.
     await new Promise((resolve) => setTimeout(resolve));
   });
   const after = countedInsert('b');
@@ -198,7 +198,7 @@ test('work that waits for something else is not run again with its batch', async
 test('two transactions of one batch that await something else are both refused', async () => {
   const wait = async (sql: Sql): Promise<void> => {
     await sql.get('SELECT 1');
-    // It waits for what is not the store's.
+    // It waits for work outside the store.
     await new Promise((resolve) => setTimeout(resolve));
   };
   const outcomes = await settle(storage.transaction(wait), countedInsert('a').done, storage.transaction(wait));

@@ -4,7 +4,7 @@ import type { Keywords } from '../../input/reading.ts';
 
 /** A member of a body, however deep. */
 export interface Field {
-  /** As an error names it: `card.cardExpiry.month`, `mandates[0].reference`. */
+  /** The path in an error: `card.cardExpiry.month`, `mandates[0].reference`. */
   readonly path: string;
   readonly schema: Keywords;
   readonly required: boolean;
