@@ -21,7 +21,7 @@ export const CoBadges = Type.Array(
   { maxItems: MOST_BRANDS },
 );
 
-/** The first and the last prefix of a card range: 4 to 8 digits, both of the same length. */
+/** Reads the first and the last prefix of a card range: 4 to 8 digits, both of the same length. */
 export const readCardRange: Read = (value, path, reading) => {
   const [first, last, ...rest] = Array.isArray(value) ? (value as readonly unknown[]) : [];
   const isRange = isStart(first) && isStart(last) && first.length === last.length && first <= last;

@@ -53,7 +53,7 @@ const readOrigin: Read = (value, path, reading) =>
     ? value
     : fault(reading, path, 'malformed', typeof value === 'string' ? { says: sayNoOrigin(value) } : {});
 
-/** An address, or a network with its prefix length. */
+/** Reads an address, or a network with its prefix length. */
 const readNetwork: Read = (value, path, reading) => {
   const [address = '', bits, ...rest] = typeof value === 'string' ? value.split('/') : [];
   const version = isIP(address);

@@ -40,7 +40,7 @@ export function sealedAad(part: 'value' | 'data-key', tenantId: string, { record
   );
 }
 
-/** The input of a fingerprint. @param parts the value, and its context */
+/** Encodes the input of a fingerprint. @param parts the value, and its context */
 export function fingerprintMessage(tenantId: string, kind: string, ...parts: readonly string[]): Buffer {
   return associatedData('inlay/fingerprint', '1', tenantId, kind, ...parts);
 }

@@ -85,7 +85,7 @@ function compileList({ items = {}, minItems = 0, maxItems = 100 }: Keywords, ext
   };
 }
 
-/** Required members, unless the stand-alone member is present. */
+/** @returns the required members, unless the stand-alone member is present */
 export function requiredOf({ required, anyOf }: Keywords): readonly string[] {
   return required ?? anyOf?.[0]?.required ?? [];
 }
@@ -94,7 +94,7 @@ function memberOf(value: object, name: string): unknown {
   return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-/** @returns true if a member is present; a cleared member (`null`) counts if the member is optional */
+/** @returns true if a member is present and not `null`; an empty text counts only if the member is required */
 function isSent(value: object, name: string, isNeeded: boolean): boolean {
   const member = memberOf(value, name);
   return member !== undefined && member !== null && (isNeeded || member !== '');

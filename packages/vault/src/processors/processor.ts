@@ -56,7 +56,7 @@ export type ProcessorResult =
   | { readonly outcome: 'failed' };
 
 /**
- * Sends orders to a bank. A vault has processors by name (`createVault({ processors })`), and each account names one.
+ * The connection to a bank. A vault has processors by name (`createVault({ processors })`), and each account names one.
  *
  * If a call rejects, with any error, the order may have reached the bank. The payment stays open, and the caller learns
  * that. The vault then calls `find`, in this process or another, until it returns the end. An order that is not found

@@ -72,7 +72,7 @@ function placesOf(error: Error): string {
   return [kinds.join(' < '), ...places.map((line) => line.trim())].join(' | ');
 }
 
-/** The name of an error, with its code and host if they are well-formed. */
+/** Returns the name of an error, with its code and host if they are well-formed. */
 function kindOf(error: Error): string {
   const { code, peer } = error as { readonly code?: unknown; readonly peer?: { readonly host?: unknown } };
   const host = peer?.host;

@@ -56,7 +56,7 @@ export interface Media {
   readonly content: Readonly<Record<string, { readonly schema: TSchema }>>;
 }
 
-/** An answer of a type other than JSON. */
+/** Makes an answer of a type other than JSON. */
 export function media(type: string): Media {
   return { content: { [type]: { schema: Type.String() } } };
 }

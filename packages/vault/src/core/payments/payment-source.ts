@@ -118,7 +118,10 @@ async function openStoredCard(
   };
 }
 
-/** A typed code for a stored card must have the length of the card's codes. A code from a server is not checked. */
+/**
+ * Opens the code. A typed code for a stored card must have the length of the card's codes. A code from a server is not
+ * checked.
+ */
 async function openCodeOf(
   core: Core,
   scope: Scope,

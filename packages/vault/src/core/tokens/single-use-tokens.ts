@@ -128,7 +128,7 @@ export function removeExpiredTokens(core: Pick<Core, 'storage' | 'now'>, tenantI
   });
 }
 
-/** A token has 131 random bits, so a plain hash reveals nothing. */
+/** Hashes a token. It has 131 random bits, so a plain hash reveals nothing. */
 export function hashToken(text: string): Uint8Array {
   return hash('sha256', text, 'buffer');
 }

@@ -89,7 +89,7 @@ export async function findBankAccount(
   return row && BANK_ACCOUNTS.read(row);
 }
 
-/** A bank account with its sealed number. */
+/** Finds a bank account with its sealed number. */
 export async function findBankAccountWithNumber(
   reader: Reader,
   tenantId: string,

@@ -6,8 +6,8 @@ import { MANDATES, type StoredMandate } from './mandates.sql.ts';
 import { PROFILES, type StoredProfile } from './profiles.sql.ts';
 
 /**
- * Reads a profile's parts in one statement: one round trip, and one consistent snapshot. Rows of different tables share
- * text columns by position.
+ * The columns of a query for a profile's parts: one statement, one round trip, one consistent snapshot. Rows of
+ * different tables share text columns by position.
  */
 const WIDTH = Math.max(PROFILES.width, ADDRESSES.width, CARDS.width, BANK_ACCOUNTS.width, MANDATES.width);
 const OF_BANK_ACCOUNTS = `${BANK_ACCOUNTS.selectText(WIDTH)} FROM bank_accounts WHERE tenant_id = $1`;

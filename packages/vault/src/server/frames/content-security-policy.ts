@@ -29,8 +29,9 @@ function hashes(html: string, element: 'script' | 'style'): string {
 }
 
 /**
- * Lists the origins that may embed a document. A text that is not an exact http or https origin is left out: it could add a directive or open a
- * wildcard. `http://[::1]` never matches in a browser, so loopback means two names.
+ * Makes the directive for the origins that may embed a document. A text that is not an exact http or https origin is
+ * left out: it could add a directive or a wildcard. `http://[::1]` never matches in a browser, so loopback means two
+ * names.
  */
 export function frameAncestors(origins: readonly string[], loopback: boolean): string {
   const sources = [...origins.filter(isOrigin), ...(loopback ? LOOPBACK : [])];

@@ -77,7 +77,7 @@ function registerFamily(
   });
 }
 
-/** Not cached, so that a key works as soon as it exists. */
+/** Sends a diagnosis. It is not cached, so that a key works as soon as it exists. */
 function sendDiagnosis(reply: FastifyReply, diagnosis: Diagnosis): FastifyReply {
   const { html, policy } = DIAGNOSIS_DOCUMENTS[diagnosis];
   return reply

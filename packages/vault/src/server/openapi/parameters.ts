@@ -19,7 +19,7 @@ export function toTemplate(url: string): string {
   return url.replaceAll(/:(\w+)/g, '{$1}');
 }
 
-/** The parameters of the path, the query and the conditional headers. */
+/** Lists the parameters of the path, the query and the conditional headers. */
 export function parametersOf(template: string, method: string, { querystring, tagged }: RouteDoc): object[] {
   const inPath = [...template.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
     const description = DESCRIPTIONS[name];

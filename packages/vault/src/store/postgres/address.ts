@@ -59,7 +59,7 @@ function readHosts(authority: string, hosts: string | undefined, ports: string |
   });
 }
 
-/** A single port applies to all hosts. */
+/** Returns the port of a host. A single port applies to all hosts. */
 function portOf(ports: readonly string[], index: number): string | undefined {
   return ports.length === 1 ? ports[0] : ports[index];
 }

@@ -97,7 +97,9 @@ export class Connection {
   }
 }
 
-/** The server buffers its answers until the whole flight is done, and each statement has its own limit. */
+/**
+ * Returns how long a server may be silent: it buffers its answers until the flight is done, one limit per statement.
+ */
 function silenceOf(statements: readonly Statement[]): number {
   const count = statements.filter(({ isControl }) => !isControl).length;
   return Math.min(MARGIN + STATEMENT_LIMIT * Math.max(count, 1), LONGEST_SILENCE);

@@ -60,7 +60,7 @@ export function dialler(url: string): () => Promise<pg.Client> {
   };
 }
 
-/** With several servers only a primary is accepted, since a vault always writes. */
+/** @returns true with several servers: only a primary is accepted, since a vault always writes */
 function needsPrimary({ hosts, parameters }: Address): boolean {
   const wanted = parameters.get('target_session_attrs');
   if (wanted === undefined || wanted === 'any') return hosts.length > 1;

@@ -83,7 +83,7 @@ export function leavesOutcomeOpen(error: unknown): boolean {
   return isLost(error) && !ENDS_TRANSACTION.test(codeOf(error) ?? '');
 }
 
-/** An error raised by the client, before anything was sent. */
+/** @returns true if the client itself raised the error, before anything was sent */
 function isOfOurs(error: unknown): boolean {
   return (
     error instanceof CoreError ||
@@ -106,7 +106,7 @@ export function unavailable(cause: unknown): CoreError {
   return new CoreError('store_unavailable', { cause });
 }
 
-/** The connection was lost during COMMIT, so the outcome is unknown. */
+/** Makes the error for a connection that was lost during COMMIT. */
 export function unknownOutcome(cause: unknown): CoreError {
   return new CoreError('store_outcome_unknown', { cause });
 }

@@ -68,7 +68,8 @@ export async function runReading(connection: Connection, statement: Statement): 
 }
 
 /**
- * COMMIT answers ROLLBACK after a failed statement. It warns outside a transaction, or if a standby did not confirm.
+ * @returns true if COMMIT succeeded. COMMIT answers ROLLBACK after a failed statement. It warns outside a transaction,
+ *   or if a standby did not confirm.
  */
 function hasCommitted({ answers, error, warning }: Landing): boolean {
   return error === undefined && warning === undefined && answers.at(-1)?.tag === COMMIT.sql;

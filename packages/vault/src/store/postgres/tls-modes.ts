@@ -38,7 +38,7 @@ function modeOf(given: Parameters): string {
   return mode;
 }
 
-/** `ssl=true`, `ssl=no-verify`: the driver's own parameters. */
+/** Converts the driver's own `ssl` parameter to a mode. */
 function shorthand(ssl: string | undefined): string | undefined {
   if (ssl === undefined) return undefined;
   if (ssl === 'true' || ssl === '1') return 'require';

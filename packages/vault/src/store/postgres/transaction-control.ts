@@ -36,7 +36,7 @@ export const OPENED = 2;
 
 const BEGIN_READING = control('BEGIN ISOLATION LEVEL READ COMMITTED, READ ONLY');
 
-/** A read-only query on committed state. */
+/** Wraps a read-only query on committed state. */
 export function aloneReading(statement: Statement): readonly Statement[] {
   return [BEGIN_READING, LIMIT, statement, COMMIT];
 }

@@ -5,7 +5,7 @@ const INT8 = 20;
 
 export type ColumnParser = (text: string) => Value;
 
-/** How a column is decoded: BIGINT as a number, other types as the driver decodes them. */
+/** Returns the decoder of a column: BIGINT becomes a number, the driver decodes other types. */
 export function parserOf(type: number): ColumnParser {
   return type === INT8 ? toSafeInteger : (pg.types.getTypeParser(type, 'text') as ColumnParser);
 }

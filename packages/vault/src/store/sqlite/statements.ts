@@ -69,7 +69,7 @@ export class Statements {
   }
 }
 
-/** SQLite treats `$1` as a name; its numbered placeholder is `?1`. */
+/** Converts `$1`, which SQLite treats as a name, to its numbered placeholder `?1`. */
 function toPlaceholders(sql: string): string {
   return sql.replaceAll(/\$(\d+)/g, '?$1');
 }

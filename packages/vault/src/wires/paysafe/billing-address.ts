@@ -35,7 +35,7 @@ type WithAddress<T> = T extends unknown
   ? Omit<T, 'billingAddress'> & { readonly billingAddress?: AddressFields }
   : never;
 
-/** A body, with its `billingAddress` (if present) in the core's form. */
+/** Converts the `billingAddress` of a body, if present, to the core's form. */
 export function withBillingAddress<T extends Billed>({ billingAddress, ...rest }: T): WithAddress<T> {
   return { ...rest, ...(billingAddress ? { billingAddress: toAddress(billingAddress) } : {}) } as never;
 }
@@ -74,7 +74,7 @@ export function presentPlace(address: AddressFields) {
   };
 }
 
-/** An address inside another answer. */
+/** Presents an address inside another answer. */
 export function presentBillingAddress(address: AddressFields): Presented<typeof BillingAddressAnswer> {
   return { ...presentPlace(address), defaultShippingAddressIndicator: address.isDefaultShipping };
 }

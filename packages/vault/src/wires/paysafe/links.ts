@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-/** Makes absolute links: clients check that a link has the origin that they called. */
+/** Absolute links: clients check that a link has the origin that they called. */
 export interface Links {
   toUrl(path: string): string;
 }

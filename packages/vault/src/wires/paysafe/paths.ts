@@ -14,7 +14,7 @@ export const COLLECTIONS: Readonly<Record<PaymentKind, string>> = {
   verification: 'verifications',
 };
 
-/** The path of a payment. */
+/** Returns the path of a payment. */
 export function paymentPath(payment: {
   readonly accountNumber: string;
   readonly kind: PaymentKind;
@@ -23,7 +23,7 @@ export function paymentPath(payment: {
   return `${ACCOUNTS_PATH}/${payment.accountNumber}/${COLLECTIONS[payment.kind]}/${payment.id}`;
 }
 
-/** The path of a conflicting record. Cards and bank accounts can be read without their profile. */
+/** Returns the path of a conflicting record. Cards and bank accounts can be read without their profile. */
 export function existingPath(existing: Existing): string {
   const { kind, id } = existing;
   switch (kind) {

@@ -13,7 +13,7 @@ const LETTERS: Readonly<Record<TokenKind, string>> = {
 /** Makes this wire's token text: a prefix for the kind, then the random part. */
 export const tokenText: TokenText = (kind, random) => `${LETTERS[kind]}${random}`;
 
-/** The tenant, actor and time of a request. Make it once per request. */
+/** Makes the scope of a request: tenant, actor and time. Call it once per request. */
 export function scopeOf({ caller }: FastifyRequest, { now }: Pick<Core, 'now'>): Scope {
   return { tenantId: caller.tenantId, actor: { kind: 'key', id: caller.id }, now: now(), tokenText };
 }

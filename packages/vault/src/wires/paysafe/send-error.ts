@@ -62,7 +62,10 @@ function toRefusal(error: unknown): Refusal {
   return new CoreError('internal_error', { cause: error });
 }
 
-/** Appends a refused id to the sentence only if it has the form of an id: other parts of the path are not repeated. */
+/**
+ * The form of an id. Only a refused id of this form is appended to the sentence: other parts of the path are not
+ * repeated.
+ */
 const RECORD_ID = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{5,11})$/i;
 
 function partsOf(refusal: Refusal, request: FastifyRequest): ErrorParts {

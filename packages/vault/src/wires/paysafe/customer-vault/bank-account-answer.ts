@@ -48,7 +48,9 @@ export function presentBankAccount({ account, mandates }: BankAccount): Presente
   };
 }
 
-/** Lists the mandates of an account for its entity tag: an answer shows them, and they have versions of their own. */
+/**
+ * Makes the entity tag of an account. It covers the mandates, which the answer shows and which have their own versions.
+ */
 export function bankAccountTag({ account, mandates }: BankAccount): string {
   if (mandates.length === 0) return entityTag(account.version);
   const versions = mandates.map(({ id, version }) => `${id} ${version}`).join();

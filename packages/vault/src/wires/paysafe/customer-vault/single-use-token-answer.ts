@@ -62,7 +62,7 @@ export const SingleUseTokenAnswer = Type.Union([
   Type.Object({ ...token, sepa }, { title: 'SEPAToken' }),
 ]);
 
-/** Returns the remaining time to live: the full lifetime minus the current second. */
+/** Presents a token. The time to live is what remains, minus the current second. */
 function presentToken({ id, text, expiresAt }: SingleUseToken, now: number) {
   return { id, paymentToken: text, timeToLiveSeconds: Math.max(0, Math.ceil((expiresAt - now) / 1000) - 1) };
 }

@@ -10,7 +10,7 @@ import { readText, isSized, toText } from '../../../input/read-scalar.ts';
 import { fault, type Keywords, type Limits, type Read, type Reading } from '../../../input/reading.ts';
 import { Secret } from '../../../secret.ts';
 
-/** Reads a security code, or its single-use token. */
+/** A security code, or its single-use token. */
 export type SecurityCodeInput = SecurityCode | { readonly singleUseToken: string };
 
 function toDigits(value: unknown, limits: Required<Limits>, path: string, reading: Reading): string | undefined {
@@ -38,7 +38,7 @@ export function readSecurityCode(value: unknown, path: string, reading: Reading)
   return digits === undefined ? undefined : { secret: new Secret(digits), length: digits.length };
 }
 
-/** Text with the prefix of a single-use token is treated as one; it is validated when it is used. */
+/** Reads a code or token. Text with the prefix of a token is treated as one; it is validated when it is used. */
 export function readSecurityCodeOrToken(value: unknown, path: string, reading: Reading): SecurityCodeInput | undefined {
   const isToken = typeof value === 'string' && /^SC[0-9A-Za-z]{1,48}$/.test(value);
   return isToken ? { singleUseToken: value } : readSecurityCode(value, path, reading);
