@@ -37,8 +37,15 @@ export function randomCard(): object {
   return { cardNum: `${digits}${(10 - (sum % 10)) % 10}`, cardExpiry: { month: 12, year: 2040 }, cvv: '123' };
 }
 
+/** Tells whether a vault that is about to end refused a call, and wrote nothing. */
+export function isEnding(answer: Answer): boolean {
+  return answer.status === 503 && answer.body.error.reason === 'store_unavailable';
+}
+
+/** Makes a token. `undefined` from a vault that ends. */
 export async function createToken(call: Call): Promise<string | undefined> {
   const answer = await call('POST', '/customervault/v1/singleusetokens', { card: randomCard() });
+  if (answer && isEnding(answer)) return undefined;
   if (answer && answer.status !== 200) throw new Error(`no token: ${JSON.stringify(answer)}`);
   return answer?.body.paymentToken;
 }

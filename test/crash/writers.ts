@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { SANDBOX_AMOUNTS } from '@inlay/vault';
-import { authorize, type Call, createToken, exchange } from './client.ts';
+import { authorize, type Call, createToken, exchange, isEnding } from './client.ts';
 
 /** What a vault acknowledged, and what it was asked when it fell silent. */
 export interface Ledger {
@@ -35,12 +35,16 @@ export async function write(call: Call, account: string, ledger: Ledger): Promis
       ledger.open.set(token, customer);
       return;
     }
+    if (isEnding(exchanged)) {
+      ledger.tokens.add(token);
+      return;
+    }
     if (exchanged.status !== 201) throw new Error(`not exchanged: ${JSON.stringify(exchanged)}`);
     const { id, cards } = exchanged.body;
     ledger.spent.add(token);
     ledger.profiles.push({ id, cardId: cards[0].id, paymentToken: cards[0].paymentToken });
     const authorized = await authorize(call, account, cards[0].paymentToken, randomUUID(), 100);
-    if (!authorized) return;
+    if (!authorized || isEnding(authorized)) return;
     if (authorized.status !== 200) throw new Error(`not authorized: ${JSON.stringify(authorized)}`);
     ledger.authorizations.push(authorized.body.id);
   }
