@@ -147,7 +147,7 @@ function count(engine: Engine, { name, roundTrips }: Work, { ours, floor }: Comp
   ];
 }
 
-/** What a second process brings, and what it costs in the store. */
+/** Compares two processes with one: rate, round trips and retries. */
 function compareWorkers(
   engine: Engine,
   { name, roundTrips }: Work,

@@ -29,7 +29,7 @@ export interface Rounds {
   readonly rounds: number;
 }
 
-/** What each of the servers did. */
+/** The results of each server. */
 export interface Taken {
   readonly vault: Phases;
   readonly floor: Phases;

@@ -8,7 +8,7 @@ export interface ShopSettings extends VaultSettings {
   readonly publishableKey: string;
 }
 
-/** What the routes work with. */
+/** The dependencies of the routes. */
 export interface Shop extends Pick<ShopSettings, 'vault' | 'publishableKey'> {
   readonly checkout: Checkout;
   readonly orders: OrderBook;

@@ -26,7 +26,7 @@ const kinds = Object.entries(properties ?? {}).map(([kind, schema]) => ({
 
 const paths = kinds.flatMap(({ answers, paths: those }) => those.map((path) => ({ path, answers })));
 
-/** What a page is told when the vault refuses a path. */
+/** Returns the outcome that a page gets when the vault refuses a path. */
 function told({ path, answers }: (typeof paths)[number]) {
   const content = { error: { code: '5068', fieldErrors: [{ field: path, error: 'x' }] } };
   return readAnswer(400, content, { answers, fields: FIELD_NAMES });

@@ -17,7 +17,7 @@ function attempt(statements: string): Promise<{ outcome: string; objections: str
       // What a debugger evaluates may do more, but only until its first pause.
       await new Promise((resolve) => setTimeout(resolve));
       try { ${statements} } catch (error) { outcome = error.name }
-      // What the policy objects to is told a little later.
+      // The browser reports a violation of the policy a little later.
       await new Promise((resolve) => setTimeout(resolve, 50));
       return { outcome, objections: [...new Set(objections)] };
     })()`,

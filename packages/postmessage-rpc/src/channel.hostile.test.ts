@@ -58,7 +58,7 @@ async function harmOf(open: Open, [peer, own]: [Port, Port], message: unknown): 
   peer.postMessage(message);
   peer.postMessage(['call', 0, 'remark', { text: FENCE }]);
   await fence;
-  // What was served would be answered by now.
+  // A served call would be answered by now.
   await new Promise((resolve) => setTimeout(resolve, 5));
   if ('polluted' in {}) log('polluted');
   Reflect.deleteProperty(Object.prototype, 'polluted');

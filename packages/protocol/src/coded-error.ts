@@ -2,7 +2,7 @@ import { BROWSER_ERRORS } from './errors/browser.ts';
 import type { BrowserErrorCode } from './errors/browser-codes.ts';
 import type { Audience, ErrorEntry } from './errors/entry.ts';
 
-/** What an error may carry besides its code. Names and ids only, never a value that somebody typed or sent. */
+/** Details of an error besides its code. They hold names and ids, never a value that somebody typed or sent. */
 export interface ErrorDetail {
   /** The field that is wrong, as a path: `card.cardExpiry.month`. */
   readonly field?: string;

@@ -6,7 +6,7 @@ import { findCardType, TELLING_DIGITS } from './card-type.ts';
 /** The library's own table: for no digits it gives all types. */
 const ends = cardValidator.creditCardType.default('').flatMap(({ patterns }) => patterns.flat());
 
-/** What the library says without any memory. */
+/** Returns the result of the library itself, without the memo. */
 function asked(digits: string): object | null {
   const { card } = cardNumber(digits);
   return card && { type: card.type, lengths: card.lengths, gaps: card.gaps, code: card.code.size };

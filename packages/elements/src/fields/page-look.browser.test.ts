@@ -302,7 +302,7 @@ test('typing tries nothing out, and a busy page is tried at most ten times a sec
   await mount(BORDERED);
   const fields = field.closest('inlay-fields') as InlayFields;
   await typeInto(fields, 'cardNumber', '4', sendKeys);
-  // What mounting and the first key made it try is over after a pause, and leaves no trace.
+  // The trials of mounting and of the first key end within a pause, and leave no trace.
   await new Promise((resolve) => setTimeout(resolve, 150));
   let probes = 0;
   const observer = new MutationObserver((records) => {

@@ -1,7 +1,7 @@
 /** Who can act on an error: the payer at the field, the merchant's developer, the vault's operator, or time. */
 export type Audience = 'payer' | 'integrator' | 'operator' | 'network';
 
-/** What a page is told of an error. */
+/** The description of an error for a page: who can act, and one sentence. */
 export interface ErrorEntry {
   readonly audience: Audience;
   /** One sentence: what happened, then the remedy. */
